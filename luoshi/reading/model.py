@@ -1,0 +1,94 @@
+"""What a reading is made of. Every span counts code points of the source text, end exclusive."""
+
+from dataclasses import dataclass
+from datetime import date
+
+LABELS = ("directive", "problem", "fact", "exhortation", "other")
+FACETS = ("task", "owner", "time", "standard", "measures")  # 五定
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the source, and the rule that found it."""
+
+    start: int
+    end: int
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when, as written; `date` is the last day it allows, None when it cannot be told."""
+
+    start: int
+    end: int
+    text: str
+    date: date | None
+    rhythm: str = ""  # ISO 8601 period of a standing order ("P3M"), else empty
+    limit: str = ""  # a term counted from issue ("10wd", "30d", "6m"), else empty
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    label: str  # one of LABELS
+    owners: tuple[Words, ...] = ()
+    cooperating: tuple[Words, ...] = ()
+    deadline: Deadline | None = None
+    standards: tuple[Words, ...] = ()
+    rule: str = ""  # what settled the label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    start: int
+    end: int
+    text: str
+    value: float
+    value_to: float | None
+    unit: str
+    indicator: str
+    measure: str  # level growth change share rank
+    status: str  # actual target
+    bound: str  # = >= <= ~
+    period: str | None
+    indicator_at: tuple[int, int] | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    start: int
+    end: int
+    text: str
+    status: str  # to_build existing
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A task joined from all sentences that belong to it; indexes point into the reading."""
+
+    task: str  # the words of the leading sentence, as written
+    sentences: tuple[int, ...]
+    figures: tuple[int, ...] = ()
+    mechanisms: tuple[int, ...] = ()
+    owners: tuple[Words, ...] = ()
+    cooperating: tuple[Words, ...] = ()
+    deadline: Deadline | None = None
+    standards: tuple[Words, ...] = ()
+    measures: tuple[Words, ...] = ()
+    missing: tuple[str, ...] = ()  # of FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    text: str
+    doc_date: date | None
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    mechanisms: tuple[Mechanism, ...]
+    proposals: tuple[Proposal, ...]

@@ -1,0 +1,68 @@
+"""The text in one spelling, same length: offsets into it are offsets into the source.
+
+Folds full width to half width, Traditional to Simplified (one character to one character; the
+table derives from OpenCC's character data, Apache-2.0), dashes, quotes and blanks.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import resources
+
+_DASHES = "‐‑‒–—―−─━﹣－"
+_TILDES = "～〜∼˜"
+_BLANKS = "\t\x0b\x0c\r\u00a0\u1680\u180e\u202f\u205f\u3000\u2028\u2029\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200C))
+)
+_PAIRS = {
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "﹁": "“",
+    "﹂": "”",
+    "〝": "“",
+    "〞": "”",
+    "○": "〇",
+    "◯": "〇",
+    "﹪": "%",
+    "﹕": ":",
+    "﹐": ",",
+    "﹑": "、",
+    "﹔": ";",
+    "﹙": "(",
+    "﹚": ")",
+    "〔": "(",
+    "〕": ")",
+    "∶": ":",
+    "︰": ":",
+    "∕": "/",
+    "⁄": "/",
+    "箇": "个",
+    "羣": "群",
+    "著": "着",
+}
+
+
+def _folds() -> dict[str, str]:
+    folds = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAE0)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            folds[chr(code)] = plain
+    folds |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_TILDES, "~")
+    return folds | dict.fromkeys(_BLANKS, " ") | _PAIRS
+
+
+@cache
+def _table() -> dict[int, str]:
+    data = resources.files(__package__).joinpath("traditional.txt").read_text(encoding="utf-8")
+    old, new = data.split("\n")[:2]
+    simple = dict(zip(old, new, strict=True))
+    folds = _folds()
+    merged = simple | {key: simple.get(value, value) for key, value in folds.items()}
+    return {ord(key): value for key, value in merged.items()}
+
+
+def normalise(text: str) -> str:
+    """The same text, letter by letter in one spelling; never longer or shorter."""
+    return text.translate(_table())

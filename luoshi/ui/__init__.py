@@ -1,0 +1,1 @@
+"""面: components, base pages, tokens, charts, papers, and the registry of panels. Imports nobody."""
