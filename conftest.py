@@ -1,0 +1,121 @@
+"""What every test stands on: a home of its own, closed sockets, a browser, a live server."""
+
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+HOME = Path(tempfile.mkdtemp(prefix="luoshi-test-"))
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "live"}
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def begin_django() -> None:
+    """Settings are read once, so the home and the storage have to be named before."""
+    (HOME / "static").mkdir()
+    os.environ["LUOSHI_HOME"] = str(HOME)
+    os.environ["LUOSHI_STATIC"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "luoshi.config.settings"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, not memory: the live server's threads have connections of their own, as in life.
+        database["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+        database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
+    else:
+        database["CONN_MAX_AGE"] = 0  # a kept connection would stop the test data base's removal
+    django.setup()
+
+
+begin_django()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`database` marks whatever touches the data base, so that one run can be repeated on another."""
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames):
+            item.add_marker("database")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("pg") and not os.environ.get("LUOSHI_TEST_PG"):
+        pytest.skip("没有测试用的 PostgreSQL，请用 ./run test 执行")
+
+
+def is_loopback(host: object) -> bool:
+    if host in (None, "", "localhost", socket.gethostname()):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_sockets() -> Iterator[None]:
+    """No test reaches anything but this machine, by address or by name."""
+    patch = pytest.MonkeyPatch()
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+
+    def connect_here(self: socket.socket, address: tuple) -> None:
+        if self.family != socket.AF_UNIX and not is_loopback(address[0]):
+            raise PermissionError(f"测试不得连接外部地址：{address[0]}")
+        connect(self, address)
+
+    def resolve_here(host, *args, **kwargs):
+        if not is_loopback(host):
+            raise PermissionError(f"测试不得解析外部域名：{host}")
+        return resolve(host, *args, **kwargs)
+
+    patch.setattr(socket.socket, "connect", connect_here)
+    patch.setattr(socket, "getaddrinfo", resolve_here)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """The distribution's Chromium, driven by Playwright; nothing is downloaded."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    # The driver's event loop lives in this thread; Django would take that for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def live(transactional_db, live_server) -> str:
+    """The address of a running server that sees what the test has committed."""
+    return live_server.url
+
+
+@pytest.fixture
+def page(browser, live) -> Iterator:
+    """A new window on the live server; `page.goto("/")` is enough."""
+    context = browser.new_context(base_url=live, locale="zh-CN", timezone_id="Asia/Shanghai")
+    yield context.new_page()
+    context.close()
