@@ -6,7 +6,7 @@ table derives from OpenCC's character data, Apache-2.0), dashes, quotes and blan
 
 import unicodedata
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 _DASHES = "‐‑‒–—―−─━﹣－"
 _TILDES = "～〜∼˜"
@@ -40,6 +40,7 @@ _PAIRS = {
     "箇": "个",
     "羣": "群",
     "著": "着",
+    "瞭": "了",
 }
 
 
@@ -55,7 +56,7 @@ def _folds() -> dict[str, str]:
 
 @cache
 def _table() -> dict[int, str]:
-    data = resources.files(__package__).joinpath("traditional.txt").read_text(encoding="utf-8")
+    data = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
     old, new = data.split("\n")[:2]
     simple = dict(zip(old, new, strict=True))
     folds = _folds()
