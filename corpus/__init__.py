@@ -1,0 +1,1 @@
+"""Documents written for this project with gold labels: trains and tests the reader."""
