@@ -1,6 +1,14 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+REGIMES = ("handover",)
 
 
 class RegimesConfig(AppConfig):
     name = "luoshi.regimes"
     label = "regimes"
+
+    def ready(self) -> None:
+        for name in REGIMES:
+            import_module(f"luoshi.regimes.{name}")

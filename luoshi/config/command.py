@@ -1,0 +1,61 @@
+"""The `luoshi` command. What needs no data base answers without Django."""
+
+import os
+import sys
+from collections.abc import Callable
+
+PLAIN = {
+    "read": (
+        "luoshi.reading.command",
+        "读文件：luoshi read 文件… [--date 日期] [--json] [--out 目录]",
+    ),
+    "due": ("luoshi.clocks.command", "算到期日：luoshi due 2026-02-09 10个工作日"),
+}
+OFFICE = {
+    "demo": "准备演示县的数据并启动",
+    "serve": "启动服务",
+    "matter": "查看和办理事项",
+    "document": "收文、列出拟办",
+    "migrate": "建立或升级数据库",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    argv = sys.argv[1:] if argv is None else argv
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0
+    name, *rest = argv
+    if name in PLAIN:
+        return plain(name)(rest)
+    if name in OFFICE:
+        return office([name, *rest])
+    print(f"没有“{name}”这个命令。\n{usage()}", file=sys.stderr)
+    return 2
+
+
+def usage() -> str:
+    lines = [f"  {name:10}{about}" for name, (_, about) in PLAIN.items()]
+    lines += [f"  {name:10}{about}" for name, about in OFFICE.items()]
+    return "\n".join(["luoshi 命令：", *lines])
+
+
+def plain(name: str) -> Callable[[list[str]], int]:
+    from importlib import import_module  # noqa: PLC0415 -- only what is asked for is loaded
+
+    return import_module(PLAIN[name][0]).main
+
+
+def office(argv: list[str]) -> int:
+    from django.core.management import (  # noqa: PLC0415 -- `luoshi read` answers without Django
+        CommandError,
+        execute_from_command_line,
+    )
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
+    try:
+        execute_from_command_line(["luoshi", *argv])
+    except CommandError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    return 0

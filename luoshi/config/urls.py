@@ -1,0 +1,13 @@
+"""All addresses. Each capability brings its own."""
+
+from django.urls import include, path
+
+from .api import api
+
+urlpatterns = [
+    path("", include("luoshi.matters.urls")),
+    path("documents/", include("luoshi.documents.urls")),
+    path("ui/", include("luoshi.ui.urls")),
+    path("account/", include("luoshi.org.urls")),
+    path("api/", api.urls),
+]

@@ -1,0 +1,57 @@
+"""Keeping bytes: temporary file, fsync, rename, fsync of the folder, then the row.
+
+A file without a row is an orphan that can be collected; a row without its file cannot happen.
+"""
+
+import hashlib
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from luoshi.org.models import Unit, User
+
+from .gate import clean_name, type_of
+from .models import StoredFile
+
+
+def keep(name: str, data: bytes, *, unit: Unit, by: User, at: datetime) -> StoredFile:
+    """Keep bytes that have passed the gate."""
+    place = f"{secrets.token_hex(1)}/{secrets.token_hex(16)}"
+    write_bytes(Path(settings.FILES_ROOT) / place, data)
+    return StoredFile.objects.create(
+        name=clean_name(name),
+        type=type_of(name),
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        place=place,
+        unit=unit,
+        by=by,
+        at=at,
+    )
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    with open(unfinished, "xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.rename(unfinished, path)
+    for folder in (path.parent, path.parent.parent):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def bytes_of(stored: StoredFile) -> bytes:
+    """The bytes, checked against their hash."""
+    data = (Path(settings.FILES_ROOT) / stored.place).read_bytes()
+    if hashlib.sha256(data).hexdigest() != stored.sha256:
+        raise OSError(f"文件“{stored.name}”与收到时不一致，请联系管理员从备份恢复。")
+    return data

@@ -1,0 +1,22 @@
+"""Every write to a matter. Pages, the API and the command come through here."""
+
+from .amend import amend, waive
+from .ask import answer, ask
+from .draft import BasisIn, Fixes, draft
+from .hand_out import hand_out, issue_many
+from .take import agree, refuse_agreement, take
+
+__all__ = [
+    "BasisIn",
+    "Fixes",
+    "agree",
+    "amend",
+    "answer",
+    "ask",
+    "draft",
+    "hand_out",
+    "issue_many",
+    "refuse_agreement",
+    "take",
+    "waive",
+]

@@ -1,0 +1,73 @@
+"""Changing a draft, and recording why one of the five is not needed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from luoshi.matters.models import Matter, Move
+from luoshi.matters.refusal import Refused
+from luoshi.matters.rules import FIXES, why_not_amend
+from luoshi.org.models import User
+from luoshi.org.queries import first_post
+from luoshi.org.standing import standing
+
+from .write import record_move, refuse, swap, write_move
+
+MAY_CHANGE = (
+    "title",
+    "task",
+    "lead_unit",
+    "lead_post",
+    "due_on",
+    "limit",
+    "due_words",
+    "standard",
+    "measures",
+    "secrecy",
+)
+
+
+@transaction.atomic
+def amend(matter: Matter, *, by: User, at: datetime, **changes: Any) -> Move | None:
+    """修改草稿. Only what really differs is written; None when nothing does."""
+    refuse(why_not_amend(matter, standing(by, timezone.localdate(at))))
+    if unknown := set(changes) - set(MAY_CHANGE):
+        raise TypeError(f"not a column that can be amended: {sorted(unknown)}")
+    changes = {key: new for key, new in changes.items() if getattr(matter, key) != new}
+    if not changes:
+        return None
+    if changes.get("lead_unit") and "lead_post" not in changes:
+        changes["lead_post"] = first_post(changes["lead_unit"])
+    post, unit = (changes.get(key, getattr(matter, key)) for key in ("lead_post", "lead_unit"))
+    if post and unit and post.unit_id != unit.pk:
+        raise Refused(f"{post}不是{unit}的岗位，请选{unit}的岗位。")
+    if changes.get("limit"):
+        changes["due_on"] = None
+    elif changes.get("due_on"):
+        changes["limit"] = ""
+    was = {key: _said(getattr(matter, key)) for key in changes}
+    swap(matter, **changes)
+    answers = {key: [was[key], _said(new)] for key, new in changes.items()}
+    move = write_move(matter, "amend", by=by, at=at, answers=answers)
+    record_move(move, words=str(answers), changed=sorted(changes))
+    return move
+
+
+@transaction.atomic
+def waive(matter: Matter, *, facet: str, reason: str, by: User, at: datetime) -> Move:
+    """免填: one of the five is recorded as not needed, with the reason."""
+    refuse(why_not_amend(matter, standing(by, timezone.localdate(at))))
+    if facet not in FIXES or facet in ("task", "owner"):
+        raise Refused("任务和责任单位不能免填，请补上。")
+    if not reason.strip():
+        raise Refused(f"请写明{FIXES[facet]}为什么可以不填。")
+    swap(matter, waivers={**matter.waivers, facet: reason.strip()})
+    move = write_move(matter, "waive", by=by, at=at, answers={"facet": facet, "reason": reason})
+    record_move(move, words=reason, facet=facet)
+    return move
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(value)

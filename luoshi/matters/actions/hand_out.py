@@ -1,0 +1,73 @@
+"""Handing one task out to many units, and issuing many at once."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from luoshi.matters.models import Matter, Move
+from luoshi.matters.refusal import Refused
+from luoshi.org.models import Unit, User
+
+from .amend import amend
+from .draft import BasisIn, Fixes, draft
+from .take import take
+
+
+@transaction.atomic
+def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -> list[Matter]:
+    """分办: one child for each unit, like the parent in task, time, standard and measures.
+
+    The parent is answered for by who coordinates: its own lead, else the issuing unit.
+    """
+    chosen = list(dict.fromkeys(units))
+    if not chosen:
+        raise Refused("请至少选一个单位。")
+    if closed := [str(unit) for unit in chosen if unit.closed_on]:
+        raise Refused(f"{'、'.join(closed)}已撤销，请去掉后再分办。")
+    if matter.lead_unit is None:
+        amend(matter, by=by, at=at, lead_unit=matter.issuer)
+    taken = set(matter.children.values_list("lead_unit_id", flat=True))
+    bases = [BasisIn(b.words, b.title, b.place, b.ref) for b in matter.bases.all()]
+    children = []
+    for unit in chosen:
+        if unit.pk in taken:
+            raise Refused(f"{unit}已经分办过了，请去掉后再分办。")
+        fixes = Fixes(
+            title=f"{matter.title[:150]}（{unit}）",
+            task=matter.task,
+            lead_unit=unit,
+            due_on=matter.due_on,
+            limit=matter.limit,
+            due_words=matter.due_words,
+            standard=matter.standard,
+            measures=matter.measures,
+            waivers=matter.waivers,
+            secrecy=matter.secrecy,
+        )
+        child = draft(
+            fixes,
+            issuer=matter.issuer,
+            by=by,
+            at=at,
+            regime=matter.regime_key,
+            bases=bases,
+            parent=matter,
+        )
+        children.append(child)
+    return children
+
+
+@transaction.atomic
+def issue_many(matters: Iterable[Matter], *, by: User, at: datetime) -> list[Move]:
+    """交办 for all or for none: the first refusal names the matter and nothing is issued."""
+    moves = []
+    for matter in matters:
+        for each in (matter, *matter.children.filter(state_key=matter.regime.start.key)):
+            try:
+                moves.append(take(each, "issue", by=by, at=at))
+            except Refused as refusal:
+                raise type(refusal)(f"“{each.title}”{refusal}") from refusal
+        if matter.lead_unit_id == matter.issuer_id and matter.children.exists():
+            moves.append(take(matter, "sign", by=by, at=at))
+    return moves

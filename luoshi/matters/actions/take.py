@@ -1,0 +1,194 @@
+"""The one door: every step of every regime is taken here."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from luoshi.files.models import StoredFile
+from luoshi.matters import clocks
+from luoshi.matters.effects import apply_effects
+from luoshi.matters.models import Evidence, Matter, Move
+from luoshi.matters.parts import parts
+from luoshi.matters.refusal import Refused
+from luoshi.matters.regime import ROLES, Step
+from luoshi.matters.rules import Ask, why_not
+from luoshi.matters.sentences import sentence
+from luoshi.org.models import Unit, User
+from luoshi.org.standing import standing
+
+from .write import record_move, refuse, swap, tell_players, write_move
+
+
+@transaction.atomic
+def take(
+    matter: Matter,
+    step: str,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+    files: Sequence[StoredFile] = (),
+    **answers: Any,
+) -> Move:
+    """Take a step: rule, agreement, state with its clocks, effects, who is told, event.
+
+    `version` is what the person saw; a later one means somebody was first (Stale).
+    """
+    known = matter.regime.step(step)
+    if known is None:
+        raise Refused(f"“{matter.regime.title}”没有“{step}”这一步。")
+    if version is not None:
+        matter.version = version
+    who = standing(by, timezone.localdate(at))
+    _first_if_moved(matter)
+    refuse(why_not(matter, known, Ask(who, at, answers)))
+    answers = _clean(known, answers)
+    waits = known.agree and known.agree not in parts(matter, who)
+    if waits:
+        return _propose(matter, known, answers, files, by=by, at=at)
+    move = _written(matter, known, answers, files, by=by, at=at)
+    _carry_out(matter, known, move, answers)
+    return move
+
+
+@transaction.atomic
+def agree(move: Move, *, by: User, at: datetime) -> Move:
+    """同意: a step that waited for a second person takes effect."""
+    matter, step = _asked(move, by, at)
+    done = Move.objects.filter(pk=move.pk, agreed_by="", refused_by="").update(agreed_by=str(by))
+    if not done:
+        raise Refused("这一步已经有人答复了，请刷新后再看。")
+    move.refresh_from_db()
+    second = write_move(matter, "agree", by=by, at=at, answers={"step": step.key})
+    record_move(second, agreed=move.public_id)
+    _carry_out(matter, step, move, move.answers, at=at)
+    return move
+
+
+@transaction.atomic
+def refuse_agreement(move: Move, *, reason: str, by: User, at: datetime) -> Move:
+    """不同意: the matter stays as it is, and whoever asked hears why."""
+    matter, step = _asked(move, by, at)
+    if not reason.strip():
+        raise Refused("请写明不同意的理由。")
+    done = Move.objects.filter(pk=move.pk, agreed_by="", refused_by="").update(refused_by=str(by))
+    if not done:
+        raise Refused("这一步已经有人答复了，请刷新后再看。")
+    answers = {"step": step.key, "reason": reason}
+    second = write_move(matter, "refuse", by=by, at=at, answers=answers)
+    tell_players(matter, step.who, second, f"{matter.title}：{step.label}没有获得同意。{reason}")
+    record_move(second, words=reason, refused=move.public_id)
+    move.refresh_from_db()
+    return move
+
+
+def _asked(move: Move, by: User, at: datetime) -> tuple[Matter, Step]:
+    matter = move.matter
+    step = matter.regime.step(move.step)
+    if step is None or not move.is_pending:
+        raise Refused("这一步不需要同意，或已经有人答复了。")
+    if move.agree not in parts(matter, standing(by, timezone.localdate(at))):
+        raise Refused(f"只有{ROLES[move.agree]}可以答复。")
+    if move.by_id == by.pk:
+        raise Refused("自己提出的不能由自己同意。")
+    return matter, step
+
+
+def _first_if_moved(matter: Matter) -> None:
+    """A person who looks at an old page hears who was first, not a rule about the new state."""
+    now = Matter.objects.values_list("version", flat=True).get(pk=matter.pk)
+    if now != matter.version:
+        swap(matter)
+
+
+def _clean(step: Step, answers: dict[str, Any]) -> dict[str, Any]:
+    if unknown := set(answers) - {ask.key for ask in step.asks}:
+        raise Refused(f"“{step.label}”没有这一项：{'、'.join(sorted(unknown))}。")
+    for ask in step.asks:
+        value = answers.get(ask.key)
+        if ask.required and (value is None or not str(value).strip()):
+            raise Refused(f"请填写{ask.label}。")
+    return {key: _plain(value) for key, value in answers.items() if value not in (None, "")}
+
+
+def _plain(value: Any) -> Any:
+    """As a move keeps it: ids and ISO dates."""
+    if isinstance(value, Unit):
+        return value.public_id
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _written(matter, step, answers, files, *, by, at, agree="") -> Move:
+    to = "" if agree else step.to.key
+    move = write_move(
+        matter, step.key, by=by, at=at, frm=matter.state_key, to=to, answers=answers, agree=agree
+    )
+    Evidence.objects.bulk_create(Evidence(move=move, file=file) for file in files)
+    return move
+
+
+def _propose(matter, step, answers, files, *, by, at) -> Move:
+    swap(matter)
+    move = _written(matter, step, answers, files, by=by, at=at, agree=step.agree)
+    asks = f"请答复是否同意{step.label}：{matter.title}。"
+    tell_players(matter, step.agree, move, asks)
+    record_move(move, words=str(answers), waits=step.agree)
+    return move
+
+
+def _carry_out(
+    matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime | None = None
+) -> None:
+    at = at or move.at
+    _fill(matter, step, answers)
+    matter.state_key, matter.phase, matter.turn = step.to.key, step.to.phase, step.to.turn
+    matter.is_open = step.to.phase in ("draft", "open", "held")
+    matter.entered_at = at
+    matter.ended_at = None if matter.is_open else at
+    if step.key == "issue":
+        matter.issued_at = at
+    apply_effects(matter, step, answers, at)
+    clocks.enter(matter, step.to, at)
+    swap(matter, **{name: getattr(matter, name) for name in WRITTEN})
+    if move.to != step.to.key:
+        move.to = step.to.key
+        move.save(update_fields=["to"])
+    tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
+    record_move(move, words=str(answers))
+
+
+def _fill(matter: Matter, step: Step, answers: dict[str, Any]) -> None:
+    """Answers that belong to the matter itself are written to it."""
+    for ask in step.asks:
+        value = answers.get(ask.key)
+        if not ask.sets or not value:
+            continue
+        if ask.kind == "date":
+            value = date.fromisoformat(value)
+            matter.limit = ""
+        setattr(matter, ask.sets, value)
+
+
+WRITTEN = (
+    "state_key",
+    "phase",
+    "turn",
+    "is_open",
+    "is_verified",
+    "entered_at",
+    "issued_at",
+    "ended_at",
+    "number",
+    "lead_unit",
+    "lead_post",
+    "limit",
+    "due_on",
+    "due_at",
+    "turn_due_at",
+    "look_at",
+    "standard",
+    "measures",
+)

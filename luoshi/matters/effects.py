@@ -1,0 +1,49 @@
+"""What a step does beyond changing the state: the closed list a regime may name."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from luoshi.org.models import Unit
+from luoshi.org.queries import first_post
+
+from .models import Matter, Series
+from .refusal import Refused
+from .regime import Step
+
+
+def apply_effects(matter: Matter, step: Step, answers: dict[str, Any], at: datetime) -> None:
+    """`paper` needs nothing here: a paper is made from the matter when somebody asks for it."""
+    for effect in step.then:
+        name, _, argument = effect.partition(":")
+        if name == "hand_to":
+            hand_to(matter, answers[argument])
+    if step.key == "issue" and not matter.number:
+        matter.number = give_number(matter, at)
+    if step.to.phase == "done":
+        matter.is_verified = bool(answers.get("verified"))
+    elif step.to.phase == "open":
+        matter.is_verified = False
+
+
+def hand_to(matter: Matter, unit_id: str) -> None:
+    unit = Unit.objects.open().filter(public_id=unit_id).first()
+    if unit is None:
+        raise Refused("要交给的单位不存在或已撤销，请重新选择。")
+    matter.lead_unit, matter.lead_post = unit, first_post(unit)
+
+
+def give_number(matter: Matter, at: datetime) -> str:
+    """The next number of the issuing unit's series of the year; a part takes its parent's."""
+    if matter.parent_id and matter.parent.number:
+        order = matter.parent.children.filter(pk__lt=matter.pk).count() + 1
+        return f"{matter.parent.number}之{order}"
+    year = timezone.localdate(at).year
+    key = {"unit": matter.issuer, "regime_key": matter.regime_key, "year": year}
+    Series.objects.get_or_create(**key)
+    Series.objects.filter(**key).update(last=F("last") + 1)
+    last = Series.objects.get(**key).last
+    word = matter.issuer.number_word or str(matter.issuer)
+    return f"{word}〔{year}〕{last}号"

@@ -1,0 +1,212 @@
+"""A matter, the words it stands on, its moves, clocks, questions, files and links.
+
+Only `actions` write here. State, phase and turn are kept as columns because every list asks for
+them; what they may be is the regime's business.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from luoshi.files.models import StoredFile
+from luoshi.org.models import Post, Unit, User, new_id
+from luoshi.org.standing import Standing
+
+from .regime import Regime, State
+from .register import REGIMES
+
+
+class Secrecy(models.TextChoices):
+    ORDINARY = "ordinary", "一般"
+    CONFIDENTIAL = "confidential", "内部"
+
+
+class MatterQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing):
+        """What a person may see: own units' matters once issued, drafts only where they issue."""
+        mine = Q(lead_unit__in=who.seen) & ~Q(phase="draft")
+        asked = Q(parent__lead_unit__in=who.units) & ~Q(phase="draft")
+        return self.filter(Q(issuer__in=who.offices) | mine | asked)
+
+    def for_lists(self):
+        return self.select_related("lead_unit", "lead_post", "issuer", "parent")
+
+
+class Matter(models.Model):
+    """事项: anything to be carried out. Lead is a unit and a post; the person follows from tenure."""
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_id)
+    regime_key = models.CharField("制度", max_length=40)
+    state_key = models.CharField("状态", max_length=40)
+    phase = models.CharField(max_length=10)
+    turn = models.CharField("谁的球", max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    title = models.CharField("事项", max_length=200)
+    task = models.TextField("任务")
+    lead_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="led"
+    )
+    lead_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="issued")
+    standard = models.TextField("标准", blank=True)
+    measures = models.TextField("措施", blank=True)
+    waivers = models.JSONField("免填", default=dict, blank=True)
+    secrecy = models.CharField(
+        "范围", max_length=20, choices=Secrecy.choices, default=Secrecy.ORDINARY
+    )
+    number = models.CharField("编号", max_length=60, blank=True)
+    facts = models.JSONField("事实", default=dict, blank=True)
+
+    limit = models.CharField("时限", max_length=40, blank=True)
+    due_words = models.CharField("原文时限", max_length=60, blank=True)
+    due_on = models.DateField("到期日", null=True, blank=True)
+    due_at = models.DateTimeField("到期", null=True, blank=True)
+    turn_due_at = models.DateTimeField("本步到期", null=True, blank=True)
+    look_at = models.DateTimeField("下次查看", null=True, blank=True)
+    entered_at = models.DateTimeField("进入本状态")
+    drafted_at = models.DateTimeField("拟办时间")
+    issued_at = models.DateTimeField("交办时间", null=True, blank=True)
+    ended_at = models.DateTimeField("了结时间", null=True, blank=True)
+    is_open = models.BooleanField(default=True)
+    is_verified = models.BooleanField("已核实", default=False)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="matter_issued_has_a_lead",
+                condition=Q(phase__in=("draft", "ended")) | Q(lead_unit__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["number"], condition=~Q(number=""), name="matter_number_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["lead_unit", "is_open", "due_at", "id"], name="matter_by_lead"),
+            models.Index(fields=["issuer", "is_open", "due_at", "id"], name="matter_by_issuer"),
+            models.Index(fields=["look_at"], condition=Q(is_open=True), name="matter_to_look_at"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def regime(self) -> Regime:
+        return REGIMES[self.regime_key]
+
+    @property
+    def state(self) -> State:
+        return self.regime.state(self.state_key)
+
+
+class Basis(models.Model):
+    """依据: the words a matter stands on. Immutable; `ref` is opaque here."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="bases")
+    words = models.TextField("原文")
+    title = models.CharField("出处", max_length=200)
+    place = models.CharField("位置", max_length=60, blank=True)
+    ref = models.CharField(max_length=80, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Move(models.Model):
+    """经过: one step that was taken, by whom, for whom, with the answers to its form."""
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_id)
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="moves")
+    step = models.CharField("步", max_length=40)
+    frm = models.CharField("原状态", max_length=40, blank=True)
+    to = models.CharField("新状态", max_length=40, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    by_name = models.CharField("经手人", max_length=80)
+    unit_name = models.CharField("单位", max_length=120, blank=True)
+    for_name = models.CharField("代谁", max_length=80, blank=True)
+    at = models.DateTimeField("时间")
+    answers = models.JSONField("内容", default=dict, blank=True)
+    agree = models.CharField("待谁同意", max_length=20, blank=True)
+    agreed_by = models.CharField("同意人", max_length=80, blank=True)
+    refused_by = models.CharField("不同意", max_length=80, blank=True)
+    event = models.BigIntegerField("台账号", null=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    @property
+    def is_pending(self) -> bool:
+        return bool(self.agree) and not self.agreed_by and not self.refused_by
+
+
+class ClockRun(models.Model):
+    """时钟: one run of a regime's clock, with the trace that explains its end."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="clock_runs")
+    key = models.CharField("时钟", max_length=40)
+    role = models.CharField("谁的时限", max_length=20)
+    limit = models.CharField("时限", max_length=40)
+    since = models.DateTimeField("起算")
+    due_at = models.DateTimeField("到期")
+    trace = models.JSONField("依据", default=dict)
+    is_provisional = models.BooleanField("暂定", default=False)
+    held_at = models.DateTimeField("暂停于", null=True, blank=True)
+    holds = models.JSONField("暂停", default=list, blank=True)
+    stopped_at = models.DateTimeField("停止于", null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "key"],
+                condition=Q(stopped_at=None),
+                name="clock_of_a_kind_runs_once",
+            ),
+        ]
+
+
+class Question(models.Model):
+    """询问: asked and answered without moving anything."""
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_id)
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="questions")
+    text = models.TextField("问")
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_name = models.CharField(max_length=80)
+    asked_at = models.DateTimeField()
+    answer = models.TextField("答", blank=True)
+    answered_name = models.CharField(max_length=80, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Evidence(models.Model):
+    """佐证: a file that came with a move."""
+
+    move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="evidence")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+
+class Series(models.Model):
+    """编号: the last number given in a series (issuing unit, regime, year)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    regime_key = models.CharField(max_length=40)
+    year = models.PositiveIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "regime_key", "year"], name="series_once"),
+        ]

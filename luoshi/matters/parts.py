@@ -1,0 +1,71 @@
+"""Which parts a person plays towards a matter, and who plays a part now."""
+
+from datetime import date
+
+from luoshi.org.models import Role, User
+from luoshi.org.queries import holder, people_of
+from luoshi.org.standing import Standing
+
+from .models import Matter
+from .regime import ROLES
+
+
+def parts(matter: Matter, who: Standing) -> frozenset[str]:
+    issuer = matter.issuer_id
+    played = {
+        "office": issuer in who.offices,
+        "office_head": who.reaches(Role.OFFICE_HEAD, issuer),
+        "lead": matter.lead_unit_id in who.units,
+        "leader": who.reaches(Role.LEADER, issuer),
+        "parent_lead": bool(matter.parent_id) and matter.parent.lead_unit_id in who.units,
+    }
+    played["ruler"] = played["office_head"] or played["leader"]
+    return frozenset(part for part, plays in played.items() if plays)
+
+
+def role_name(matter: Matter, role: str) -> str:
+    """A part with the unit that plays it: 牵头单位柳林镇."""
+    unit = {"lead": matter.lead_unit, "office": matter.issuer, "parent_lead": None}.get(role)
+    if role == "parent_lead" and matter.parent:
+        unit = matter.parent.lead_unit
+    return f"{ROLES[role]}{unit or ''}"
+
+
+def players(matter: Matter, role: str, on: date) -> list[User]:
+    """The people to tell when the ball comes to a part."""
+    if role == "lead" and matter.lead_unit:
+        people = people_of(matter.lead_unit, on)
+        first = holder(matter.lead_post, on)
+        return list({u.pk: u for u in (*([first] if first else []), *people)}.values())
+    if role == "office":
+        return people_of(matter.issuer, on)
+    if role == "parent_lead" and matter.parent and matter.parent.lead_unit:
+        return people_of(matter.parent.lead_unit, on)
+    wanted = {"ruler": Role.OFFICE_HEAD, "office_head": Role.OFFICE_HEAD, "leader": Role.LEADER}
+    return _granted(matter, wanted[role], on) if role in wanted else []
+
+
+def _granted(matter: Matter, role: str, on: date) -> list[User]:
+    holders = User.objects.filter(is_active=True, grants__role=role).distinct()
+    return [
+        user
+        for user in holders.prefetch_related("grants__unit")
+        if any(
+            grant.role == role
+            and matter.issuer.path.startswith(grant.unit.path)
+            and grant.from_on <= on
+            and (grant.to_on is None or grant.to_on >= on)
+            for grant in user.grants.all()
+        )
+    ]
+
+
+def answerer(matter: Matter, on: date) -> str:
+    """Who answers for the matter: unit and, where the post is held, the person; a vacancy is said."""
+    if matter.lead_unit is None:
+        return "未定"
+    person = holder(matter.lead_post, on)
+    if person:
+        return f"{matter.lead_unit} {person}"
+    post = matter.lead_post.title if matter.lead_post else "责任岗位"
+    return f"{matter.lead_unit}（{post}空缺）"

@@ -1,0 +1,127 @@
+"""Why a step cannot be taken now: a sentence for the person, or None when nothing stands in the way.
+
+The same sentence stands under the button, in the API and on the command line.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from luoshi.org.standing import Standing
+
+from .models import Matter, Move
+from .parts import parts, role_name
+from .regime import ROLES, Step
+
+FIXES = {
+    "task": "任务",
+    "owner": "责任单位和岗位",
+    "time": "时限",
+    "standard": "标准",
+    "measures": "措施",
+}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Who asks for a step, when, with which answers."""
+
+    who: Standing
+    at: datetime
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
+    """The first sentence that stands in the way of a step: state, person, agreement, then its rules."""
+    if matter.state not in step.frm:
+        return f"“{matter.state.label}”的事项不能{step.label}。"
+    if step.who not in parts(matter, ask.who):
+        return f"只有{role_name(matter, step.who)}可以{step.label}。"
+    if waiting := pending(matter):
+        label = matter.regime.step(waiting.step).label
+        return f"{waiting.by_name}已提出{label}，正等{ROLES[waiting.agree]}同意，先等这一步有结果。"
+    return next((why for name in step.needs if (why := RULES[name](matter, ask))), None)
+
+
+def pending(matter: Matter) -> Move | None:
+    return next((move for move in matter.moves.all() if move.is_pending), None)
+
+
+def missing_fixes(matter: Matter) -> list[str]:
+    """Which of the five are neither fixed nor waived."""
+    has = {
+        "task": bool(matter.task.strip()),
+        "owner": matter.lead_unit_id is not None and matter.lead_post_id is not None,
+        "time": matter.due_on is not None or bool(matter.limit),
+        "standard": bool(matter.standard.strip()),
+        "measures": bool(matter.measures.strip()),
+    }
+    return [key for key, fixed in has.items() if not fixed and key not in matter.waivers]
+
+
+def five_fixed(matter: Matter, ask: Ask) -> str | None:
+    if missing := missing_fixes(matter):
+        words = "、".join(FIXES[key] for key in missing)
+        return f"还不能交办：缺{words}。请补上，或写明为什么可以不填。"
+    return None
+
+
+def lead_is_open(matter: Matter, ask: Ask) -> str | None:
+    unit = matter.lead_unit
+    if unit is None or unit.closed_on is None:
+        return None
+    heir = f"，职责由{unit.successor}承接，请改交{unit.successor}" if unit.successor else ""
+    return f"{unit}已于{say_day(unit.closed_on)}撤销{heir}。"
+
+
+def due_is_ahead(matter: Matter, ask: Ask) -> str | None:
+    due_on = ask.answers.get("due_on") or (None if "due_on" in ask.answers else matter.due_on)
+    today = timezone.localdate(ask.at)
+    if due_on and due_on < today:
+        return f"到期日{say_day(due_on)}早于今天{say_day(today)}，请改成今天或以后的日期。"
+    return None
+
+
+def assists_done(matter: Matter, ask: Ask) -> str | None:
+    open_ones = [child for child in matter.children.all() if child.is_open]
+    if not open_ones:
+        return None
+    units = "、".join(str(child.lead_unit) for child in open_ones[:3])
+    return f"还有{len(open_ones)}件分办没有了结（{units}{'等' if len(open_ones) > 3 else ''}）。"
+
+
+def not_who_reported(matter: Matter, ask: Ask) -> str | None:
+    report = matter.moves.filter(step="report", agree="").first()
+    if report and report.by_id == ask.who.user_id:
+        return "这份报告是你自己报的，须由另一个人审核。"
+    return None
+
+
+RULES: dict[str, Callable[[Matter, Ask], str | None]] = {
+    rule.__name__: rule
+    for rule in (five_fixed, lead_is_open, due_is_ahead, assists_done, not_who_reported)
+}
+
+
+def why_not_amend(matter: Matter, who: Standing) -> str | None:
+    """Drafts are edited freely; what has been issued is changed only by steps with a reason."""
+    if "office" not in parts(matter, who):
+        return f"只有{role_name(matter, 'office')}可以修改拟办的事项。"
+    if matter.phase != "draft":
+        return f"“{matter.state.label}”的事项不能直接修改，请用延期、移交或更正，并写明理由。"
+    return None
+
+
+def why_not_question(matter: Matter, who: Standing) -> str | None:
+    if matter.phase == "draft":
+        return "还没有交办，请直接修改草稿。"
+    if not parts(matter, who):
+        return "只有交办单位、承办单位和联系领导可以询问。"
+    return None
+
+
+def say_day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

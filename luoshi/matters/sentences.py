@@ -1,0 +1,57 @@
+"""Moves as sentences: the history tab, notices and exports say the same."""
+
+from typing import Any
+
+from .models import Move
+
+OWN = {
+    "draft": "拟办了这件事。",
+    "amend": "修改了草稿：{changed}。",
+    "waive": "记明{facet}免填。",
+    "ask": "询问：{text}",
+    "answer": "答复：{text}",
+    "agree": "同意{step}。",
+    "refuse": "不同意{step}：{reason}",
+}
+COLUMNS = {
+    "title": "标题",
+    "task": "任务",
+    "lead_unit": "牵头单位",
+    "lead_post": "责任岗位",
+    "due_on": "到期日",
+    "limit": "时限",
+    "due_words": "原文时限",
+    "standard": "标准",
+    "measures": "措施",
+    "secrecy": "范围",
+}
+FACETS = {"time": "时限", "standard": "标准", "measures": "措施"}
+
+
+def sentence(move: Move) -> str:
+    """What a move did, without who and when: those stand beside it."""
+    if own := OWN.get(move.step):
+        return own.format(**_words(move))
+    step = move.matter.regime.step(move.step)
+    label = step.past or step.label if step else move.step
+    if move.is_pending:
+        return f"提出{label}，等待同意。"
+    if move.refused_by:
+        return f"提出{label}，{move.refused_by}没有同意。"
+    agreed = f"，{move.agreed_by}同意" if move.agreed_by else ""
+    return f"{label}{agreed}。"
+
+
+def _words(move: Move) -> dict[str, Any]:
+    answers = dict(move.answers)
+    if move.step == "amend":
+        answers["changed"] = "、".join(
+            f"{COLUMNS.get(key, key)}由“{was or '空'}”改为“{now or '空'}”"
+            for key, (was, now) in move.answers.items()
+        )
+    if move.step == "waive":
+        answers["facet"] = FACETS.get(answers["facet"], answers["facet"])
+    if move.step in ("agree", "refuse"):
+        step = move.matter.regime.step(answers["step"])
+        answers["step"] = step.label if step else answers["step"]
+    return answers

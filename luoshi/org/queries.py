@@ -1,0 +1,46 @@
+"""Questions about units, posts and who holds them."""
+
+from datetime import date
+
+from .models import Duty, Post, Tenure, Unit, User
+
+
+def holder(post: Post | None, on: date) -> User | None:
+    """Who answers for a post on a day: the holder, else who stands in; None is a vacancy."""
+    if post is None:
+        return None
+    tenure = Tenure.objects.on(on).filter(post=post).select_related("user").first()
+    return tenure.user if tenure else None
+
+
+def first_post(unit: Unit) -> Post | None:
+    """The post that answers for a unit: its 第一责任人."""
+    return unit.posts.filter(duty=Duty.FIRST, closed_on=None).first()
+
+
+def people_of(unit: Unit, on: date) -> list[User]:
+    """Everybody who holds a post in the unit on the day, the first responsible one first."""
+    tenures = (
+        Tenure.objects.on(on)
+        .filter(post__unit=unit, post__closed_on=None, user__is_active=True)
+        .select_related("user")
+        .order_by("post__order", "is_acting", "id")
+    )
+    return list({t.user_id: t.user for t in tenures}.values())
+
+
+def units_without(duty: str, on: date) -> list[Unit]:
+    """Open units that have nobody in a duty on the day, to be shown to who keeps the tree."""
+    served = Tenure.objects.on(on).filter(post__duty=duty).values("post__unit_id")
+    return list(Unit.objects.open().exclude(pk__in=served))
+
+
+def unit_named(words: str) -> Unit | None:
+    """The one open unit that is called so (name, short name or alias), or None."""
+    words = words.strip()
+    found = {
+        unit.pk: unit
+        for unit in Unit.objects.open()
+        if words and words in (unit.name, unit.short, *unit.aliases)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
