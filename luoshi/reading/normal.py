@@ -10,7 +10,7 @@ from pathlib import Path
 
 _DASHES = "‐‑‒–—―−─━﹣－"
 _TILDES = "～〜∼˜"
-_BLANKS = "\t\x0b\x0c\r\u00a0\u1680\u180e\u202f\u205f\u3000\u2028\u2029\ufeff" + "".join(
+_BLANKS = "\x0b\x0c\r\u00a0\u1680\u180e\u202f\u205f\u3000\u2028\u2029\ufeff" + "".join(
     map(chr, range(0x2000, 0x200C))
 )
 _PAIRS = {

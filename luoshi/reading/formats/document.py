@@ -1,0 +1,37 @@
+"""A document as read from a file: its text, and where in the file each character stands."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message is one sentence for the person who sent it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """`places` are (offset, name) in order of offset; without any, lines are counted."""
+
+    text: str
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place(self, offset: int) -> str:
+        """Where the character at `offset` stands: 第3段, 表1第2行, 第4页第5行."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._named[max(at, 0)][1] if self._named else ""
+
+    @cached_property
+    def _named(self) -> tuple[tuple[int, str], ...]:
+        if self.places:
+            return self.places
+        found, start = [], 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                found.append((start, f"第{len(found) + 1}段"))
+            start += len(line) + 1
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._named]
