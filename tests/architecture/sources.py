@@ -1,0 +1,56 @@
+"""The files of the repository, as the architecture tests look at them."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BINARY = {".docx", ".xlsx", ".pdf", ".ofd", ".png", ".jpg", ".ico", ".woff2", ".zip", ".gz"}
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Everything that is or would be committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    names = sorted(name for name in listed.split("\0") if name)
+    return tuple(path for name in names if (path := ROOT / name).is_file())
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Path inside the repository and text of every file a person can read."""
+    for path in files():
+        if path.suffix not in BINARY:
+            yield name(path), path.read_text(encoding="utf-8")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def is_test(path: Path) -> bool:
+    return "tests" in path.parts or path.name == "conftest.py"
+
+
+def written(suffix: str) -> list[Path]:
+    """Files with this ending that a person wrote: migrations are made by a machine."""
+    return [p for p in files() if p.suffix == suffix and "migrations" not in p.parts]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def kind(path: Path) -> str:
+    """What a module of a capability is: `views` for views.py, views/one.py and tests of neither."""
+    inside = path.relative_to(ROOT).parts
+    if inside[0] != "luoshi" or len(inside) < 3 or is_test(path):
+        return ""
+    return inside[2].removesuffix(".py")
