@@ -1,0 +1,97 @@
+"""期限: by when a sentence wants its work done, as written, and the last day that allows."""
+
+import re
+from bisect import bisect_right
+from datetime import date
+from typing import NamedTuple
+
+from ..model import Deadline
+from ..page import Page
+from .anchor import Anchor, plan_years
+from .forms import FORMS, SLOT, Form, Term
+
+_GATE = re.compile(r"[年月日号天周旬季五]|时限|期限|时间|小时|定期|[即日时刻]起|前|期末|期间")
+_GOVERNED = re.compile(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
+_URGED = re.compile(r"力争|争取|确保|务必|必须|计划")
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    rank: int
+    term: Term
+    form: Form
+
+
+def find(page: Page, i: int) -> Deadline | None:
+    """The deadline of sentence `i`; its date is None whenever it cannot be told."""
+    start, end = page.cuts[i]
+    if not _GATE.search(page.norm, start, end):
+        return None
+    anchor = _anchor(page, start)
+    slot = SLOT.regex.search(page.norm, start, end)
+    if slot:
+        return _in_slot(page, slot, anchor)
+    hits = _hits(page.norm, start, end, anchor)
+    if not hits:
+        return None
+    return _told(page, _choose(page.norm, start, hits))
+
+
+def _anchor(page: Page, at: int) -> Anchor:
+    marks = plan_years(page.norm)
+    k = bisect_right(marks, at, key=lambda mark: mark[0])
+    return Anchor(page.doc_date, marks[k - 1][1] if k else None)
+
+
+def _hits(norm: str, start: int, end: int, anchor: Anchor) -> list[_Hit]:
+    found: list[_Hit] = []
+    for form in FORMS:
+        for match in form.rule.regex.finditer(norm, start, end):
+            term = form.resolve(match, anchor)
+            if form.rank < 3 and _is_over(term.on, anchor):
+                continue
+            before = norm[max(0, match.start() - 4) : match.start()]
+            rank = 4 if form.rank == 2 and _GOVERNED.search(before) else form.rank
+            found.append(_Hit(match.start(), match.end(), rank, term, form))
+    return [hit for hit in found if not any(_inside(hit, other) for other in found)]
+
+
+def _is_over(day: date | None, anchor: Anchor) -> bool:
+    """A date before the text itself is something that was, not something asked for."""
+    return day is not None and anchor.issued is not None and day < anchor.issued
+
+
+def _inside(hit: _Hit, other: _Hit) -> bool:
+    longer = other.end - other.start > hit.end - hit.start
+    return longer and other.start <= hit.start and hit.end <= other.end
+
+
+def _choose(norm: str, start: int, hits: list[_Hit]) -> _Hit:
+    """The surest form; of several sure dates the last, of several periods the one urged first."""
+    best = max(hit.rank for hit in hits)
+    equal = sorted((hit for hit in hits if hit.rank == best), key=lambda hit: hit.start)
+    dated = [hit for hit in equal if hit.term.on]
+    if best == 3:
+        return max(dated, key=lambda hit: hit.term.on or date.min) if dated else equal[0]
+    urged = _URGED.search(norm, start, equal[-1].start)
+    if urged:
+        return next((hit for hit in equal if hit.start >= urged.end()), equal[0])
+    return equal[0]
+
+
+def _told(page: Page, hit: _Hit) -> Deadline:
+    start = hit.start + (page.norm[hit.start] in "至到-~")
+    text = page.text[start : hit.end]
+    term = hit.term
+    return Deadline(start, hit.end, text, term.on, term.rhythm, term.limit, hit.form.rule.id)
+
+
+def _in_slot(page: Page, slot: re.Match[str], anchor: Anchor) -> Deadline:
+    """What stands after “完成时限：” is the deadline, whatever it says."""
+    start, end = slot.span("hit")
+    end = start + len(page.norm[start:end].rstrip())
+    hits = [hit for hit in _hits(page.norm, start, end, anchor) if hit.rank]
+    term = _choose(page.norm, start, hits).term if hits else Term()
+    text = page.text[start:end]
+    return Deadline(start, end, text, term.on, term.rhythm, term.limit, SLOT.id)

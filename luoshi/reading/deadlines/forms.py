@@ -1,0 +1,386 @@
+"""The forms in which a text says by when, each with the day it allows."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ..rules import Rule, rule
+from .anchor import Anchor, day, number, place, year_of
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2}|[今本明来]|[12]?[0xX*×]{2,4})年)"
+_BY = r"(?:之前|以前|前|为止|止)"
+_NOT_PAST = r"(?<![去上往历每至])(?<![去上往历每]年)(?<!截止)"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a form says: a day, a standing rhythm or a limit; all empty when it cannot be told."""
+
+    on: date | None = None
+    rhythm: str = ""
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`rank` 3: surely a deadline; 2: a date that may be one; 1: a rhythm; 0: only the year."""
+
+    rule: Rule
+    rank: int
+    resolve: Callable[[re.Match[str], Anchor], Term]
+
+
+def _dated(match: re.Match[str], anchor: Anchor, month: int, of_month: int | None = None) -> Term:
+    word = match["year"]
+    if word is None:
+        return Term(place(month, of_month, anchor))
+    year = year_of(word, anchor)
+    return Term(day(year, month, of_month) if year else None)
+
+
+def _month_day(match: re.Match[str], anchor: Anchor) -> Term:
+    return _dated(match, anchor, number(match["month"]), number(match["day"]))
+
+
+def _month(match: re.Match[str], anchor: Anchor) -> Term:
+    part = match["part"] or ""
+    if part == "初" or (match["by"] and part in ("", "份")):
+        return Term()  # 6月前: before or by the end of June, nobody can tell
+    if part == "中" or match[0].endswith("月中"):
+        return Term()
+    last = {"上旬": 10, "中旬": 20}.get(part)
+    return _dated(match, anchor, number(match["month"]), last)
+
+
+def _year_end(match: re.Match[str], anchor: Anchor) -> Term:
+    return _dated(match, anchor, 12)
+
+
+def _half(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["by"] and match["part"] is None:
+        return Term()
+    return _dated(match, anchor, 6 if match["half"] == "上" else 12)
+
+
+def _quarter(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["by"] and match["part"] is None:
+        return Term()
+    which = match["quarter"]
+    return _dated(match, anchor, 3 * (4 if which == "末" else number(which)))
+
+
+def _plan_end(match: re.Match[str], anchor: Anchor) -> Term:
+    which = number(match["plan"])
+    return Term(date(1985 + 5 * (which - 6), 12, 31) if 6 <= which <= 20 else None)
+
+
+def _whole_year(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["by"]:
+        return Term()
+    year = year_of(match["year"], anchor)
+    return Term(day(year, 12) if year else None)
+
+
+def _years_ahead(match: re.Match[str], anchor: Anchor) -> Term:
+    years = number(match["count"].replace("两", "二"))
+    limit = f"{years}y"
+    if anchor.issued is None:
+        return Term(limit=limit)
+    return Term(date(anchor.issued.year + years, 12, 31), limit=limit)
+
+
+_UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", "月": "m", "小时": "h"}
+
+
+def _limit(match: re.Match[str], anchor: Anchor) -> Term:
+    count = match["count"]
+    told = int(count) if count.isdigit() else number(count.replace("两", "二"))
+    return Term(limit=f"{told}{_UNITS[match['unit']]}")
+
+
+def _this_month(match: re.Match[str], anchor: Anchor) -> Term:
+    if anchor.issued is None:
+        return Term()
+    month, year = anchor.issued.month, anchor.issued.year
+    if match["which"] == "下":
+        month, year = (1, year + 1) if month == 12 else (month + 1, year)
+    return Term(day(year, month))
+
+
+def _this_year(match: re.Match[str], anchor: Anchor) -> Term:
+    year = year_of("今", anchor)
+    return Term(day(year, 12) if year else None)
+
+
+def _day_only(match: re.Match[str], anchor: Anchor) -> Term:
+    issued = anchor.issued
+    found = day(issued.year, issued.month, number(match["day"])) if issued else None
+    return Term(found if found and issued and found >= issued else None)
+
+
+_FEASTS = {"元旦": (12, 31), "五一": (4, 30), "七一": (6, 30), "十一": (9, 30), "国庆": (9, 30)}
+
+
+def _feast(match: re.Match[str], anchor: Anchor) -> Term:
+    known = _FEASTS.get(match["feast"])
+    return _dated(match, anchor, *known) if known else Term()
+
+
+_RHYTHMS = {
+    "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D",
+    "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D",
+}  # fmt: skip
+
+
+def _rhythm(match: re.Match[str], anchor: Anchor) -> Term:
+    return Term(rhythm=_RHYTHMS[match["every"]])
+
+
+def _untold(match: re.Match[str], anchor: Anchor) -> Term:
+    return Term()
+
+
+FORMS = (
+    Form(
+        rule(
+            "deadline.month_day",
+            "月日，带“前”“止”",
+            rf"{_YEAR}?(?P<month>{_N})月(?P<day>{_N})[日号]{_BY}",
+            (("各单位于12月10日前上报方案。", "12月10日前"), ("2025年3月1日止", "2025年3月1日止")),
+            ("3月5日召开的会议",),
+        ),
+        3,
+        _month_day,
+    ),
+    Form(
+        rule(
+            "deadline.until_month_day",
+            "起止时间的末日",
+            rf"(?<!截)(?:至|到|-|~){_YEAR}?(?P<month>{_N})月(?P<day>{_N})[日号]",
+            (("9月1日至10月31日集中整治", "至10月31日"),),
+            ("10月31日召开",),
+        ),
+        3,
+        _month_day,
+    ),
+    Form(
+        rule(
+            "deadline.on_month_day",
+            "月日",
+            rf"{_NOT_PAST}{_YEAR}?(?<!\d)(?P<month>{_N})月(?P<day>{_N})[日号](?!起|以来|至|到|-|~|印发|召开的|会议)",
+            (("定于9月8日开工。", "9月8日"),),
+            ("自9月1日起施行", "去年5月1日"),
+        ),
+        2,
+        _month_day,
+    ),
+    Form(
+        rule(
+            "deadline.month_end",
+            "月底、月末、上中下旬，带或不带“前”",
+            rf"{_NOT_PAST}{_YEAR}?(?<!\d)(?P<month>{_N})月(?P<part>底|末|上旬|中旬|下旬|初)(?P<by>{_BY})",
+            (("6月底前完成主体工程", "6月底前"), ("明年三月中旬以前", "明年三月中旬以前")),
+            ("6月份前", "每月底前"),
+        ),
+        3,
+        _month,
+    ),
+    Form(
+        rule(
+            "deadline.in_month",
+            "某月、某月份、某月底",
+            rf"{_NOT_PAST}{_YEAR}?(?<![\d至到\-~、])(?P<month>{_N})月(?P<part>份|底|末|上旬|中旬|下旬|初)?(?P<by>{_BY})?(?!\d|[至到\-~、]\d|{_N}[日号]|起|以来)",
+            (("力争7月份开工", "7月份"), ("定在十月下旬举行", "十月下旬")),
+            ("1-5月份",),
+        ),
+        2,
+        _month,
+    ),
+    Form(
+        rule(
+            "deadline.until_month",
+            "起止月份的末月",
+            rf"(?<!截)(?:至|到|-|~){_YEAR}?(?P<month>{_N})月(?P<part>份|底|末|上旬|中旬|下旬|初)?(?P<by>{_BY})?(?!{_N}[日号])",
+            (("3月至6月开展排查", "至6月"), ("4-6月组织自查", "-6月")),
+            ("至6月5日",),
+        ),
+        2,
+        _month,
+    ),
+    Form(
+        rule(
+            "deadline.year_end_by",
+            "年底前、年内",
+            rf"{_NOT_PAST}(?:{_YEAR}年?|(?<![一二三四五六七八九十两几多\d去当])年)(?:[底末终]{_BY}|内)",
+            (("年底前全部建成", "年底前"), ("年内开工", "年内"), ("2026年年底前", "2026年年底前")),
+            ("去年底前已完成", "三年内"),
+        ),
+        3,
+        _year_end,
+    ),
+    Form(
+        rule(
+            "deadline.year_end",
+            "年底、年末",
+            rf"{_NOT_PAST}(?:{_YEAR}年?|(?<![一二三四五六七八九十两几多\d去当])年)[底末]",
+            (("到今年年底建成通车", "今年年底"),),
+            ("去年底", "上年末"),
+        ),
+        2,
+        _year_end,
+    ),
+    Form(
+        rule(
+            "deadline.half_year",
+            "上半年、下半年",
+            rf"{_NOT_PAST}{_YEAR}?(?P<half>[上下])半年(?P<part>内|末|底)?(?P<by>{_BY})?",
+            (("确保上半年开工", "上半年"),),
+            ("大半年来",),
+        ),
+        2,
+        _half,
+    ),
+    Form(
+        rule(
+            "deadline.quarter",
+            "季度",
+            rf"{_NOT_PAST}{_YEAR}?第?(?P<quarter>[一二三四1-4])季度(?P<part>内|末|底)?(?P<by>{_BY})?",
+            (("三季度末建成", "三季度末"), ("第二季度完成", "第二季度")),
+            ("每季度通报",),
+        ),
+        2,
+        _quarter,
+    ),
+    Form(
+        rule(
+            "deadline.plan_end",
+            "五年规划期末、期间",
+            r"“?(?P<plan>[一二三四五六七八九]?十?[一二三四五六七八九])五”?(?:规划|计划)?(?:期?末|期间|时期)",
+            (("到“十四五”末达到60%", "“十四五”末"), ("十二五期间", "十二五期间")),
+            ("十五年期间",),
+        ),
+        2,
+        _plan_end,
+    ),
+    Form(
+        rule(
+            "deadline.by_year",
+            "到某年",
+            rf"(?:(?<=到)|(?<=至)|(?<=于)|(?<=在)|(?<=争)|(?<=保)){_YEAR}(?P<by>{_BY})?(?!\d|{_N}月|[底末终年上下内]|第?[一二三四]季)",
+            (("到2027年建成", "2027年"),),
+            ("2019年以来",),
+        ),
+        2,
+        _whole_year,
+    ),
+    Form(
+        rule(
+            "deadline.years",
+            "几年内、用几年时间",
+            r"(?<![十百\d第近前〇一二三四五六七八九至到])(?:[\d一二两三四五六七八九]{1,2}[至到\-~])?(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?:之内|以内|内|左右的?时间|的?时间)",
+            (("五年内翻一番", "五年内"), ("用3年时间建成", "3年时间")),
+            ("二〇一二年内", "近三年内"),
+        ),
+        3,
+        _years_ahead,
+    ),
+    Form(
+        rule(
+            "deadline.limit",
+            "若干工作日、日、月之内",
+            r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>工作日|小时|星期|日|天|周|月)(?:之内|以内|内)",
+            (("3个工作日内办结", "3个工作日内"), ("收到之日起十五日内", "十五日内")),
+            ("今日内", "本月内"),
+        ),
+        3,
+        _limit,
+    ),
+    Form(
+        rule(
+            "deadline.this_month",
+            "本月底、月底前、下月底",
+            rf"(?<![一二三四五六七八九十\d每个上])(?P<which>[本下])?个?月(?:底|末)(?:{_BY})?|(?<=本)月内",
+            (("月底前上报", "月底前"), ("下月底完成", "下月底")),
+            ("6月底前", "每月底前"),
+        ),
+        3,
+        _this_month,
+    ),
+    Form(
+        rule(
+            "deadline.day",
+            "某日前（当月）",
+            rf"(?<![月一二三四五六七八九十\d])(?P<day>{_N})[日号]{_BY}",
+            (("请于25日前报送", "25日前"),),
+            ("3月25日前", "每月25日前"),
+        ),
+        3,
+        _day_only,
+    ),
+    Form(
+        rule(
+            "deadline.feast",
+            "节日、时令之前",
+            rf"{_YEAR}?“?(?P<feast>元旦|春节|五一|七一|十一|国庆|中秋|端午|清明|汛期|主汛期|入汛|入冬|开学|采暖季|供暖季|两会|春耕|秋收)”?节?(?:之前|以前|前)(?!夕)",
+            (("国庆节前通车", "国庆节前"), ("“七一”前完成", "“七一”前")),
+            ("春节前夕走访了",),
+        ),
+        3,
+        _feast,
+    ),
+    Form(
+        rule(
+            "deadline.week",
+            "本周、周几前",
+            rf"(?:[本下]个?)?(?:周|星期)[一二三四五六日末]{_BY}|本周内",
+            (("本周五前报送", "本周五前"),),
+            ("每周一调度",),
+        ),
+        3,
+        _untold,
+    ),
+    Form(
+        rule(
+            "deadline.rhythm",
+            "每月、每季度、按月",
+            r"(?<!均)(?:每个?|按|逐)(?P<every>半年|年|季度|季|半月|月|旬|两周|周|星期|日|天)(?!均|\d{2,}(?![\d月日号])|产|轻|度计划|龄|级|照|期)"
+            rf"(?:{_N}月)?(?:底|末|初|{_N}[日号])?{_BY}?",
+            (("每季度通报一次", "每季度"), ("每年6月底前", "每年6月底前"), ("按月调度", "按月")),
+            ("平均每年", "每月500元"),
+        ),
+        1,
+        _rhythm,
+    ),
+    Form(
+        rule(
+            "deadline.regular",
+            "定期",
+            r"(?<!不)定期(?!存款)|(?:即日|即刻)起",
+            (("要定期报告进度", "定期"), ("即日起执行", "即日起")),
+            ("不定期抽查",),
+        ),
+        1,
+        _untold,
+    ),
+    Form(
+        rule(
+            "deadline.this_year",
+            "今年（年度目标）",
+            r"今年(?!以来|[上下一二三四初第年底末内]|\d|[^,。;]{0,24}(?:[成立提出定列]了|以来))",
+            (("今年,县政府将新建三所学校", "今年"),),
+            ("今年以来,全县", "今年上半年"),
+        ),
+        0,
+        _this_year,
+    ),
+)
+
+SLOT = rule(
+    "deadline.slot",
+    "“完成时限”栏",
+    r"(?:完成|办理|办结|整改|落实|报送|责任)?(?:时限|时间|期限|时间节点|时间要求|期限要求)\s?[::]\s?(?P<hit>[^。;\n)】,]{2,24})",
+    (("完成时限:2025年6月底", "2025年6月底"), ("整改时限:立行立改。", "立行立改")),
+    ("时间紧任务重",),
+)

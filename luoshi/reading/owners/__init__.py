@@ -1,0 +1,191 @@
+"""责任: the units and posts a sentence itself names, those that lead and those that help."""
+
+import re
+from functools import lru_cache
+
+from ..model import Words
+from ..page import Page
+from . import tables
+from .names import fits_slot, is_name, split
+from .slots import CUT_OFF, FIRST_LEADS, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
+
+Span = tuple[int, int]
+Found = list[tuple[Span, str, bool]]  # name, rule, leads
+
+_CLAUSE = re.compile(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
+_STOP = re.compile(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
+_BARE = re.compile(r"^[(【\[]?(?P<names>[^。;:]{2,120}?)[)】\]]?[。;.]?$")
+_FROM_TO = re.compile(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
+
+
+def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
+    """(owners, cooperating) as sentence `i` states them; nothing is inherited."""
+    start, end = page.cuts[i]
+    norm = page.norm
+    found = (
+        _in_cells(page.text, start, end)
+        or _in_slots(norm, start, end)
+        or _in_roles(norm, start, end)
+        or _bare_bracket(norm, start, end)
+        or _subjects(norm, start, end)
+    )
+    return _divide(page, found)
+
+
+def _divide(page: Page, found: Found) -> tuple[list[Words], list[Words]]:
+    sides: tuple[list[Words], list[Words]] = ([], [])
+    seen: set[str] = set()
+    for (start, end), rule, leads in found:
+        if page.norm[start:end] not in seen:
+            seen.add(page.norm[start:end])
+            sides[0 if leads else 1].append(page.words(start, end, rule))
+    return sides
+
+
+@lru_cache(maxsize=8)
+def first_leads(norm: str) -> bool:
+    """Does the text say that the unit named first leads?"""
+    return FIRST_LEADS.regex.search(norm) is not None
+
+
+def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
+    """The names of a list that stands in a slot; the first leads where the text says so."""
+    names = [s for s in split(norm, start, end) if fits_slot(norm[s[0] : s[1]])]
+    several = leads and rule != LEADS.id and first_leads(norm)
+    return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
+
+
+def _in_cells(text: str, start: int, end: int) -> Found:
+    found: Found = []
+    for role, a, b in tables.columns(text, start, end):
+        if role != "time":
+            found += [(s, "owner.cell", role == "lead") for s in split(text, a, b)]
+    return found
+
+
+def _in_slots(norm: str, start: int, end: int) -> Found:
+    marks = list(SLOT.regex.finditer(norm, start, end))
+    found: Found = []
+    led = any(re.search("(?:牵头|主办)(?:单位|部门|责任)", m[0]) for m in marks) or _led_beside(norm, start, end)
+    for k, mark in enumerate(marks):
+        stop = marks[k + 1].start() if k + 1 < len(marks) else end
+        limit = re.compile(r"[;。)】\n]|(?:完成|办理|整改)?(?:时限|时间|期限)").search(norm, mark.end(), stop)
+        stop = limit.start() if limit else stop
+        leads = mark["side"] is None and not (led and mark[0].startswith("责任单位"))
+        found += _listed(norm, mark.end(), stop, SLOT.id, leads)
+    return found
+
+
+def _led_beside(norm: str, start: int, end: int) -> bool:
+    """牵头单位 on the line before makes 责任单位 those who help."""
+    line = norm.rfind("\n", 0, norm.rfind("\n", 0, start)) + 1
+    return norm.find("牵头单位", max(line, start - 120), start) >= 0 if line <= start else False
+
+
+def _in_roles(norm: str, start: int, end: int) -> Found:
+    """由甲牵头，乙配合；甲会同乙负责；甲、乙按职责分工负责。"""
+    found: Found = []
+    at = start
+    for mark in LEADS.regex.finditer(norm, start, end):
+        side = SIDES.regex.search(norm, at, min(mark.end() + 1, end))
+        if side and side.end() > mark.start():
+            continue
+        found += _before(norm, at, mark.start(), leads=True)
+        at = mark.end()
+    for mark in SIDES.regex.finditer(norm, start, end):
+        found += _before(norm, start, mark.start(), leads=False)
+    if found and not any(leads for _, _, leads in found):
+        found = [(span, rule, True) for span, rule, _ in found if rule == SIDES.id and "职责" in norm[start:end]]
+    return found
+
+
+def _before(norm: str, floor: int, stop: int, leads: bool) -> Found:
+    """The list of names that ends at `stop`: after 由 any short name, else only sure ones."""
+    begin, slot = floor, False
+    for mark in _STOP.finditer(norm, floor, stop):
+        begin, slot = mark.end(), mark[0] in "由(请责成委托"
+    opening = OPENING.regex.match(norm, begin, stop)
+    begin = opening.end() if opening else begin
+    rule = LEADS.id if leads else SIDES.id
+    joined = WITH.regex.search(norm, begin, stop)
+    if joined:
+        rest = [(s, WITH.id, False) for s in _names(norm, joined.end(), stop, slot)]
+        return [(s, rule, leads) for s in _names(norm, begin, joined.start(), slot)] + rest
+    return [(s, rule, leads) for s in _names(norm, begin, stop, slot)]
+
+
+def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
+    spans = split(norm, start, end)
+    if spans and all(is_name(norm[a:b]) for a, b in spans):
+        return spans
+    if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
+        return spans
+    cut = CUT_OFF.regex.search(norm, start + 2, end)
+    return _names(norm, start, cut.start(), slot=False) if cut else []
+
+
+def _bare_bracket(norm: str, start: int, end: int) -> Found:
+    """(县水利局、县财政局): a bracket of names and nothing else."""
+    if norm[start] not in "([【":
+        return []
+    match = _BARE.match(norm[start:end])
+    if not match:
+        return []
+    a, b = start + match.start("names"), start + match.end("names")
+    spans = split(norm, a, b)
+    if not spans or not all(is_name(norm[x:y]) or norm[x:y][0] in "市县区省各" for x, y in spans):
+        return []
+    several = first_leads(norm)
+    return [(s, "owner.bracket", not (several and k)) for k, s in enumerate(spans)]
+
+
+def _subjects(norm: str, start: int, end: int) -> Found:
+    """各乡镇要……；甲、乙，都要……；甲作为牵头部门要主动联系乙。"""
+    found: Found = []
+    before: list[Span] = []
+    for clause in _CLAUSE.finditer(norm, start, end):
+        a, b = _open(norm, clause.start(), clause.end())
+        if before and TOGETHER.regex.match(norm[a:b]):
+            found += [(s, TOGETHER.id, True) for s in before]
+        before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
+        found += _subject(norm, a, b)
+    return found
+
+
+def _open(norm: str, start: int, end: int) -> Span:
+    for _ in range(4):
+        opening = OPENING.regex.match(norm, start, end)
+        if not opening or opening.end() == start:
+            break
+        start = opening.end()
+    return start, end
+
+
+def _whole(norm: str, start: int, end: int) -> list[Span]:
+    """The names of a clause that is nothing but names, else none."""
+    spans = []
+    path = _FROM_TO.match(norm[start:end])
+    if path:
+        spans = split(norm, start + path.start("first"), start + path.end("first"))
+        start += path.start("rest")
+    spans += split(norm, start, end)
+    return spans if all(is_name(norm[a:b]) for a, b in spans) else []
+
+
+def _subject(norm: str, start: int, end: int) -> Found:
+    mark = MODAL.regex.search(norm, start, end)
+    if not mark or mark.start() - start < 2:
+        return []
+    stop = mark.start()
+    if "的" in norm[start:stop] and is_name(norm[start:stop].replace("、", "")):
+        return [((start, stop), MODAL.id, True)]
+    spans = _names(norm, start, stop, slot=False)
+    if not spans:
+        return []
+    found: Found = [(s, MODAL.id, True) for s in spans]
+    joined = WITH.regex.search(norm, mark.start(), end)
+    if joined:
+        stop = re.compile("等|进入|开展|制定|[,。;]|负责|组织").search(norm, joined.end(), end)
+        inner = split(norm, joined.end(), stop.start() if stop else end)
+        found += [(s, WITH.id, False) for s in inner if is_name(norm[s[0] : s[1]])]
+    return found

@@ -1,0 +1,93 @@
+"""What the name of a unit or a post looks like, and how a list of them is taken apart."""
+
+import re
+
+_UNIT = (
+    r"室|局|委|办|厅|院|处|部|署|站|所|队|科|股|行|社|馆|团|中心|公司|集团|校|小学|中学|大学|小组|组|指挥部|专班|办公室"
+    r"|委员会|管委会|街道|镇|乡|县|区|市|州|旗|省|盟|村|社区|政府|党工委|人大|政协|工会|妇联|科协|残联|侨联|文联"
+    r"|工商联|协会|商会|联合会|联社|农场|林场|园|单位|部门|企业|机关|组织|支部|业主|机构|平台|学校|系统|银行|城投|供电"
+    r"|兵团|总队|支队|大队|所在地|条线|窗口|院校|党组|党委|纪委监委|财政|指挥长|媒体|项目法人"
+)
+_POST = (
+    r"书记|县长|市长|区长|省长|镇长|乡长|州长|旗长|主席|主任|局长|部长|处长|厅长|科长|院长|校长|站长|所长|组长|秘书长|总经理|董事长"
+    r"|负责人|负责同志|一把手|“一把手”|领导|领导班子|领导干部|领导同志|班子成员|干部|党员|委员|同志|人员|责任人|联系人|河长|林长|田长|路长|网格员"
+    r"|工作者|教师|法人|代表|成员|班子|职工|联络员|专员|经营者|用人者|个人|者"
+)
+_GENERAL = (
+    r"我们|大家|各级|各地|各方|各条线|全[区县市省州旗镇乡](?:上下|人民|各级)?|各级各部门|各级各单位|各部门各单位|各地各部门|双方|"
+    r"各[县市区旗乡镇村街道州盟省]{1,4}(?:\([^()]{1,9}\))?|(?:有关|相关|责任|牵头|配合|主管)(?:方面|地方|部门|单位)"
+)
+_SHORT = (
+    "发改 财政 国土 住建 建设 公安 民政 教育 卫生 卫健 人社 工信 经信 经贸 商务 农业 农业农村 水利 水务 林业 环保 生态环境 交通 "
+    "交通运输 文化 文旅 旅游 审计 统计 税务 国税 地税 市场监管 工商 质监 安监 应急 应急管理 司法 信访 组织 宣传 统战 政法 城管 规划 "
+    "自然资源 金融 人行 电力 消防 气象 国资 物价 粮食 体育 广电 扶贫 乡村振兴 医保 退役军人 检察 监察 海关 科技 人力资源社会保障 "
+    "住房城乡建设 生态 园林 房管 移民 畜牧 农机 食药 邮政 通信 电信 移动 联通 铁塔 监委 纪检 工青妇 "
+    "发展改革 工业和信息化 农村 畜牧兽医 市场监督管理 民族宗教 外事 机关事务 档案 地震 烟草 盐业"
+).split()
+
+_VERB_START = re.compile(
+    r"加强|推进|建立|健全|完善|支持|鼓励|引导|督促|要求|依托|通过|围绕|针对|结合|按照|根据|作为|关于|促进|推动|提高|强化|坚持|落实|实施|开展"
+    r"|加快|深化|优化|提升|确保|努力|进一步|切实|全面|深入|继续|不断|大力|积极|着力|严格|认真|为了?|以(?!上)|在(?!地|建)|对|把|使|让|从|向|经|凡|如|若|有的|没有|这|那|是"
+)
+_NOT_NAME = re.compile(r"[,。;:!?\d]{3,}|[了是把被]|(?<!主)要(?!领)|[,。;:!?]")
+_STRICT = re.compile(rf"(?:.{{0,26}}(?:{_UNIT}|{_POST})|{_GENERAL})(?:\([^()]{{1,14}}\))?$")
+_LOOSE = re.compile(r"[\w“”·()xX*/《》-]{2,26}$")
+_SPLIT = re.compile(r"[、,/]|以及|\s+")
+_AND = re.compile(r"(?<=[\w”)])(?:和|及|与)(?=[\w“(])")
+_TAIL = re.compile(
+    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门|单位|地|方面|成员单位)?|等)(?:\([^()]*\))?$|^[等及和与各]$"
+)
+_HEAD = re.compile(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
+_INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
+
+
+def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of a list of names; brackets and quotes inside a name are not taken apart."""
+    shield = _INNER.sub(lambda m: "口" * len(m[0]), norm[start:end])
+    pieces, at = [], 0
+    for match in [*_SPLIT.finditer(shield), None]:
+        stop = match.start() if match else len(shield)
+        pieces += _halves(norm, start + at, start + stop)
+        at = match.end() if match else stop
+    return [piece for piece in pieces if piece[1] - piece[0] >= 2]
+
+
+def _halves(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    """甲局和乙局 are two names; 工业和信息化局 is one."""
+    start, end = _trim(norm, start, end)
+    for link in _AND.finditer(norm, start, end):
+        if is_name(norm[start : link.start()]):
+            return [(start, link.start()), *_halves(norm, link.end(), end)]
+    return [(start, end)]
+
+
+def _trim(norm: str, start: int, end: int) -> tuple[int, int]:
+    head = _HEAD.match(norm[start:end])
+    start += head.end() if head else 0
+    tail = _TAIL.search(norm[start:end])
+    if tail:
+        end = start + tail.start()
+    while start < end and norm[start] in " “（(、" and not _closed(norm[start:end]):
+        start += 1
+    while end > start and norm[end - 1] in " )、" and not _closed(norm[start:end]):
+        end -= 1
+    return start, end
+
+
+def _closed(piece: str) -> bool:
+    pairs = piece.count("(") == piece.count(")") and piece.count("“") == piece.count("”")
+    return pairs and piece[0] not in " 、" and piece[-1] not in " 、"
+
+
+def is_name(piece: str) -> bool:
+    """Surely a unit, a post or a general subject; for running text."""
+    if len(piece) > 30 or _NOT_NAME.search(piece) or _VERB_START.match(piece):
+        return False
+    if "的" in piece and not re.search(rf"的(?:主要|有关|相关|分管|党政)?(?:{_POST})$", piece):
+        return False
+    return bool(_STRICT.fullmatch(piece)) or piece in _SHORT
+
+
+def fits_slot(piece: str) -> bool:
+    """May be a name because it stands where names stand: after “牵头单位：” or in a bracket."""
+    return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4] and not _VERB_START.match(piece)
