@@ -1,0 +1,29 @@
+"""What the frame of every page needs: navigation, search, date, person, colours."""
+
+from django.conf import settings
+from django.utils.timezone import localdate
+
+from luoshi.org.standing import standing
+from luoshi.ui import nav, theme
+
+
+def frame(request) -> dict:
+    """The `frame` of ui/base.html. The date is read here: a page is a surface."""
+    today = localdate()
+    common = {
+        "office": getattr(settings, "OFFICE", ""),
+        "today": today,
+        "theme": theme.chosen(request),
+        "themes": theme.THEMES,
+    }
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return {"frame": common}
+    return {
+        "frame": {
+            **common,
+            "person": standing(person, today),
+            "nav": nav.links(person, request.path),
+            "find": nav.find(),
+        }
+    }

@@ -1,0 +1,1 @@
+"""Tests of the components, the base pages and the registries."""
