@@ -4,23 +4,34 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from luoshi.clocks import STATE, Due, due, due_with_holds, fixed, parse_limit
+from luoshi.clocks import BadLimit, Due, Limit, due, due_with_holds, parse
+from luoshi.clocks.calendar import STATE
 
 from .models import ClockRun, Matter
+from .refusal import Refused
 from .regime import Clock, State
+
+
+def read_limit(words: str) -> str:
+    """A limit as it is stored ("10wd"), from what a person wrote; empty stays empty."""
+    if not words.strip():
+        return ""
+    try:
+        return parse(words).code
+    except BadLimit as bad:
+        raise Refused(str(bad)) from bad
+
+
+def limit_of(matter: Matter, clock: Clock) -> Limit:
+    if clock.limit != "deadline":
+        return parse(clock.limit)
+    return parse(matter.limit) if matter.limit else Limit(0, "date", matter.due_on)
 
 
 def reckon(matter: Matter, clock: Clock, since: datetime, holds: list | None = None) -> Due:
     """When a clock that runs since then ends, with its trace."""
-    limit = clock.limit
-    if limit == "deadline":
-        if not matter.limit:
-            return fixed(timezone.localtime(since), matter.due_on, STATE)
-        limit = matter.limit
-    start = timezone.localtime(since)
-    if holds:
-        return due_with_holds(start, parse_limit(limit), holds, STATE)
-    return due(start, parse_limit(limit), STATE)
+    start, limit = timezone.localtime(since), limit_of(matter, clock)
+    return due_with_holds(start, limit, holds, STATE) if holds else due(start, limit, STATE)
 
 
 def enter(matter: Matter, state: State, at: datetime) -> None:
@@ -67,7 +78,7 @@ def _start(matter: Matter, clock: Clock, at: datetime) -> None:
         matter=matter,
         key=clock.key,
         role=clock.on,
-        limit=matter.limit if clock.limit == "deadline" else clock.limit,
+        limit=limit_of(matter, clock).code,
         since=at,
         due_at=end.at,
         trace=end.trace.to_json(),

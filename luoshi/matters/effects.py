@@ -6,11 +6,9 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from luoshi.org.models import Unit
 from luoshi.org.queries import first_post
 
 from .models import Matter, Series
-from .refusal import Refused
 from .regime import Step
 
 
@@ -19,20 +17,14 @@ def apply_effects(matter: Matter, step: Step, answers: dict[str, Any], at: datet
     for effect in step.then:
         name, _, argument = effect.partition(":")
         if name == "hand_to":
-            hand_to(matter, answers[argument])
+            unit = answers[argument]
+            matter.lead_unit, matter.lead_post = unit, first_post(unit)
     if step.key == "issue" and not matter.number:
         matter.number = give_number(matter, at)
     if step.to.phase == "done":
         matter.is_verified = bool(answers.get("verified"))
     elif step.to.phase == "open":
         matter.is_verified = False
-
-
-def hand_to(matter: Matter, unit_id: str) -> None:
-    unit = Unit.objects.open().filter(public_id=unit_id).first()
-    if unit is None:
-        raise Refused("要交给的单位不存在或已撤销，请重新选择。")
-    matter.lead_unit, matter.lead_post = unit, first_post(unit)
 
 
 def give_number(matter: Matter, at: datetime) -> str:

@@ -34,15 +34,22 @@ class Ask:
     answers: Mapping[str, Any] = field(default_factory=dict)
 
 
-def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
-    """The first sentence that stands in the way of a step: state, person, agreement, then its rules."""
+def why_not_press(matter: Matter, step: Step, who: Standing) -> str | None:
+    """What stands in the way whatever is answered: the state, the person, a pending agreement."""
     if matter.state not in step.frm:
         return f"“{matter.state.label}”的事项不能{step.label}。"
-    if step.who not in parts(matter, ask.who):
+    if step.who not in parts(matter, who):
         return f"只有{role_name(matter, step.who)}可以{step.label}。"
     if waiting := pending(matter):
         label = matter.regime.step(waiting.step).label
         return f"{waiting.by_name}已提出{label}，正等{ROLES[waiting.agree]}同意，先等这一步有结果。"
+    return None
+
+
+def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
+    """The first sentence that stands in the way of a step."""
+    if why := why_not_press(matter, step, ask.who):
+        return why
     return next((why for name in step.needs if (why := RULES[name](matter, ask))), None)
 
 
@@ -78,7 +85,7 @@ def lead_is_open(matter: Matter, ask: Ask) -> str | None:
 
 
 def due_is_ahead(matter: Matter, ask: Ask) -> str | None:
-    due_on = ask.answers.get("due_on") or (None if "due_on" in ask.answers else matter.due_on)
+    due_on = ask.answers.get("due_on", matter.due_on)
     today = timezone.localdate(ask.at)
     if due_on and due_on < today:
         return f"到期日{say_day(due_on)}早于今天{say_day(today)}，请改成今天或以后的日期。"

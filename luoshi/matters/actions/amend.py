@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.matters.clocks import read_limit
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.refusal import Refused
 from luoshi.matters.rules import FIXES, why_not_amend
@@ -35,6 +36,8 @@ def amend(matter: Matter, *, by: User, at: datetime, **changes: Any) -> Move | N
     refuse(why_not_amend(matter, standing(by, timezone.localdate(at))))
     if unknown := set(changes) - set(MAY_CHANGE):
         raise TypeError(f"not a column that can be amended: {sorted(unknown)}")
+    if "limit" in changes:
+        changes["limit"] = read_limit(changes["limit"])
     changes = {key: new for key, new in changes.items() if getattr(matter, key) != new}
     if not changes:
         return None

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.matters.clocks import read_limit
 from luoshi.matters.models import Basis, Matter, Secrecy
 from luoshi.matters.register import REGIMES
 from luoshi.org.models import Post, Role, Unit, User
@@ -37,7 +38,8 @@ class Fixes:
     def columns(self) -> dict[str, Any]:
         given = {f.name: getattr(self, f.name) for f in dataclass_fields(self)}
         given["title"] = self.title.strip()[:200]
-        given["due_on"] = None if self.limit else self.due_on
+        given["limit"] = read_limit(self.limit)
+        given["due_on"] = None if given["limit"] else self.due_on
         return given
 
 

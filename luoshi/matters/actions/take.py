@@ -1,7 +1,7 @@
 """The one door: every step of every regime is taken here."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from luoshi.files.models import StoredFile
 from luoshi.matters import clocks
+from luoshi.matters.answers import keep_answers, read_answers
 from luoshi.matters.effects import apply_effects
 from luoshi.matters.models import Evidence, Matter, Move
 from luoshi.matters.parts import parts
 from luoshi.matters.refusal import Refused
 from luoshi.matters.regime import ROLES, Step
-from luoshi.matters.rules import Ask, why_not
+from luoshi.matters.rules import Ask, why_not, why_not_press
 from luoshi.matters.sentences import sentence
-from luoshi.org.models import Unit, User
+from luoshi.org.models import User
 from luoshi.org.standing import standing
 
 from .write import record_move, refuse, swap, tell_players, write_move
@@ -44,8 +45,9 @@ def take(
         matter.version = version
     who = standing(by, timezone.localdate(at))
     _first_if_moved(matter)
+    refuse(why_not_press(matter, known, who))
+    answers = read_answers(known, answers)
     refuse(why_not(matter, known, Ask(who, at, answers)))
-    answers = _clean(known, answers)
     waits = known.agree and known.agree not in parts(matter, who)
     if waits:
         return _propose(matter, known, answers, files, by=by, at=at)
@@ -64,7 +66,7 @@ def agree(move: Move, *, by: User, at: datetime) -> Move:
     move.refresh_from_db()
     second = write_move(matter, "agree", by=by, at=at, answers={"step": step.key})
     record_move(second, agreed=move.public_id)
-    _carry_out(matter, step, move, move.answers, at=at)
+    _carry_out(matter, step, move, read_answers(step, move.answers), at=at)
     return move
 
 
@@ -104,27 +106,17 @@ def _first_if_moved(matter: Matter) -> None:
         swap(matter)
 
 
-def _clean(step: Step, answers: dict[str, Any]) -> dict[str, Any]:
-    if unknown := set(answers) - {ask.key for ask in step.asks}:
-        raise Refused(f"“{step.label}”没有这一项：{'、'.join(sorted(unknown))}。")
-    for ask in step.asks:
-        value = answers.get(ask.key)
-        if ask.required and (value is None or not str(value).strip()):
-            raise Refused(f"请填写{ask.label}。")
-    return {key: _plain(value) for key, value in answers.items() if value not in (None, "")}
-
-
-def _plain(value: Any) -> Any:
-    """As a move keeps it: ids and ISO dates."""
-    if isinstance(value, Unit):
-        return value.public_id
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _written(matter, step, answers, files, *, by, at, agree="") -> Move:
     to = "" if agree else step.to.key
     move = write_move(
-        matter, step.key, by=by, at=at, frm=matter.state_key, to=to, answers=answers, agree=agree
+        matter,
+        step.key,
+        by=by,
+        at=at,
+        frm=matter.state_key,
+        to=to,
+        answers=keep_answers(answers),
+        agree=agree,
     )
     Evidence.objects.bulk_create(Evidence(move=move, file=file) for file in files)
     return move
@@ -166,10 +158,9 @@ def _fill(matter: Matter, step: Step, answers: dict[str, Any]) -> None:
         value = answers.get(ask.key)
         if not ask.sets or not value:
             continue
-        if ask.kind == "date":
-            value = date.fromisoformat(value)
-            matter.limit = ""
         setattr(matter, ask.sets, value)
+        if ask.sets == "due_on":
+            matter.limit = ""
 
 
 WRITTEN = (

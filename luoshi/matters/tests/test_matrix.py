@@ -1,0 +1,89 @@
+"""Every step from every state by every part: it moves as declared, or refuses with a sentence."""
+
+from itertools import product
+
+import pytest
+
+from luoshi.matters.actions import take
+from luoshi.matters.models import Matter
+from luoshi.matters.refusal import Refused
+from luoshi.matters.regime import Regime
+from luoshi.matters.regime_check import check
+from luoshi.matters.register import REGIMES
+from luoshi.regimes.handover import HANDOVER
+
+from .cast import NOW, WALK
+
+PEOPLE = ("office", "office_head", "lead", "support", "outsider", "leader")
+PLAYS = {
+    "office": {"office", "office_head"},
+    "lead": {"lead"},
+    "ruler": {"office_head", "leader"},
+}
+ANSWERS = {
+    "decline": {"reason": "不是本局职责。"},
+    "rule_for": {"reason": "按三定方案。"},
+    "report": {"result": "完成17个。"},
+    "send_back": {"reason": "缺验收单。"},
+    "already_done": {"result": "去年已完成。", "done_on": "2025-12-01"},
+    "reopen": {"reason": "复查又有渗漏。", "due_on": "2026-06-30"},
+    "drop": {"reason": "重复。"},
+    "withdraw": {"reason": "政策有变。"},
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "person"),
+    [
+        pytest.param(state.key, step.key, person, id=f"{state.key}-{step.key}-{person}")
+        for state, step, person in product(HANDOVER.states, HANDOVER.steps, PEOPLE)
+    ],
+)
+def test_every_step_moves_as_declared_or_says_why_not(cast, state, step, person):
+    matter = cast.matter_at(state)
+    declared = HANDOVER.step(step)
+    answers = dict(ANSWERS.get(step, {}))
+    if step == "rule_for":
+        answers["unit"] = cast.helper
+
+    allowed = state in {s.key for s in declared.frm} and person in PLAYS[declared.who]
+    try:
+        take(matter, step, by=getattr(cast, person), at=NOW, **answers)
+        refusal = ""
+    except Refused as refused:
+        refusal = str(refused)
+
+    now = Matter.objects.get(pk=matter.pk)
+    moved = not refusal
+    assert moved == allowed
+    assert moved or refusal.endswith("。")
+    waits = declared.agree and person not in PLAYS["ruler"]
+    expected = declared.to.key if moved and not waits else state
+    assert (now.state_key, now.phase) == (expected, HANDOVER.state(expected).phase)
+
+
+def test_the_walk_reaches_every_state():
+    assert set(WALK) == {state.key for state in HANDOVER.states}
+
+
+@pytest.mark.parametrize("regime", REGIMES.values(), ids=lambda r: r.key)
+def test_every_regime_is_sound(regime):
+    assert check(regime) == []
+
+
+def test_the_checker_sees_each_fault():
+    def changed(**more) -> Regime:
+        keys = ("key", "title", "basis", "states", "steps", "clocks")
+        return Regime(**({k: getattr(HANDOVER, k) for k in keys} | more))
+
+    no_decline = tuple(s for s in HANDOVER.steps if s.key != "decline")
+    assert check(changed(steps=no_decline)) == ["state disputed cannot be reached"]
+    stuck = tuple(s for s in HANDOVER.steps if HANDOVER.state("disputed") not in s.frm)
+    assert check(changed(steps=stuck)) == [
+        "state disputed has no way out",
+        "state disputed: the ball is with ruler, who can do nothing",
+    ]
+    untimed = tuple(c for c in HANDOVER.clocks if c.key != "review")
+    assert check(changed(clocks=untimed)) == ["state in_review: open, no clock, no reason"]
+    twice = (*HANDOVER.steps, HANDOVER.steps[0])
+    assert check(changed(steps=twice)) == ["step issue twice"]
