@@ -1,8 +1,9 @@
 """The files of the repository, as the architecture tests look at them."""
 
 import ast
-import subprocess
+import os
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -12,15 +13,17 @@ BINARY = {".docx", ".xlsx", ".pdf", ".ofd", ".png", ".jpg", ".ico", ".woff2", ".
 
 @cache
 def files() -> tuple[Path, ...]:
-    """Everything that is or would be committed."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    ).stdout.decode()
-    names = sorted(name for name in listed.split("\0") if name)
-    return tuple(path for name in names if (path := ROOT / name).is_file())
+    """Everything that is or would be committed: what .gitignore does not name."""
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text().split()] + [".git"]
+
+    def kept(part: str) -> bool:
+        return not any(fnmatch(part, pattern) for pattern in ignored)
+
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = filter(kept, folders)
+        found += [Path(folder, one) for one in filter(kept, names)]
+    return tuple(sorted(found))
 
 
 def texts() -> Iterator[tuple[str, str]]:
