@@ -35,11 +35,13 @@ def begin_django() -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, not memory: the live server's threads have connections of their own, as in life.
-        database["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
         database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
     else:
         database["CONN_MAX_AGE"] = 0  # a kept connection would stop the test data base's removal
     django.setup()
+    # Else the runner would set Django up in its workers before they come here for a home.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 begin_django()
