@@ -79,8 +79,8 @@ def due_with_holds(
 
 def reckon(term: Term, calendar: Calendar) -> Due:
     """The deadline of a term, also of one read back from a stored trace."""
-    if isinstance(term.since, datetime):
-        local(term.since)  # a moment without a zone is refused before anything is counted
+    for when in (term.since, *(edge for hold in term.holds for edge in hold if edge)):
+        calendar.number(day_of(when))  # refuses a moment without a zone, a day without a calendar
     return Due(_BY_UNIT[term.limit.unit](term, calendar), term, calendar)
 
 

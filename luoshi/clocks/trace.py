@@ -65,7 +65,7 @@ class Trace:
         first = min(known) - timedelta(days=min(known).weekday())
         weeks = ((max(known) - first).days + 7) // 7
         days = [first + timedelta(days=n) for n in range(weeks * 7)]
-        cells = [_drawn(known.get(day), day, day == min(known), today) for day in days]
+        cells = [_drawn(known.get(day), day, day == first, today) for day in days]
         return tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
 
     def to_json(self) -> dict[str, Any]:
