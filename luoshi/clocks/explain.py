@@ -61,7 +61,8 @@ def _months(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
 def _fixed_date(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
     day = f"{ending.on.year}年{day_words(ending.on, ending.on.year)}"
     closing = time_words(term.rules.end_of_day)
-    why = f"期限写明是{day}，到当天{closing}为止，不因放假和暂停移动"
+    early = f"，早于起算日{date_words(term.day, ending.on.year)}" if ending.on < term.day else ""
+    why = f"期限写明是{day}，到当天{closing}为止，不因放假和暂停移动{early}"
     yield Step(ending.on, ending.on, None, "end", why, "")
 
 

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 _WORDS = {"wd": "个工作日", "wh": "个工作小时", "d": "日", "h": "小时", "m": "个月", "y": "年"}
 _MOST = {"wd": 5000, "wh": 5000, "d": 7300, "h": 8760, "m": 240, "y": 20}
@@ -59,7 +60,7 @@ def parse(text: str, since: date | None = None) -> Limit:
     plain = _plain(text)
     if not plain:
         raise BadLimit(f"没有写时限，{_HOW}")
-    for pattern, make in _FORMS:
+    for pattern, make in _forms():
         found = pattern.fullmatch(plain)
         if found:
             return make(found)
@@ -107,22 +108,29 @@ def _always(n: int, unit: str) -> Callable[[re.Match[str]], Limit]:
     return lambda found: Limit(n, unit)
 
 
-_FORMS = tuple(
-    (re.compile(pattern.replace("#", f"({_NUMBER})"), re.IGNORECASE), make)
-    for pattern, make in (
-        (r"#(?:wd|个?工作[日天])", _times(1, "wd")),
-        (r"#(?:wh|个?工作小?时)", _times(1, "wh")),
-        (r"#(?:d|个?(?:自然|日历)日|日|天)", _times(1, "d")),
-        (r"#(?:h|个?小时|个钟头)", _times(1, "h")),
-        (r"#(?:m|个月)", _times(1, "m")),
-        (r"#(?:y|周?年)", _times(1, "y")),
-        (r"#(?:周|个?星期|个?礼拜)", _times(7, "d")),
-        (r"#个?季度", _times(3, "m")),
-        (r"半年", _always(6, "m")),
-        (r"半个?月", _always(15, "d")),
-        (r"当[日天](?:办结)?", _always(0, "d")),
-    )
+_FORMS = (
+    (r"#(?:wd|个?工作[日天])", _times(1, "wd")),
+    (r"#(?:wh|个?工作小?时)", _times(1, "wh")),
+    (r"#(?:d|个?(?:自然|日历)日|日|天)", _times(1, "d")),
+    (r"#(?:h|个?小时|个钟头)", _times(1, "h")),
+    (r"#(?:m|个月)", _times(1, "m")),
+    (r"#(?:y|周?年)", _times(1, "y")),
+    (r"#(?:周|个?星期|个?礼拜)", _times(7, "d")),
+    (r"#个?季度", _times(3, "m")),
+    (r"半年", _always(6, "m")),
+    (r"半个?月", _always(15, "d")),
+    (r"当[日天](?:办结)?", _always(0, "d")),
 )
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Limit]], ...]:
+    """Compiled on first use: most commands never read a limit."""
+    return tuple(
+        (re.compile(pattern.replace("#", f"({_NUMBER})"), re.IGNORECASE), make)
+        for pattern, make in _FORMS
+    )
+
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]")
 _YEARLESS = re.compile(r"(\d{1,2})月(?:(\d{1,2})[日号]|[底末])")
