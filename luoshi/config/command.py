@@ -53,6 +53,9 @@ def office(argv: list[str]) -> int:
     )
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
+    if argv[0] == "demo":
+        os.environ.setdefault("LUOSHI_HOME", "var/demo")
+        os.environ["LUOSHI_DEMO"] = "1"
     try:
         execute_from_command_line(["luoshi", *argv])
     except CommandError as refusal:

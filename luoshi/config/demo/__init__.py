@@ -1,0 +1,1 @@
+"""The demonstration: an invented county, its people, documents and matters in every state."""

@@ -1,0 +1,35 @@
+"""`luoshi demo`: an invented county to try everything on, then the server."""
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from luoshi.config.demo.build import build, is_built
+from luoshi.config.demo.county import PASSWORD
+
+from .serve import Command as Serve
+
+HINTS = (
+    ("qh04", "林小满", "县政府督查室督查员：收文、确认、交办、审核"),
+    ("qh03", "贺知远", "县政府督查室主任：裁定、同意重启和撤销"),
+    ("qh33", "章谷雨", "县生态环境分局办公室主任：签收、报结"),
+    ("qh36", "尹春山", "柳林镇党政办主任：签收、报结"),
+    ("qh01", "陆景澄", "县长：看全县"),
+)
+
+
+class Command(Serve):
+    help = "准备演示县的数据并启动服务。"
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--build-only", action="store_true", help="只准备数据，不启动")
+
+    def handle(self, *args, build_only=False, **options):
+        call_command("migrate", verbosity=0)
+        if not is_built():
+            self.stdout.write("正在准备演示县，约需十几秒……")
+            build(timezone.now())
+        for username, name, about in HINTS:
+            self.stdout.write(f"  登录名 {username}  密码 {PASSWORD}  {name}，{about}")
+        if not build_only:
+            super().handle(*args, **options)
