@@ -26,7 +26,7 @@ def _texts(found: tuple[Words, ...]) -> list[str]:
 def _deadline(deadline: Deadline | None) -> dict[str, str | None] | None:
     if deadline is None:
         return None
-    return {"text": deadline.text, "date": deadline.date and deadline.date.isoformat()}
+    return {"text": deadline.text, "date": deadline.date.isoformat() if deadline.date else None}
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:

@@ -25,7 +25,8 @@ class Document:
     def _named(self) -> tuple[tuple[int, str], ...]:
         if self.places:
             return self.places
-        found, start = [], 0
+        found: list[tuple[int, str]] = []
+        start = 0
         for line in self.text.split("\n"):
             if line.strip():
                 found.append((start, f"第{len(found) + 1}段"))

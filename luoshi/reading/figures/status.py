@@ -1,0 +1,69 @@
+"""Target or actual: a scope model. The nearest strong cue wins, then lead, tense, section."""
+
+import re
+from dataclasses import dataclass, field
+
+_TARGET = (
+    "力争|争取(?![了到过])|可以?争取|有望|确保|保证(?!金)|目标(?:任务)?(?:是|为|:)|预期(?:目标|增长|达)|任务(?:是|为|:)|"
+    "拟(?!定|议|合|态)|计划(?=新|完成|投|建|实施|引|总投|招|在|到|用|安排|于|开|培|全年|今年)|"
+    "(?<![主需重必只纪概摘想不首若])要(?![求素点闻件领职])|必须|应(?=达|不|在|于|该|当|按)|须(?=达|在|于)|不得|不低于|不少于|不高于|不超过|"
+    "达不到|努力|(?<![即麻健])将(?![军近来])|明年|今后|未来|下一步|奋斗|建议(?:为|是|安排)|安排(?=专项|资金|财政|预算)|"
+    "(?<=[%元个家人亩‰])以内|到(?=20[3-9][0-9]年)|考核|每[低高少超缺]|得(?=[0-9]+分)|扣|满分|给予|奖励"
+)
+_ACTUAL = (
+    "已(?!婚)|(?<![为除罢极])了(?![解望])|累计|截[至止]|目前|现有|共有|以来|成功|顺利|至今|先后|初步核算|初步统计|据统计|仍(?!要|需)|"
+    "去年|上年(?!同|末|增|下|提|减|多|度|底|年)|过去|回顾|没有|完成率|不足|只有|仅|得到|取得|荣获|"
+    "情况(?:如下|是|:)|成绩|被"
+)
+_WEAK = "同比|比上年|较上年|环比|同期"
+_CUES = re.compile(f"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})|(?P<weak>{_WEAK})")
+_CLAUSE_END = re.compile("[,;。!?\n]")
+_LEAD = re.compile("[^:]{2,80}:")
+
+
+@dataclass(slots=True)
+class Cues:
+    """Where the cues of one sentence stand; offsets into the sentence."""
+
+    target: list[int] = field(default_factory=list)
+    actual: list[int] = field(default_factory=list)
+    weak: list[int] = field(default_factory=list)
+
+
+def find_cues(norm: str) -> Cues:
+    cues = Cues()
+    for match in _CUES.finditer(norm):
+        getattr(cues, match.lastgroup or "weak").append(match.start())
+    return cues
+
+
+def lead_status(norm: str) -> str:
+    """What the words before a colon say of everything after them: target, actual or ''."""
+    lead = _LEAD.match(norm)
+    if lead is None:
+        return ""
+    cues = find_cues(lead[0])
+    target, actual = max(cues.target, default=-1), max(cues.actual, default=-1)
+    if target == actual:
+        return ""
+    return "target" if target > actual else "actual"
+
+
+def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
+    """By the cues of the clause, then of the clauses before it in the sentence; '' if silent."""
+    clause_start = _clause_start(norm, start)
+    stop = _CLAUSE_END.search(norm, end)
+    clause_end = stop.start() if stop else len(norm)
+    target = max((at for at in cues.target if clause_start <= at < clause_end), default=-1)
+    actual = max((at for at in cues.actual if clause_start <= at < end), default=-1)
+    if target >= 0 or actual >= 0:
+        return "target" if target > actual else "actual"
+    target = max((at for at in cues.target if at < clause_start), default=-1)
+    actual = max((at for at in cues.actual if at < clause_start), default=-1)
+    if target == actual:
+        return ""
+    return "target" if target > actual else "actual"
+
+
+def _clause_start(norm: str, start: int) -> int:
+    return max(norm.rfind(mark, 0, start) for mark in ",;。!?:\n") + 1
