@@ -67,7 +67,7 @@ def read_document(name: str, source: str) -> Document:
 
 def read_piece(line: str, place: str) -> Piece:
     found = _LINE.match(line)
-    if not found:
+    if not found or re.match(r"[\d,]*\|", found.group(3)):
         raise BadMark(f"{place}：应以“d|、p|、f|、x|、o|”之一开头：{line[:30]}")
     letter, groups, marked = found.groups()
     out: list[str] = []
