@@ -198,20 +198,23 @@ def _lay(arrangement: Arrangement, worked: bytearray, notes: dict[date, DayNote]
 
 
 def read_arrangements(lines: Iterable[str]) -> dict[int, tuple[Arrangement, ...]]:
-    """Rows of `year,name,first,last,workdays,basis`; workdays separated by spaces."""
+    """By year, rows of `year,name,first,last,workdays,basis`; workdays separated by spaces."""
     years: dict[int, tuple[Arrangement, ...]] = {}
-    for line in lines:
-        year, name, first, last, workdays, basis = line.strip().split(",")
-        row = Arrangement(
-            int(year),
-            name,
-            date.fromisoformat(first),
-            date.fromisoformat(last),
-            tuple(map(date.fromisoformat, workdays.split())),
-            basis,
-        )
+    for number, line in enumerate(lines, 1):
+        try:
+            row = _read_row(line)
+        except ValueError:
+            how = "请写成“年份,节日,第一天,最后一天,补班日（空格隔开）,依据”"
+            raise BrokenCalendar(f"放假安排第{number}行没有写对，{how}。") from None
         years[row.year] = (*years.get(row.year, ()), row)
     return years
+
+
+def _read_row(line: str) -> Arrangement:
+    year, name, first, last, workdays, basis = line.strip().split(",")
+    off = date.fromisoformat(first), date.fromisoformat(last)
+    worked = tuple(map(date.fromisoformat, workdays.split()))
+    return Arrangement(int(year), name, *off, worked, basis)
 
 
 def _load_state() -> Calendar:

@@ -11,7 +11,7 @@ from . import calendar as calendars
 from .calendar import BrokenCalendar, Calendar
 from .due import Due, due_with_holds
 from .limits import BadLimit, parse
-from .terms import DayRules, Hold, When
+from .terms import DayRules, Hold, When, read_clock
 from .wording import CHINA, day_of, time_words, weekday_words
 
 _USAGE = 'luoshi due 2026-02-09 "10个工作日"'
@@ -87,10 +87,8 @@ def _hold(text: str) -> Hold:
 
 
 def _end_of_day(text: str) -> time | None:
-    if text == "24:00":
-        return None
     try:
-        return time.fromisoformat(text)
+        return read_clock(text)
     except ValueError:
         raise BadLimit(f"看不懂钟点“{text}”，请写成“17:30”或“24:00”。") from None
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from .limits import BadLimit, Limit, parse
-from .wording import day_of, local
+from .wording import day_of, local, time_words
 
 When = date | datetime
 Hold = tuple[When, When | None]
@@ -35,31 +35,24 @@ class DayRules:
             raise BadLimit("办公时间要按先后写，每段都要有开始和结束，请改。")
 
     def to_json(self) -> dict[str, Any]:
-        """Only what differs from the rules above, as plain data."""
-        plain = {
-            field.name: getattr(self, field.name)
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(_DEFAULT, field.name)
-        }
-        if "end_of_day" in plain:
-            plain["end_of_day"] = self.end_of_day and f"{self.end_of_day:%H:%M}"
-        if "hours" in plain:
-            plain["hours"] = [[f"{edge:%H:%M}" for edge in span] for span in self.hours]
+        """Every field, as plain data: a stored deadline must not follow later defaults."""
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain["end_of_day"] = time_words(self.end_of_day)
+        plain["hours"] = [[time_words(edge) for edge in span] for span in self.hours]
         return plain
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "DayRules":
         given = dict(plain)
-        if given.get("end_of_day"):
-            given["end_of_day"] = time.fromisoformat(given["end_of_day"])
+        if "end_of_day" in given:
+            given["end_of_day"] = read_clock(given["end_of_day"])
         if "hours" in given:
             clock = time.fromisoformat
             given["hours"] = tuple((clock(a), clock(b)) for a, b in given["hours"])
         return cls(**given)
 
 
-_DEFAULT = DayRules()
-DEFAULT_RULES = _DEFAULT
+DEFAULT_RULES = DayRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +73,7 @@ class Term:
     def to_json(self) -> dict[str, Any]:
         """Plain data from which the same deadline can be computed again."""
         plain: dict[str, Any] = {"since": self.since.isoformat(), "limit": self.limit.code}
-        if rules := self.rules.to_json():
-            plain["rules"] = rules
+        plain["rules"] = self.rules.to_json()
         if self.holds:
             plain["holds"] = [[a.isoformat(), b and b.isoformat()] for a, b in self.holds]
         if self.until is not None:
@@ -97,6 +89,11 @@ class Term:
             tuple((read_when(a), b and read_when(b)) for a, b in plain.get("holds", ())),
             plain.get("until") and read_when(plain["until"]),
         )
+
+
+def read_clock(text: str) -> time | None:
+    """The end of a day; `24:00` is None."""
+    return None if text == "24:00" else time.fromisoformat(text)
 
 
 def read_when(text: str) -> When:

@@ -131,7 +131,10 @@ def _cells(step: Step) -> Iterator[Cell]:
         counted = step.number is not None and (step.kind in COUNTED or offset == 0)
         number = str((step.number or 0) + offset) if counted else ""
         label = f"{number} {step.label}".strip()
-        yield Cell(step.first + offset * _DAY, _CSS.get(step.kind, "off"), "", label)
+        css = _CSS.get(step.kind, "off")
+        if step.kind == "start" and counted:
+            css = "n"
+        yield Cell(step.first + offset * _DAY, css, "", label)
 
 
 def _drawn(known: Cell | None, day: date, opens: bool, today: date | None) -> Cell:

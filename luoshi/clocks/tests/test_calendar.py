@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.clocks import calendar as calendars
-from luoshi.clocks.calendar import Arrangement, BrokenCalendar, DayNote
+from luoshi.clocks.calendar import Arrangement, BrokenCalendar, DayNote, read_arrangements
 
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
 EVERY_DAY = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
@@ -171,6 +171,25 @@ def test_a_new_notice_makes_a_new_version_and_leaves_the_old(state):
     assert (newer.is_workday(date(2027, 1, 1)), state.is_workday(date(2027, 1, 1))) == (False, True)
     assert newer.is_workday(date(2026, 12, 27))
     assert not newer.is_provisional(date(2026, 12, 31))
+
+
+def test_a_notice_is_read_from_rows():
+    rows = read_arrangements(["2027,元旦,2027-01-01,2027-01-03,2026-12-27,甲\n"])
+
+    feast = Arrangement(
+        2027, "元旦", date(2027, 1, 1), date(2027, 1, 3), (date(2026, 12, 27),), "甲"
+    )
+    assert rows == {2027: (feast,)}
+
+
+@pytest.mark.parametrize("row", ["2027,元旦,2027-01-01", "2027,元旦,1月1日,2027-01-03,,甲"])
+def test_a_row_that_cannot_be_read_is_named(row):
+    with pytest.raises(BrokenCalendar) as refusal:
+        read_arrangements(["2027,元旦,2027-01-01,2027-01-03,,甲", row])
+
+    assert str(refusal.value) == (
+        "放假安排第2行没有写对，请写成“年份,节日,第一天,最后一天,补班日（空格隔开）,依据”。"
+    )
 
 
 def test_a_unit_lays_its_own_days_over_the_state_calendar(state):

@@ -1,10 +1,14 @@
 """`luoshi due` as it is typed."""
 
 import json
+from datetime import date
 
 import pytest
 
 from luoshi.clocks.command import main
+from luoshi.clocks.limits import Limit
+from luoshi.clocks.terms import Term
+from luoshi.clocks.trace import Trace
 
 
 def test_it_says_when_and_why(capsys):
@@ -48,7 +52,7 @@ def test_json_carries_the_trace(capsys):
     answer = json.loads(capsys.readouterr().out)
     assert answer["at"] == "2026-02-28T17:30:00+08:00"
     assert answer["sentences"][0] == "2月9日（周一）是起算日，当日不计。"
-    assert answer["trace"]["term"] == {"since": "2026-02-09", "limit": "10wd"}
+    assert Trace.from_json(answer["trace"]).term == Term(date(2026, 2, 9), Limit(10, "wd"))
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,22 @@ def test_rules_survive_storage():
     rules = DayRules(True, "试行办法第3条", end_of_day=None, hours=((time(9), time(17)),))
 
     assert DayRules.from_json(rules.to_json()) == rules
-    assert DayRules().to_json() == {}
+    assert DayRules.from_json({}) == DayRules()
+
+
+def test_stored_rules_say_every_field():
+    """Later defaults must not move a deadline that is already stored."""
+    assert DayRules().to_json() == {
+        "count_first_day": False,
+        "count_first_day_basis": "民法典第201条",
+        "month_basis": "民法典第202条",
+        "roll_over": True,
+        "roll_over_basis": "民法典第203条",
+        "end_of_day": "17:30",
+        "end_of_day_basis": "民法典第203条",
+        "hours": [["08:30", "12:00"], ["14:00", "17:30"]],
+        "hours_basis": "本机关办公时间",
+    }
 
 
 DAYS = st.dates(date(2004, 1, 1), date(2026, 12, 31))
