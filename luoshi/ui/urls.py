@@ -6,5 +6,6 @@ from luoshi.ui import views
 
 app_name = "ui"
 urlpatterns = [
+    path("", views.show_gallery, name="gallery"),
     path("theme", views.choose_theme, name="theme"),
 ]

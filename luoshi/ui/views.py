@@ -1,13 +1,14 @@
-"""The choice of colours. No page of the domain."""
+"""The choice of colours, and the gallery of components. No page of the domain."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from luoshi.ui import theme
+from luoshi.ui import gallery, theme
 
 
 @csrf_exempt  # a colour harms nobody, and pages for the public stay without a cookie
@@ -28,3 +29,11 @@ def back_of(request) -> str:
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
     return back if ours else "/"
+
+
+@login_not_required
+@require_GET
+def show_gallery(request):
+    if not (settings.DEBUG or settings.DEMO):
+        raise Http404
+    return render(request, "ui/gallery.html", gallery.content(request))

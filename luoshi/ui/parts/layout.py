@@ -56,7 +56,7 @@ def cell(content, label="", num=False, head=False):
 def pager(context, page, unit="条"):
     """Pages of a list (Django's Page); keeps the filters of the address."""
     return {
-        "request": context.get("request"),
+        "query": context["request"].GET,
         "page": page,
         "unit": unit,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),

@@ -4,6 +4,7 @@ from luoshi.ui.component import component
 from luoshi.ui.lights import word_of
 
 STEP = 5  # height of one sentence on the map
+FOLD = 120  # most width of the bar of a folded part
 
 
 @component
@@ -38,17 +39,20 @@ def note(number, title, text, code="", kind="", href="", ask="", action_href="")
 @component
 def fold(content, title, count, total, parts=(), opened=False):
     """A part of the document folded away: title, how many sentences to carry out, tiny bar."""
-    bars, x = [], 0
-    for part in parts:
-        bars.append({"state": part["state"], "x": x, "width": 4 * part["count"] - 1})
-        x += 4 * part["count"]
+    drawn = [part for part in parts if part["state"] and part["count"]]
+    unit = min(4, FOLD / max(sum(part["count"] for part in drawn), 1))
+    bars, x = [], 0.0
+    for part in drawn:
+        width = unit * part["count"]
+        bars.append({"state": part["state"], "x": f"{x:.1f}", "width": f"{width - 0.6:.1f}"})
+        x += width
     return {
         "content": content,
         "title": title,
         "count": count,
         "total": total,
         "bars": bars,
-        "width": x,
+        "width": f"{x:.0f}",
         "opened": opened,
     }
 

@@ -53,7 +53,7 @@ def icon(name, label=""):
 
 def day_words(value, *, year=False, weekday=False, clock=False) -> str:
     """'2026年2月28日 周六17:30', as much of it as asked for."""
-    if value is None:
+    if not value:
         return ""
     if isinstance(value, datetime.datetime) and value.tzinfo:
         value = localtime(value)
