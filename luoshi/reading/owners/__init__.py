@@ -66,10 +66,14 @@ def _in_cells(text: str, start: int, end: int) -> Found:
 def _in_slots(norm: str, start: int, end: int) -> Found:
     marks = list(SLOT.regex.finditer(norm, start, end))
     found: Found = []
-    led = any(re.search("(?:牵头|主办)(?:单位|部门|责任)", m[0]) for m in marks) or _led_beside(norm, start, end)
+    led = any(re.search("(?:牵头|主办)(?:单位|部门|责任)", m[0]) for m in marks) or _led_beside(
+        norm, start, end
+    )
     for k, mark in enumerate(marks):
         stop = marks[k + 1].start() if k + 1 < len(marks) else end
-        limit = re.compile(r"[;。)】\n]|(?:完成|办理|整改)?(?:时限|时间|期限)").search(norm, mark.end(), stop)
+        limit = re.compile(r"[;。)】\n]|(?:完成|办理|整改)?(?:时限|时间|期限)").search(
+            norm, mark.end(), stop
+        )
         stop = limit.start() if limit else stop
         leads = mark["side"] is None and not (led and mark[0].startswith("责任单位"))
         found += _listed(norm, mark.end(), stop, SLOT.id, leads)
@@ -95,7 +99,11 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
     for mark in SIDES.regex.finditer(norm, start, end):
         found += _before(norm, start, mark.start(), leads=False)
     if found and not any(leads for _, _, leads in found):
-        found = [(span, rule, True) for span, rule, _ in found if rule == SIDES.id and "职责" in norm[start:end]]
+        found = [
+            (span, rule, True)
+            for span, rule, _ in found
+            if rule == SIDES.id and "职责" in norm[start:end]
+        ]
     return found
 
 

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_LEAD = re.compile(r"牵头|主办|责任(?:单位|部门|领导|人|主体|科室)|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位")
+_LEAD = re.compile(
+    r"牵头|主办|责任(?:单位|部门|领导|人|主体|科室)|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位"
+)
 _SIDE = re.compile(r"配合|协办|参与|参加|协助|协同|成员单位")
 _TIME = re.compile(r"时限|时间|期限|进度要求|节点")
 _CELL = re.compile(r"\t|\|")

@@ -1,0 +1,126 @@
+"""句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
+
+import re
+
+from ..page import Page
+from . import judge
+from .asking import GREETING, MODAL, SIGNPOST, SUPPOSE, WISH
+from .judge import ENOUGH, Setting
+from .telling import NOW_AHEAD, PAST
+
+Label = tuple[str, str]
+
+_FORMAL = re.compile(
+    r"通知|方案|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|任务|计划|规划|决定|措施|通报|督办|目标"
+)
+_SPOKEN = re.compile(r"讲话|发言|致辞|报告|主持|演讲|讲稿|同志们|汇报|总结")
+_LEFT_OVER = re.compile(
+    r"^[\W\d_]*$|https?://|www\.|\.(?:com|cn|net|org)|上一篇|下一篇|免责声明|版权|转载|网友|本站|本网"
+)
+_OWNER_LINE = re.compile(
+    r"^[(【\[]?(?:牵头|责任|主办|承办|负责|配合)(?:单位|部门|领导|人)|^[(【][^。;]{2,60}?(?:牵头|负责|配合|[局委办府部]\)|[局委办府部][、,])"
+)
+_REVIEW_OPEN = re.compile(
+    r"^[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
+)
+_PROBLEM_LEAD = re.compile(
+    r"(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?:[:。]$|主要(?:是|表现|有|体现))|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
+)
+
+
+def label(page: Page) -> list[Label]:
+    """One (label, rule id) for every sentence of the page, in order."""
+    formal = _is_formal(page)
+    found: list[Label] = []
+    flow = ""
+    for i in range(len(page.cuts)):
+        start, end = page.cuts[i]
+        block = page.block(i)
+        if block.kind in ("heading", "title") or (block.level and start == block.start):
+            flow = ""
+        mode = block.mode if block.mode in ("review", "problem") else flow or block.mode
+        setting = Setting(mode, formal, _owned(page, i), _aimed(page, i))
+        told = _label(page, i, setting)
+        found.append(told)
+        flow = _flow(page.norm[start:end], flow, told, block.kind == "heading")
+    return found
+
+
+def _is_formal(page: Page) -> bool:
+    head = page.norm[:160]
+    return bool(_FORMAL.search(head)) and not _SPOKEN.search(head)
+
+
+def _owned(page: Page, i: int) -> bool:
+    if i + 1 >= len(page.cuts):
+        return False
+    start = page.cuts[i + 1][0]
+    return _OWNER_LINE.match(page.norm[start : start + 80]) is not None
+
+
+def _aimed(page: Page, i: int) -> bool:
+    return any(figure.status == "target" for figure in page.figures_in(*page.cuts[i]))
+
+
+def _flow(text: str, flow: str, told: Label, heading: bool) -> str:
+    """What the sentences after this one are about, as far as it says so."""
+    if told[0] == "problem" and (heading or _PROBLEM_LEAD.search(text)):
+        return "problem"
+    if told[0] in ("directive", "exhortation"):
+        return "ahead"
+    if _REVIEW_OPEN.match(text):
+        return "review"
+    if NOW_AHEAD.regex.search(text[:20]) and not PAST.regex.search(text):
+        return "ahead"
+    return flow
+
+
+def _label(page: Page, i: int, setting: Setting) -> Label:
+    start, end = page.cuts[i]
+    norm, block = page.norm, page.block(i)
+    text = norm[start:end]
+    other = _other(text, block.kind)
+    if other:
+        return "other", other
+    asked, ask_rule = judge.asks(norm, start, end, setting)
+    alone = judge.stands_alone(text, setting.formal) if setting.mode != "review" else ""
+    if asked > 0 or alone:
+        weight, rule = judge.weighs(norm, start, end, setting)
+        if weight >= ENOUGH or alone:
+            return "directive", alone or rule
+    problem = judge.complains(norm, start, end, setting, asked)
+    if problem:
+        return "problem", problem
+    if asked > 0:
+        return "exhortation", ask_rule
+    if block.kind in ("heading", "title") and not _states(text):
+        return "other", "label.heading"
+    return "fact", PAST.id if PAST.regex.search(text) else "label.fact"
+
+
+def _states(text: str) -> bool:
+    """A heading that says something, not one that only names its section."""
+    return len(text) > 6 and bool(
+        PAST.regex.search(text) or re.search(r"是|得到|有了|不断|稳步|持续|较|更|[。]$|为", text)
+    )
+
+
+def _other(text: str, kind: str) -> str:
+    if kind in ("boiler", "date", "signature", "address", "title"):
+        return f"label.{kind}"
+    if len(text) < 3 or _LEFT_OVER.search(text):
+        return "label.left_over"
+    if (
+        len(text) < 60
+        and re.match("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]", text)
+        and not MODAL.regex.search(text)
+    ):
+        return GREETING.id
+    if GREETING.regex.search(text):
+        return GREETING.id
+    if text.endswith("?"):
+        return "label.question"
+    asked = MODAL.regex.search(text) or WISH.regex.search(text) or SUPPOSE.regex.match(text)
+    if not asked and len(text) < 120 and SIGNPOST.regex.search(text):
+        return SIGNPOST.id
+    return ""

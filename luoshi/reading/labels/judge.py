@@ -1,0 +1,174 @@
+"""One sentence weighed: how far it asks, how far it can be checked, how far it complains."""
+
+import re
+from dataclasses import dataclass
+
+from .asking import (
+    IF_WE_WANT,
+    IMPERATIVE,
+    MODAL,
+    PREPOSED,
+    REPORTED,
+    SUPPOSE,
+    THESIS,
+    WISH,
+)
+from .objects import (
+    BROAD,
+    BUILD,
+    INSTITUTION,
+    OBJECTS,
+    OWNER,
+    PERMIT,
+    POINTS,
+    REFORM,
+    ROUTINE,
+    VAGUE,
+)
+from .telling import BUT, LACK, PAST, SOLVED, STATED, STILL
+
+ENOUGH = 2.0  # what a directive needs to weigh
+_modal, _wish, _imperative = MODAL.regex.search, WISH.regex.search, IMPERATIVE.regex.match
+_past, _lack, _stated = PAST.regex.search, LACK.regex.search, STATED.regex.search
+_BEFORE_VERB = re.compile(
+    r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?|要)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳]|[-·•●■◆★▪>*]+|[ ,:]"
+    r"|同时|此外|另外|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|首先|其次|再次|最后|其中|并)+)?"
+)
+
+
+_QUOTED = re.compile(r"“[^“”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the surroundings say: `mode` review, plan, problem, ahead or nothing; kind of text."""
+
+    mode: str = ""
+    formal: bool = False  # a notice, a plan, a rule: its sentences order by default
+    owned: bool = False  # a bracket or line of owners follows
+    aimed: bool = False  # holds a figure that is a target
+
+
+def asks(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]:
+    """How strongly the sentence looks forward, and the rule that says so."""
+    aimed = setting.aimed and (setting.formal or setting.mode in ("plan", "ahead"))
+    modal = _modal(norm, start, end)
+    wish = _wish(norm, start, end)
+    verb = _leads_with_verb(norm, start, end)
+    if not (modal or wish or verb or aimed):
+        return 0.0, ""
+    text = norm[start:end]
+    if modal and IF_WE_WANT.regex.search(text) and not _modal(norm, modal.end(), end):
+        modal = None
+    if modal and _inside_report(norm, start, end, modal.start()):
+        modal, wish = None, None
+    strength = 2.0 if modal or wish else 0.0
+    if verb and not _is_told(text, setting, bool(strength)):
+        strength += 2.0 if setting.mode in ("plan", "ahead") or setting.formal else 1.5
+    if aimed:
+        strength += 2.0
+    if setting.mode == "review" and not modal:
+        strength -= 2.0
+    rule = MODAL if modal else WISH if wish else IMPERATIVE
+    return strength, rule.id if strength > 0 else ""
+
+
+def _leads_with_verb(norm: str, start: int, end: int) -> re.Match[str] | None:
+    """An imperative verb in front, or after one phrase such as 围绕……，"""
+    opening = _BEFORE_VERB.match(norm, start, end)
+    at = opening.end() if opening else start
+    verb = _imperative(norm, at, end)
+    if verb:
+        return verb
+    for _ in range(2):
+        phrase = PREPOSED.regex.match(norm, at, end)
+        if not phrase:
+            return None
+        at = phrase.end()
+        verb = _imperative(norm, at, end)
+        if verb:
+            return verb
+    return None
+
+
+def _inside_report(norm: str, start: int, end: int, at: int) -> bool:
+    for report in REPORTED.regex.finditer(norm, start, end):
+        if report.start() < at < report.end() + 2:
+            return True
+    return False
+
+
+def _is_told(text: str, setting: Setting, asked: bool) -> bool:
+    """A verb in front is no order in a review, after 了, or as the subject of a thesis."""
+    text = _QUOTED.sub("“”", text)
+    if setting.mode == "review" or _past(text):
+        return True
+    return not asked and THESIS.regex.search(text) is not None
+
+
+def weighs(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]:
+    """How far a third person could check it, and the rule that counts most."""
+    text = norm[start:end]
+    total, best, rule = 0.0, 0.0, ""
+    for cue, weight in _objects(text):
+        total += weight
+        if weight > best:
+            best, rule = weight, cue
+    if setting.aimed:
+        total, rule = total + 3.0, "label.target"
+    if setting.owned:
+        total, rule = total + 2.0, rule or "label.owned"
+    if total:
+        total -= 0.2 * min(5, sum(1 for _ in VAGUE.regex.finditer(text)))
+    return total + (0.5 if setting.formal and total > 0 else 0.0), rule
+
+
+def _objects(text: str) -> list[tuple[str, float]]:
+    plain = BROAD.regex.sub(lambda m: "~" * len(m[0]), text)
+    found = [(each.rule.id, each.weight) for each in OBJECTS if each.rule.regex.search(text)]
+    if any(rule == "label.programme" or rule == "label.works" for rule, _ in found):
+        found = [
+            (
+                rule,
+                weight - 1.0
+                if rule == "label.programme" and ROUTINE.regex.search(text)
+                else weight,
+            )
+            for rule, weight in found
+        ]
+    if BUILD.regex.search(plain):
+        found.append((BUILD.id, 3.0))
+    elif REFORM.regex.search(plain):
+        found.append((REFORM.id, 2.2))
+    elif INSTITUTION.regex.search(plain):
+        found.append((INSTITUTION.id, 2.0))
+    return found
+
+
+def stands_alone(text: str, formal: bool) -> str:
+    """The rule by which a piece without modal word still orders: points, owners, permissions."""
+    for cue in (POINTS, OWNER):
+        if cue.regex.search(text):
+            return cue.id
+    return PERMIT.id if formal and PERMIT.regex.search(text) else ""
+
+
+def complains(norm: str, start: int, end: int, setting: Setting, asked: float) -> str:
+    """The rule by which the sentence states a present shortfall, '' when it does not."""
+    stated = _stated(norm, start, end)
+    lack = _lack(norm, start, end)
+    if not stated and not lack:
+        return ""
+    text = norm[start:end]
+    turn = [m for m in BUT.regex.finditer(text) if m.start() > 8]
+    if turn and not (_stated(text, turn[-1].end()) or _lack(text, turn[-1].end())):
+        return ""
+    score = (2.0 if stated else 0.0) + min(3, sum(1 for _ in LACK.regex.finditer(text)))
+    score += 1.5 if setting.mode == "problem" else 0.0
+    score += 0.5 if STILL.regex.search(text) else -1.0
+    score -= 1.5 if SOLVED.regex.search(text) else 0.0
+    score -= 2.0 if SUPPOSE.regex.search(text) else 0.0
+    score -= min(asked, 2.5)
+    if setting.mode == "review" and not STILL.regex.match(text):
+        score -= 1.0
+    return (STATED.id if stated else LACK.id) if score >= 1.5 else ""
