@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from hypothesis import settings as trials
 
 HOME = Path(tempfile.mkdtemp(prefix="luoshi-test-"))
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "live"}
@@ -45,6 +46,10 @@ def begin_django() -> None:
 
 
 begin_django()
+# No deadline: the machine may be busy with other tests, and a slow example is not a wrong one.
+trials.register_profile("quick", deadline=None)
+trials.register_profile("long", deadline=None, max_examples=2000)
+trials.load_profile("quick")
 
 
 def pytest_unconfigure() -> None:
@@ -117,7 +122,17 @@ def live(transactional_db, live_server) -> str:
 
 @pytest.fixture
 def page(browser, live) -> Iterator:
-    """A new window on the live server; `page.goto("/")` is enough."""
+    """A new window on the live server; a script error or a breach of the policy fails the test."""
     context = browser.new_context(base_url=live, locale="zh-CN", timezone_id="Asia/Shanghai")
-    yield context.new_page()
+    window, complaints = context.new_page(), []
+    window.on("pageerror", lambda error: complaints.append(str(error)))
+    window.on("console", lambda line: complaints.extend(complaint(line)))
+    yield window
     context.close()
+    assert complaints == []
+
+
+def complaint(line) -> list[str]:
+    """A refusal (422) and a missing page (404) are answers; everything else in red is a fault."""
+    answered = line.text.startswith("Failed to load resource")
+    return [line.text] if line.type == "error" and not answered else []

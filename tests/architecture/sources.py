@@ -30,7 +30,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """Path inside the repository and text of every file a person can read."""
     for path in files():
         if path.suffix not in BINARY:
-            yield name(path), path.read_text(encoding="utf-8")
+            yield name(path), path.read_text(encoding="utf-8", errors="replace")
 
 
 def name(path: Path) -> str:

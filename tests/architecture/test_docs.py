@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from docs import generate
 from tests.architecture.sources import ROOT, name, written
 
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
@@ -48,3 +49,15 @@ def test_the_script_tells_every_command_it_knows_and_no_other():
 
     assert told == known
     assert told
+
+
+@pytest.mark.parametrize("made", generate.PAGES)
+def test_a_page_made_from_code_is_as_the_code_is(made):
+    kept = (generate.FOLDER / made).read_text(encoding="utf-8")
+
+    assert kept == generate.page(made), "代码变了，请执行 ./run docs"
+
+
+@pytest.mark.parametrize("made", generate.PAGES)
+def test_a_page_made_from_code_is_linked_from_the_index(made):
+    assert f"(reference/{made})" in (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
