@@ -146,12 +146,18 @@ def dumped(gold: dict) -> str:
 
 
 def built() -> dict[Path, str]:
-    """What every file of text/ and gold/ must hold."""
-    files = {}
+    """What every file of text/ and gold/ must hold; a BadMark names each wrong document."""
+    files, wrong = {}, []
     for path in sorted((HERE / "marked").glob("*.txt")):
-        text, gold = compiled(path.name, path.read_text(encoding="utf-8"))
+        try:
+            text, gold = compiled(path.name, path.read_text(encoding="utf-8"))
+        except BadMark as error:
+            wrong.append(str(error))
+            continue
         files[HERE / "text" / path.name] = text
         files[HERE / "gold" / f"{path.stem}.json"] = dumped(gold)
+    if wrong:
+        raise BadMark("\n".join(wrong))
     return files
 
 
