@@ -1,7 +1,7 @@
 """Working-day arithmetic, ours beside chinesecalendar, holidays and numpy: the same questions,
 answers compared first, then microseconds per call (best of several rounds).
 
-Run: python benchmarks/clocks.py
+Run: python -m benchmarks.clocks
 """
 
 import random
@@ -10,17 +10,14 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 import chinese_calendar
 import holidays
 import numpy
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from luoshi.clocks import calendar as calendars  # noqa: E402 -- found through the line above
-from luoshi.clocks.due import due  # noqa: E402
-from luoshi.clocks.limits import parse  # noqa: E402
+from luoshi.clocks import calendar as calendars
+from luoshi.clocks.due import due
+from luoshi.clocks.limits import parse
 
 ROUNDS = 7
 BULK, FEW = 100_000, 500

@@ -101,10 +101,11 @@ def _in_days(term: Term, calendar: Calendar) -> Ending:
 
 def _in_months(term: Term, calendar: Calendar) -> Ending:
     months = term.limit.n * (12 if term.limit.unit == "y" else 1)
-    corresponding = add_months(term.day, months)
-    if term.rules.count_first_day and months:
-        corresponding -= _DAY
-    return _rolling(term, calendar, corresponding)
+    last = add_months(term.day, months)
+    has_corresponding_day = last.day == term.day.day  # else the month's last day is the last one
+    if term.rules.count_first_day and months and has_corresponding_day:
+        last -= _DAY
+    return _rolling(term, calendar, last)
 
 
 def _rolling(term: Term, calendar: Calendar, unheld: date) -> Ending:
@@ -170,7 +171,7 @@ def _ending(term: Term, calendar: Calendar, counted_to: date, on: date, held: bo
     """Working days hang on the calendar throughout; other terms only where they may roll over."""
     provisional = False
     if term.limit.unit == "wd" or term.rules.roll_over:
-        provisional = calendar.is_provisional(on) or calendar.is_provisional(counted_to)
+        provisional = calendar.is_provisional(on)
     if term.limit.unit == "wd":
         provisional = provisional or calendar.is_provisional(term.day)
     at = _end_of(on, term.rules)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from .calendar import Calendar
 from .explain_hours import clock_hours, work_hours
+from .limits import add_months
 from .terms import Ending, Term, merged
 from .trace import Step
 from .wording import date_words, day_of, day_words, span_words, time_words
@@ -53,8 +54,10 @@ def _months(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
         held += (step.last - step.first).days + 1
         yield step
     said = f"满{term.limit.words}" + (f"，加上暂停的{held}天" if held else "")
-    if not term.holds and ending.counted_to.day < term.day.day - term.rules.count_first_day:
-        said += f"（{ending.counted_to.month}月没有{term.day.day}日，以月末日为准）"
+    years = 12 if term.limit.unit == "y" else 1
+    last = add_months(term.day, term.limit.n * years)
+    if last.day != term.day.day:
+        said += f"（{last.month}月没有{term.day.day}日，以月末日为准）"
     yield from _rolling(term, calendar, ending, said, None, term.rules.month_basis)
 
 
@@ -140,7 +143,7 @@ class _Counting:
 def _alike(kinds: set[str], kind: str) -> bool:
     if kind in ("off", "weekend"):
         return bool(kinds & {"off", "weekend"})
-    return kind in kinds and kind != "makeup"
+    return kind in kinds
 
 
 def _rolling(

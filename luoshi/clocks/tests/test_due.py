@@ -35,6 +35,10 @@ def at(month, day, hour=0, minute=0, *, year=2026):
         (date(2026, 2, 9), "12d", STRICT, at(2, 21, 17, 30)),
         (date(2026, 2, 9), "5d", DayRules(), at(2, 14, 17, 30)),  # a Saturday that is worked
         (date(2026, 3, 9), "5d", FIRST_COUNTS, at(3, 13, 17, 30)),
+        (date(2026, 3, 9), "0d", FIRST_COUNTS, at(3, 9, 17, 30)),
+        (date(2026, 3, 9), "0m", FIRST_COUNTS, at(3, 9, 17, 30)),
+        (date(2026, 1, 28), "1m", FIRST_COUNTS, at(2, 27, 17, 30)),
+        (date(2026, 1, 31), "1m", FIRST_COUNTS, at(2, 28, 17, 30)),
         (date(2026, 1, 31), "1m", DayRules(), at(2, 28, 17, 30)),
         (date(2026, 2, 9), "3m", DayRules(), at(5, 9, 17, 30)),  # another one
         (date(2026, 2, 10), "3m", DayRules(), at(5, 11, 17, 30)),
@@ -52,6 +56,7 @@ def at(month, day, hour=0, minute=0, *, year=2026):
         (at(2, 9, 20, 0), "1wh", DayRules(), at(2, 10, 9, 30)),
         (at(2, 14, 17, 0), "1wh", DayRules(), at(2, 24, 9, 0)),
         (at(2, 15, 10, 0), "0wh", DayRules(), at(2, 24, 8, 30)),
+        (at(2, 9, 17, 30), "0wh", DayRules(), at(2, 10, 8, 30)),
         (date(2026, 2, 9), "4wh", DayRules(), at(2, 9, 14, 30)),
     ],
 )
@@ -101,6 +106,10 @@ def test_what_a_coming_notice_may_move_is_provisional(state, limit, since, provi
     assert due(since, parse(limit), state).provisional is provisional
 
 
+def test_working_days_that_begin_before_the_first_notice_are_provisional(state):
+    assert due(date(2003, 12, 22), parse("10wd"), state).provisional is True
+
+
 def test_without_roll_over_no_notice_moves_natural_days(state):
     assert due(date(2026, 11, 22), parse("60d"), state, STRICT).provisional is False
 
@@ -145,6 +154,20 @@ def test_a_hold_without_end_is_closed_today_and_said(state):
 
     assert (ending.on, ending.held) == (date(2026, 4, 1), True)
     assert ending.trace.sentences()[-1] == "暂停还没有结束，这是3月20日恢复时的算法。"
+
+
+@pytest.mark.parametrize(
+    ("begin", "today"),
+    [
+        (date(2026, 3, 17), date(2026, 3, 20)),  # begins the day after the term ended
+        (date(2026, 3, 10), date(2026, 3, 5)),  # is yet to begin
+    ],
+)
+def test_a_hold_without_end_that_takes_nothing_moves_nothing(state, begin, today):
+    ending = due_with_holds(date(2026, 3, 2), parse("10wd"), [(begin, None)], state, until=today)
+
+    assert ending.on == date(2026, 3, 16)
+    assert ending.held is (begin < ending.on)
 
 
 @pytest.mark.parametrize(

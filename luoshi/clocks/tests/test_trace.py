@@ -49,6 +49,16 @@ def test_each_sentence_names_what_it_stands_on(state):
             ),
         ),
         (
+            date(2004, 1, 15),
+            "4wd",
+            DayRules(),
+            (
+                "1月15日（周四）是起算日，当日不计。",
+                "1月17日至18日补班，计2天。",
+                "1月19日（周一）是第4个工作日，到当天17:30为止。",
+            ),
+        ),
+        (
             MARCH,
             "2wd",
             DayRules(count_first_day=True, end_of_day=None),
@@ -196,6 +206,25 @@ def test_a_hold_is_told(state, since, limit, hold, sentence):
     assert trace.sentences()[1] == sentence
 
 
+def test_hours_held_are_told_with_the_hours_that_count(state):
+    hold = (at(3, 2, 10), at(3, 3, 10))
+
+    trace = due_with_holds(at(3, 2, 9), parse("10wh"), [hold], state).trace
+
+    assert trace.sentences()[1] == (
+        "3月2日（周一）10:00至3月3日（周二）10:00暂停，不计；3月2日（周一）计1小时；"
+        "3月3日（周二）计5小时30分；3月4日（周三）计3小时30分。"
+    )
+
+
+def test_holds_that_touch_are_told_as_one(state):
+    days = [date(2026, 3, 4), date(2026, 3, 6), date(2026, 3, 10)]
+
+    trace = due_with_holds(MARCH, parse("1m"), zip(days, days[1:], strict=False), state).trace
+
+    assert trace.sentences()[1] == "3月4日至9日暂停，不计。"
+
+
 def test_months_say_how_much_a_hold_added(state):
     hold = (date(2026, 3, 4), date(2026, 3, 10))
 
@@ -235,6 +264,12 @@ def test_a_week_that_began_before_the_term_is_drawn_from_monday(state):
 
     assert [cell.css for cell in week] == ["out", "out", "", "n", "end", "out", "out"]
     assert week[0].head == "3/2"
+
+
+def test_a_first_day_that_counts_is_numbered(state):
+    (week,) = due(MARCH, parse("2wd"), state, DayRules(count_first_day=True)).trace.grid()
+
+    assert [cell[1:] for cell in week[:2]] == [("n", "3/2", "1 起算"), ("end", "3", "2")]
 
 
 def test_terms_that_are_not_counted_by_the_day_have_no_calendar(state):
