@@ -58,6 +58,12 @@ READING = {
     "fold": '{% fold "三、办好民生实事" 20 38 parts=shares %}<p>折起的句子</p>{% endfold %}',
     "minimap": '{% minimap map_cells label="全文18句，长格是可落实的句子" %}',
 }
+LEADER = {
+    "ask": '<ol class="asks sheet">{% for row in asks %}{% ask row %}{% press "同意谈判" "#" %}'
+    '{% press "重新招标" "#" %}{% endask %}{% endfor %}</ol>',
+    "wait_bar": "{% wait_bar 7 5 %}",
+    "chain": "{% chain causes %}",
+}
 CHARTS = {
     "share_bar": '{% share_bar shares label="46句可落实" %}',
     "meter": "{% meter 1 5 plan=3 %} {% meter 7 5 over=2 unit='个工作日' %}",
@@ -80,4 +86,4 @@ FORMS = {
     "fields": '<form class="form" method="post" data-guard>{% fields form %}</form>',
     "pick": '{% pick "why" "slogan" "口号，没有可核对的事" note="原话旁看得见理由" %}',
 }
-EXAMPLES = {**WORDS, **ACTS, **DATES, **MATTER, **READING, **CHARTS, **LAYOUT, **FORMS}
+EXAMPLES = {**WORDS, **ACTS, **DATES, **MATTER, **READING, **LEADER, **CHARTS, **LAYOUT, **FORMS}

@@ -2,8 +2,8 @@
 
 states: ask sent ok watch late over check verified none. Block tags end with {% end<name> %}.
 Pages: {% extends "ui/base.html" %} with blocks title, css, content, js; the css of a page:
-{% block css %}{% css "ball" "timeline" %}{% endblock %} (files of ui/css beside the base set:
-ball board document fixes matter report share side speech timeline work).
+{% block css %}{% css "ball" "timeline" %}{% endblock %}, files of ui/css beside the base set:
+css     ball fixes leader matter report share side speech timeline work
 
 words   {% light state word note %}  {% pill state word note %}
         {% chip label href count state pressed %}  {% day value year weekday clock %}
@@ -30,6 +30,8 @@ matter  {% fixes rows %}…{% endfixes %}  rows: {label, text, note, gap}
 read    {% sentence number text href state word current noted %}
         {% note number title text code kind href ask action_href %}  kind: num law
         {% fold title count total parts opened %}…{% endfold %}  {% minimap cells label %}
+leader  {% ask row %}options{% endask %}  row: {number, title, who, text, state, clock, waited,
+        limit, note, silent}  {% wait_bar waited limit unit %}  {% chain causes %}
 charts  {% share_bar parts label chips %}  parts: {state, count, word, href, pressed}
         {% meter done total plan unit over %}  {% bar share plan label %}  {% spark values state label %}
 layout  {% page_head title crumbs meta state word words %}buttons{% endpage_head %}
@@ -46,9 +48,9 @@ from django.utils.html import format_html_join
 
 from luoshi.ui import panels as panel_registry
 from luoshi.ui.component import library as register
-from luoshi.ui.parts import acts, charts, dates, forms, layout, matter, reading, words
+from luoshi.ui.parts import acts, charts, dates, forms, layout, leader, matter, reading, words
 
-THEMES = (words, acts, dates, matter, reading, charts, layout, forms)
+THEMES = (words, acts, dates, matter, reading, leader, charts, layout, forms)
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Components: declared props, refusals, forms, and what the gallery shows of them."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
@@ -13,6 +14,9 @@ from luoshi.ui.gallery.examples import EXAMPLES
 from luoshi.ui.lights import WORDS
 from luoshi.ui.templatetags import ui
 
+HERE = Path(ui.__file__).parent.parent
+SHEETS = HERE / "static/ui/css"
+SHELL = HERE / "templates/ui/shell.html"
 UNSAFE = re.compile(r"<[^>]*\s(style|on\w+)=|<script|<style|javascript:")
 LISTED = re.compile(r"\{% (\w+)((?: \w+)*) %\}")
 
@@ -50,6 +54,14 @@ def test_the_library_lists_every_component_with_all_its_props():
     assert {name: listed.get(name) for name in COMPONENTS} == {
         c.name: list(c.props) for c in COMPONENTS.values()
     }
+
+
+def test_the_library_lists_the_stylesheets_a_page_may_add():
+    listed = re.search(r"^css +(.*)$", ui.__doc__, re.M)[1].split()
+    own = {path.stem for path in SHEETS.glob("*.css")}
+    base = re.search(r"{% css (.*) %}", SHELL.read_text(encoding="utf-8"))[1]
+
+    assert set(listed) == own - set(re.findall(r'"(\w+)"', base)) - {"print", "gallery"}
 
 
 def test_a_light_is_a_shape_and_a_word_never_only_a_colour():
