@@ -35,8 +35,8 @@ def at(month, day, hour=0, minute=0, *, year=2026):
         (date(2026, 2, 9), "12d", STRICT, at(2, 21, 17, 30)),
         (date(2026, 2, 9), "5d", DayRules(), at(2, 14, 17, 30)),  # a Saturday that is worked
         (date(2026, 3, 9), "5d", FIRST_COUNTS, at(3, 13, 17, 30)),
-        (date(2026, 3, 9), "0d", FIRST_COUNTS, at(3, 9, 17, 30)),
-        (date(2026, 3, 9), "0m", FIRST_COUNTS, at(3, 9, 17, 30)),
+        (date(2026, 3, 10), "0d", FIRST_COUNTS, at(3, 10, 17, 30)),
+        (date(2026, 3, 10), "0m", FIRST_COUNTS, at(3, 10, 17, 30)),
         (date(2026, 1, 28), "1m", FIRST_COUNTS, at(2, 27, 17, 30)),
         (date(2026, 1, 31), "1m", FIRST_COUNTS, at(2, 28, 17, 30)),
         (date(2026, 1, 31), "1m", DayRules(), at(2, 28, 17, 30)),
