@@ -9,16 +9,17 @@ from luoshi.ui.component import component
 def field(bound, label="", hint="", hide_label=False):
     """A bound field of any form: label, widget, hint, error."""
     kind = kind_of(bound.field.widget)
-    described = [f"{bound.auto_id}-{part}" for part in parts_below(bound, hint)]
+    described = " ".join(f"{bound.auto_id}-{part}" for part in parts_below(bound, hint))
     attrs = {"class": "input"} if kind in ("line", "file") else {}
     if described:
-        attrs["aria-describedby"] = " ".join(described)
+        attrs["aria-describedby"] = described
     if bound.errors:
         attrs["aria-invalid"] = "true"
     return {
         "bound": bound,
         "kind": kind,
         "widget": bound.as_widget(attrs=attrs) if kind not in ("radio", "picks") else "",
+        "described": described,
         "label": label or bound.label,
         "hint": hint or bound.help_text,
         "hide_label": hide_label,
