@@ -1,0 +1,249 @@
+"""拟办: tasks joined from all the sentences that belong to them, and what each still lacks."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from . import deadlines, owners
+from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
+from .owners.names import is_name, split
+from .owners.tables import columns
+from .page import Block, Page
+from .rules import rule
+
+HOW = rule(
+    "proposal.how",
+    "写明办法的话：通过、采取、依托……",
+    r"(?:综合|灵活|充分)?(?:通过|采取|采用|运用|利用|依托|借助|实行|推行|按照(?=[^,。;]{2,24}(?:办法|方式|原则|要求|步骤|标准|思路|模式))|以(?=[^,。;]{2,24}(?:方式|办法|形式|手段|为抓手|为载体|为突破口)))[^,。;!?]{2,60}",
+    (("通过政府购买服务,解决护理力量不足", "通过政府购买服务"),),
+    ("验收通过。",),
+)
+
+_BRACKET = re.compile(r"^[(【\[][^\n]*[)】\]]?[。;]?$")
+_SLOT_LINE = re.compile(
+    r"^[(【\[]?(?:总?牵头|责任|主办|承办|负责|落实|实施|配合|协办|参与|协助|完成|办理|整改|责任人|联系)[^\n:,。;]{0,8}?"
+    r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::]|^[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
+)
+_OPENS_LIST = re.compile(r"[::]$")
+_NEVER_LEAD = ("other",)
+
+
+class _Task:
+    """The sentences of one task while they are gathered; the first leads."""
+
+    def __init__(self, at: int) -> None:
+        self.sentences = [at]
+        self.closed = False  # a bracket or a line of owners ends the task
+
+    def add(self, at: int) -> None:
+        self.sentences.append(at)
+
+
+def join(
+    page: Page,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    mechanisms: Sequence[Mechanism],
+) -> list[Proposal]:
+    """One proposal for each task, in the order of the text."""
+    tasks = _gather(page, sentences)
+    return [_proposal(page, task.sentences, sentences, figures, mechanisms) for task in tasks]
+
+
+def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
+    tasks: list[_Task] = []
+    for at, sentence in enumerate(sentences):
+        last = tasks[-1] if tasks else None
+        if _is_piece(page, at):
+            lead = _lead_of_piece(page, sentences, tasks, at)
+            if lead is not None:
+                lead.add(at)
+                lead.closed = True
+        elif sentence.label != "directive":
+            continue
+        elif last is not None and _belongs(page, last, at):
+            last.add(at)
+        else:
+            tasks.append(_Task(at))
+    return _merge_items(page, tasks)
+
+
+def _is_piece(page: Page, at: int) -> bool:
+    """A bracket or a line that only says who and by when."""
+    words = page.sentence(at)
+    if _SLOT_LINE.match(words):
+        return True
+    if not _BRACKET.match(words) or len(words) > 160:
+        return False
+    led, helped = owners.find(page, at)
+    return bool(led or helped or deadlines.find(page, at))
+
+
+def _lead_of_piece(
+    page: Page, sentences: Sequence[Sentence], tasks: list[_Task], at: int
+) -> _Task | None:
+    """The task a piece belongs to; a slogan that is given an owner becomes one."""
+    k = at - 1
+    while k >= 0 and _is_piece(page, k):
+        k -= 1
+    if tasks and (k < 0 or tasks[-1].sentences[-1] >= k or sentences[k].label in _NEVER_LEAD):
+        return tasks[-1]
+    if k >= 0 and sentences[k].label not in _NEVER_LEAD:
+        if tasks and not tasks[-1].closed and _same_item(page, tasks[-1].sentences[0], k):
+            return tasks[-1]
+        tasks.append(_Task(k))
+        return tasks[-1]
+    return None
+
+
+def _same_item(page: Page, a: int, b: int) -> bool:
+    return page.block_of[a] == page.block_of[b]
+
+
+def _belongs(page: Page, task: _Task, at: int) -> bool:
+    """A row of a table is one task; sub-items belong to the line that announces them."""
+    lead, block = page.block(task.sentences[0]), page.block(at)
+    if lead is block:
+        return block.kind == "table"
+    announced = _OPENS_LIST.search(page.norm[lead.start : lead.end])
+    deeper = block.level > lead.level if lead.level else block.level > 0
+    return bool(announced and deeper and block.kind != "table" and not _own_owner(page, at))
+
+
+def _own_owner(page: Page, at: int) -> bool:
+    return bool(owners.find(page, at)[0])
+
+
+def _merge_items(page: Page, tasks: list[_Task]) -> list[_Task]:
+    """In an item that closes with one bracket of owners, all its orders are one task."""
+    merged: list[_Task] = []
+    for task in tasks:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and task.closed
+            and not before.closed
+            and page.block(task.sentences[0]).level
+            and _same_item(page, before.sentences[0], task.sentences[0])
+            and len(before.sentences) < 6
+        ):
+            before.sentences += task.sentences
+            before.closed = True
+        else:
+            merged.append(task)
+    return merged
+
+
+def _proposal(
+    page: Page,
+    group: list[int],
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+    mechanisms: Sequence[Mechanism],
+) -> Proposal:
+    led, helped = _owners(page, group)
+    due = _deadline(page, sentences, group)
+    standards = _unique(word for at in group for word in sentences[at].standards)
+    spans = [page.cuts[at] for at in group]
+    own_figures = _inside(figures, spans, lambda figure: figure.status == "target")
+    own_mechanisms = _inside(mechanisms, spans, lambda found: True)
+    measures = _measures(page, spans)
+    how = bool(measures or own_mechanisms or len(group) > 2)
+    there = {
+        "task": True,
+        "owner": bool(led),
+        "time": due is not None,
+        "standard": bool(standards or own_figures),
+        "measures": how,
+    }
+    return Proposal(
+        _task_words(page, group[0]),
+        tuple(group),
+        own_figures,
+        own_mechanisms,
+        led,
+        helped,
+        due,
+        standards,
+        measures,
+        tuple(facet for facet in FACETS if not there[facet]),
+    )
+
+
+def _task_words(page: Page, at: int) -> str:
+    """The sentence itself; of a table row the longest cell that is no owner and no date."""
+    start, end = page.cuts[at]
+    known = columns(page.text, start, end)
+    if not known:
+        return page.text[start:end]
+    taken = {a for _, a, _ in known}
+    rest = [(b - a, a, b) for a, b in _cells(page.text, start, end) if a not in taken]
+    return page.text[max(rest)[1] : max(rest)[2]].strip() if rest else page.text[start:end]
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, at = [], start
+    for match in [*re.compile(r"[\t|]").finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        found.append((at, stop))
+        at = match.end() if match else stop
+    return found
+
+
+def _owners(page: Page, group: list[int]) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+    led: list[Words] = []
+    helped: list[Words] = []
+    for at in group:
+        leads, sides = owners.find(page, at)
+        led += leads
+        helped += sides
+    if not led:
+        led = _of_heading(page, page.block_of[group[0]])
+    names = {word.text for word in led}
+    return _unique(led), _unique(word for word in helped if word.text not in names)
+
+
+def _of_heading(page: Page, at: int) -> list[Words]:
+    """A list grouped by unit: the heading above is the owner's name and nothing else."""
+    level = page.blocks[at].level or 9
+    for k in range(at - 1, max(-1, at - 40), -1):
+        block = page.blocks[k]
+        if block.kind == "heading" and block.level < level:
+            return _as_owner(page, block)
+    return []
+
+
+def _as_owner(page: Page, block: Block) -> list[Words]:
+    spans = split(page.norm, block.body, block.end)
+    if not spans or not all(is_name(page.norm[a:b]) for a, b in spans):
+        return []
+    return [page.words(a, b, "owner.heading") for a, b in spans]
+
+
+def _deadline(page: Page, sentences: Sequence[Sentence], group: list[int]) -> Deadline | None:
+    """The first that has a date, else the first."""
+    found = [sentences[at].deadline or deadlines.find(page, at) for at in group]
+    told = [due for due in found if due is not None]
+    return next((due for due in told if due.date), told[0] if told else None)
+
+
+def _inside(items, spans, wanted) -> tuple[int, ...]:
+    return tuple(
+        k
+        for k, item in enumerate(items)
+        if any(a <= item.start < b for a, b in spans) and wanted(item)
+    )
+
+
+def _measures(page: Page, spans: list[tuple[int, int]]) -> tuple[Words, ...]:
+    return tuple(
+        page.words(match.start(), match.end(), HOW.id)
+        for start, end in spans
+        for match in HOW.regex.finditer(page.norm, start, end)
+    )
+
+
+def _unique(words: Iterable[Words]) -> tuple[Words, ...]:
+    seen: dict[str, Words] = {}
+    for word in words:
+        seen.setdefault(word.text, word)
+    return tuple(seen.values())
