@@ -23,6 +23,9 @@ class _Refusing(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise BadLimit(f"命令没有写对，请照这样写：{_USAGE}。")
 
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
 
 def main(argv: Sequence[str]) -> int:
     """`argv` is what follows `luoshi due`; 2 for input that cannot be understood."""
@@ -38,20 +41,26 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Refusing(
-        prog="luoshi due",
+        usage="luoshi due 起算日 时限 [选项]",
         description="算到期日，并逐句说明为什么是这一天。",
         epilog=f"例：{_USAGE}",
+        add_help=False,
     )
-    parser.add_argument("since", help="起算日，如2026-02-09；按小时计的写2026-02-09T15:30")
-    parser.add_argument("limit", help="时限，如10个工作日、15日、3个月、8个工作小时、2026-03-31")
-    parser.add_argument("--json", action="store_true", help="输出JSON")
-    parser.add_argument("--count-first-day", action="store_true", help="起算日当天计入")
-    parser.add_argument("--no-roll-over", action="store_true", help="末日逢休息日不顺延")
-    parser.add_argument("--end-of-day", default="17:30", help="当天几点为止，如17:30、24:00")
-    parser.add_argument(
-        "--hold", action="append", default=[], help="暂停，如2026-02-11..2026-02-13"
+    must = parser.add_argument_group("要写的")
+    must.add_argument("since", metavar="起算日", help="2026-02-09；按小时计的写2026-02-09T15:30")
+    must.add_argument(
+        "limit", metavar="时限", help="10个工作日、15日、3个月、8个工作小时、2026-03-31"
     )
-    parser.add_argument("--today", help="今天；暂停还没有结束时要写")
+    may = parser.add_argument_group("选项")
+    may.add_argument("--json", action="store_true", help="输出JSON")
+    may.add_argument("--count-first-day", action="store_true", help="起算日当天计入")
+    may.add_argument("--no-roll-over", action="store_true", help="末日逢休息日不顺延")
+    may.add_argument("--end-of-day", metavar="钟点", default="17:30", help="当天几点为止，如24:00")
+    may.add_argument(
+        "--hold", metavar="起..止", action="append", default=[], help="暂停，2026-02-11..2026-02-13"
+    )
+    may.add_argument("--today", metavar="日期", help="今天；暂停还没有结束时要写")
+    may.add_argument("-h", "--help", action="help", help="显示这些说明")
     return parser
 
 

@@ -87,3 +87,13 @@ def test_json_carries_the_trace(capsys):
 def test_wrong_input_is_one_sentence_and_two(capsys, argv, sentence):
     assert main(argv) == 2
     assert capsys.readouterr() == ("", f"{sentence}\n")
+
+
+def test_help_is_in_chinese(capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(["--help"])
+
+    said = capsys.readouterr().out
+    assert leaving.value.code == 0
+    assert said.startswith("用法：luoshi due 起算日 时限 [选项]\n")
+    assert all(english not in said for english in ("usage", "positional", "show this"))
