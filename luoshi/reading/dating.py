@@ -3,19 +3,30 @@
 Never a date of a web page ('时间:2022-03-10', '发布日期…'), and never today's.
 """
 
+import re
 from datetime import date
 
-from .page import Block
 from .times import TimeRef, resolve
 
+_DAY = (
+    r"(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)"
+)
+_ALONE = re.compile(rf"^[ \t]*\(?({_DAY})\)?[ \t]*(?:印发|公布|发布)?$", re.M)
+_HELD = re.compile(
+    rf"^[ \t]*(?:\(|-{{1,2}})? ?({_DAY})(?:上午|下午)?(?:在|于)[^。]{{2,40}}(?:会议?|大会|上)[^。]{{0,10}}$",
+    re.M,
+)
 
-def document_date(blocks: list[Block], times: list[TimeRef]) -> date | None:
-    """The last day that stands alone as a date line: a signature outweighs a date block."""
-    lines = [block for block in blocks if block.kind == "date"]
+
+def document_date(norm: str, times: list[TimeRef]) -> date | None:
+    """The last day that stands alone on its line (a signature outweighs a date block), else
+    the day the speech was held as the line under the title says."""
     by_start = {ref.start: ref for ref in times}
-    for block in reversed(lines):
-        for at in (block.start, block.start + 1):
-            days = resolve(by_start[at], None) if at in by_start else None
+    for pattern in (_ALONE, _HELD):
+        for match in reversed(list(pattern.finditer(norm))):
+            ref = by_start.get(match.start(1))
+            days = resolve(ref, None) if ref else None
             if days and days.first == days.last:
                 return days.last
     return None

@@ -7,7 +7,6 @@ DIGITS = {
     "俩": 2,
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
 _SPECIAL = {"廿": 20, "卅": 30, "半": 0.5}
 NUMERAL = "".join(DIGITS) + "".join(_SMALL) + "廿卅"  # the letters a numeral starts with
 
@@ -44,9 +43,11 @@ def _counted(words: str) -> float | None:
         elif letter in _SMALL:
             section += (1 if digit is None else digit) * _SMALL[letter]
             digit = None
-        elif letter in _LARGE:
-            section += digit or 0
-            total = (total + (section or 1)) * _LARGE[letter]
+        elif letter == "亿":
+            total = (total + section + (digit or 0) or 1) * 1e8
+            section, digit = 0.0, None
+        elif letter == "万":
+            total += (section + (digit or 0) or 1) * 1e4
             section, digit = 0.0, None
         else:
             return None

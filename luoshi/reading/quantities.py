@@ -11,8 +11,13 @@ from . import units
 from .numerals import chinese_number
 from .times import TimeRef
 
-_NUM = r"[0-9]+(?:,[0-9]{3})*(?: ?\.[0-9]+|\. (?=[0-9]+ ?[%亿万])[0-9]+)?"
+_MEASURE_NEXT = "(?= ?(?:[%‰亿万元人亩吨个家户台件辆套座]|公[里顷斤]|千瓦|平方|立方))"
+_DECIMALS = (  # 48 . 42 and 15.9 2 are what a scan makes of 48.42 and 15.92
+    rf"(?:\.[0-9]+(?: [0-9]{{1,2}}{_MEASURE_NEXT})?| ?\. ?[0-9]+{_MEASURE_NEXT}|(?: [0-9]{{3}})+{_MEASURE_NEXT})?"
+)
+_NUM = rf"[0-9]+(?:,[0-9]{{3}})*{_DECIMALS}"
 _CN = "[一二两三四五六七八九十百千零〇廿]+"
+_CN_RUN = f"{_CN}(?:[万亿]{_CN})*"
 _CN_TAIL = "(?:点[一二三四五六七八九零〇]+)?"
 _MORE = "(?:[多余]|来(?![自源年水]))?"
 _SCALE = (
@@ -32,8 +37,8 @@ _BRANCHES = (
     ),
     (
         "number",
-        r"[0-9](?<![0-9A-Za-z.+#][0-9])[0-9]*(?:,[0-9]{3})*"
-        rf"(?: ?\.[0-9]+|\. (?=[0-9]+ ?[%亿万])[0-9]+)? ?{_SCALE} ?(?:{_UNIT})?(?![A-Za-z+])",
+        rf"[0-9](?<![0-9A-Za-z.+#][0-9])[0-9]*(?:,[0-9]{{3}})*{_DECIMALS}"
+        rf" ?{_SCALE} ?(?:{_UNIT})?(?![A-Za-z+])",
     ),
     (
         "hundredth",
@@ -52,7 +57,7 @@ _BRANCHES = (
     ("rank", f"前(?:{_NUM}|{_CN})(?<!前十)(?:位|名|强)"),
     (
         "words",
-        f"[一二两三四五六七八九十百千](?:{_CN})?{_CN_TAIL}{_SCALE}(?:{_UNIT}|(?<=[万亿]))",
+        f"[一二两三四五六七八九十百千](?:{_CN})?(?:[万亿]{_CN})*{_CN_TAIL}{_SCALE}(?:{_UNIT}|(?<=[万亿]))",
     ),
 )
 
@@ -80,7 +85,7 @@ def _lexer() -> re.Pattern[str]:
 
 _PARTS = re.compile(rf"({_NUM})")
 _AMOUNT = re.compile(
-    rf"^(?P<number>[0-9][0-9,. ]*|{_CN}{_CN_TAIL}) ?(?P<scale>{_SCALE}) ?(?P<unit>{_UNIT})?$"
+    rf"^(?P<number>[0-9][0-9,. ]*|{_CN_RUN}{_CN_TAIL}) ?(?P<scale>{_SCALE}) ?(?P<unit>{_UNIT})?$"
 )
 _RANGE = re.compile(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
 
@@ -113,11 +118,15 @@ def _amount(words: str, start: int) -> list[Quantity]:
     match = _AMOUNT.match(words)
     if match is None:
         return []
-    value = _number(match["number"].strip())
-    if value is None:
-        return []
     scale = match["scale"]
-    size = units.SCALES.get(re.sub("[个多余来 ]", "", scale), 1.0)
+    power = re.sub("[个多余来 ]", "", scale)
+    size = units.SCALES.get(power, 1.0)
+    value = _number(match["number"].strip())
+    if match["number"][0] not in "0123456789" and "点" not in match["number"]:
+        whole = chinese_number(match["number"] + power)
+        value = whole / size if whole is not None else None
+    if value is None or re.fullmatch("[一二两三四五六七八九]{2}", match["number"]):
+        return []  # 一两件, 七八家: a guess, no number
     end = start + len(words.rstrip())
     unit = units.base_unit(match["unit"] or "")
     chinese = not match["number"][0].isdigit()
@@ -147,10 +156,13 @@ def _range(words: str, start: int) -> list[Quantity]:
 
 
 def _ratio(words: str, start: int) -> list[Quantity]:
-    return [
+    parts = [
         Quantity(start + part.start(), start + part.end(), "ratio", _float(part[0]), None, "%")
         for part in _PARTS.finditer(words)
     ]
+    if len(parts) == 2 and parts[1].value == 1:  # 0.41:1 is one number, written against one
+        return [replace(parts[0], unit="", kind="against")]
+    return parts
 
 
 def _hundredth(words: str, start: int) -> list[Quantity]:

@@ -36,10 +36,11 @@ def read(text: str, date: date | None = None) -> Reading:
 def open_page(text: str, doc_date: date | None = None) -> Page:
     """The page with blocks, sentences and times; figures are still to be found."""
     norm = normalise(text)
-    cuts, blocks, times = cut_sentences(text), find_blocks(norm), find_times(norm)
+    cuts, times = cut_sentences(text), find_times(norm)
+    day = doc_date or document_date(norm, times)
+    blocks = find_blocks(norm, day)
     starts = [block.start for block in blocks]
     block_of = [bisect_right(starts, start) - 1 for start, _ in cuts]
-    day = doc_date or document_date(blocks, times)
     return Page(text, norm, day, cuts, blocks, times, block_of=block_of)
 
 

@@ -6,11 +6,11 @@ from luoshi.reading.quantities import Quantity
 
 from .predicate import Predicate
 
-_RATE = re.compile("(?:率|度|指数|系数|水平|得分|浓度|单价|价格|利率|倍数|幅度|覆盖面)$")
-_SHARE = re.compile("(?:比重|占比|比例|份额|占有率|构成|结构)$|占")
-_COMPLETED = re.compile(
-    "(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度)?(?:计划|目标|任务|预算|总任务)(?:数|值|任务)?$"
+_RATE = re.compile(
+    "(?<!占有)(?:率|度|指数|系数|水平|得分|浓度|单价|价格|倍数|[^方层全]面|[贷入]比)$"
 )
+_PLAN = re.compile("(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[^,]{0,4}$")
+_SHARE = re.compile("(?:比重|占比|比例|份额|占有率|构成|结构)$|占(?!地)")
 _AFTER = re.compile(
     " ?(?:(?P<more>(?:及)?以上|及其以上)|(?P<less>以下|以内|之内)|(?P<about>左右|上下))"
 )
@@ -18,34 +18,27 @@ _GROWTH_NOUN = re.compile("(?:增速|增幅|涨幅|增长率|增长速度|增长
 _NATURAL = re.compile("(?:自然|人口)增长率$")
 
 
-def completes(head: str) -> bool:
-    """完成年度目标的17.1%: the share of a plan that is done."""
-    return bool(_COMPLETED.search(head))
-
-
-def measure_of(quantity: Quantity, predicate: Predicate, name: str, head: str) -> str:
+def measure_of(quantity: Quantity, predicate: Predicate, name: str, left: str) -> str:
     if quantity.kind == "rank":
         return "rank"
     if quantity.kind == "ratio":
         return "share"
+    if quantity.kind in ("against", "plain"):
+        return "level"
     if quantity.kind == "double":
         return "growth"
     if quantity.unit == "pp":
         return "change"
     to = _reaches(predicate)
     if quantity.unit in ("%", "‰"):
-        return _measure_of_rate(predicate, name, head, to)
+        return _measure_of_rate(predicate, name, left, to)
     if quantity.unit == "倍":
         return "growth"
-    if to or not predicate.has("idux"):
-        return "level"
-    if predicate.words[-1] in ("完成", "实现", "达到") and predicate.has("k"):
-        return "change"
-    return "change"
+    return "level" if to or not predicate.has("idux") else "change"
 
 
-def _measure_of_rate(predicate: Predicate, name: str, head: str, to: bool) -> str:
-    if completes(head):
+def _measure_of_rate(predicate: Predicate, name: str, left: str, to: bool) -> str:
+    if _PLAN.search(left):
         return "share"
     if predicate.has("gG"):
         return "growth"
@@ -55,26 +48,22 @@ def _measure_of_rate(predicate: Predicate, name: str, head: str, to: bool) -> st
         return "growth"
     if _NATURAL.search(name):
         return "level"
-    if _SHARE.search(name) or _SHARE.search(head):
-        return "share"
     if _RATE.search(name):
         return "level"
+    if _SHARE.search(name) or "占" in left:
+        return "share"
     return "share"
 
 
 def _reaches(predicate: Predicate) -> bool:
     """提高到, 降至, 增加为: the number is where it ends, not how far it went."""
     grows = False
-    for word, mark in zip(predicate.words, _marks(predicate), strict=True):
+    for word, mark in zip(predicate.words, predicate.marks, strict=True):
         if mark in "iud":
             grows = True
-        elif grows and (mark == "t" or word in ("为", "达到", "达", "成") and mark != "u"):
+        elif grows and (mark == "t" or word in ("为", "达到", "达", "成")):
             return mark == "t" or not predicate.has("u")
     return False
-
-
-def _marks(predicate: Predicate) -> list[str]:
-    return list(predicate.marks)
 
 
 def signed(quantity: Quantity, predicate: Predicate, measure: str) -> tuple[float, float | None]:

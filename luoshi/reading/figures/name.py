@@ -7,12 +7,14 @@ from .predicate import BLANK
 _LEAD = re.compile(
     "^(?:其中|同时|另外|此外|并且?|而且|且|又|还|也|则|但|就|即|如|比如|例如|据统计|初步核算|总体上?|截至|截止|到|至|自|从|在|由于|通过|"
     "我们|我[县市区省乡镇]|全[县市区省乡镇国州](?!公|民|域)|[县本](?=实现|完成|共|财政部门)|各[县市区乡镇]|预计|预期|力争|确保|争取|实现|完成|达到|累计|"
-    "共计?|已经?|现|将|要|使|把|对|让|是|为|有|拥有|新的?|再|全部|主要|计划|拟|年均|平均|分别|均|都|的|了|以及?|及|和|与|或|"
+    "共计?|已经?|现|将|要|使|把|对|让|是|为|有|拥有|新的?|再|全部|主要|计划|拟|年均|平均|分别|均|都|的|了|以及|及|和|与|或|"
     '当年|当月|本月|末|初|底|内|期间|以来|[(\\-—●·•*※◆■▲★☆:、“"]|\x01|\\s|'
     "[0-9]{1,2}[.、]|因此|所以|特别是|尤其是|包括|按|虽然|虽|只要?|仅|目前|必须|应|须|可以?|能够?|努力|着力|大力|继续|"
     "一是|二是|三是|四是|五是|六是|七是|八是|九是|全力|切实|(?:第[一二三四五六七八九十])(?:,|是)|深入)+"
 )
-_TAIL = re.compile("[的了:、“”\"'\\-—\x01 ()/及和与或]+$")
+_TAIL = re.compile(
+    "(?:[的了:、“\"'\\-—\x01 ()/和与或]|(?<![涉惠普波])及|(?<![“”][^“”])”(?![^“]))+$"
+)
 _BASIS = re.compile(
     "^(?:比|较|与|同|距离?|离|是|相当于|高于|低于|快于|慢于|高出|超过|超|增幅比|增速比)"
     "(?!例|重|率|较|意|步|志|学|业|城|等)"
@@ -20,22 +22,22 @@ _BASIS = re.compile(
 _BRACKETS = re.compile("[(\\[][^()\\[\\]]{0,40}[)\\]]")
 LONGEST_NAME = 24
 _CUT = re.compile(
-    ".*(?:使得?|从而|因此|以便|用于|有望|推动|带动|促进|确保|力争|其中|包括|达到|实现)(?=.{3})"
+    ".*(?:使得?|从而|因此|以便|用于|有望|推动|带动|促进|确保|力争|其中|包括|是指|由每|从每)(?=.{3})"
 )
 
 _STOP = re.compile("[,;。:!?()\\[\\]\n\t、“《]|--")
 _RIGHT_VERB = re.compile(
     "地处|位于|进展|入驻|全部|已经?|均|都|顺利|建成|投产|竣工|完工|开工|达到|实现|完成|增长|获得?|荣获|被|列入|纳入|通过|"
     "通上|参加|享受|投入|正在|用于|超过|同比|比上|较上|占|分别|春节|争取|力争|确保|要|将|能够|可以|得到|成功|启动|群众|"
-    "除|具备|符合|基本|还|没有|未|尚|一律|是|为|可(?![再利持])|因|由|经|在"
+    "系|除|具备|符合|基本|还|没有|未|尚|一律|是|为|可(?![再利持])|因|由|经|在"
 )
 _NOT_RIGHT = re.compile(
-    "以上|以下|以内|左右|之多|不等|的|达|占|比|同比|增|较|下降|减|和|与|及|或|并|用于|来自|以|均|都|到|至|为|是|等|"
-    "超|不|内|外|后|前|时|者|起|由|从|每|可|将|已|来|其|总|同|,|另|且|而|实现|完成|提高|上升|投入|支持|开展|实施|对|在|给|向|"
-    "新建|新增|建设|改造|奖励|补助|解决|扶持|购置|修建|建成|落实|分别|各"
+    "以上|以下|以内|左右|之多|不等|的|达|占|比|同比|增|较|下降|减|和|与|及|或|并|用于|来自|以|均|都|到(?!期)|至|为|是|等|"
+    "超|不|内|外|后|前|时|者|起|由|从|每|可|将|已|来|其|总|同|,|另|且|而|实现|完成|提高|上升|投入|支持|开展|实施|对|在(?![建册岗校编职读])|给|向|"
+    "列入|惠及|覆盖|受益|吸纳|安置|完成|流转|治理|修复|获|新建|新增|建设|改造|奖励|补助|解决|扶持|购置|修建|建成|落实|分别|各"
 )
 _AFTER = re.compile("^(?:以上|以下|以内|之内|左右|上下|多|余)?(?:的)?[ \x01]*")
-_FUNCTION = re.compile("^[的了在于和与及到将对把被以为是有]+$")
+_FUNCTION = re.compile("^(?:[的了在于和与及到将对把被以为是有中上下内]|以上|以下|以内)+$")
 
 
 def left_name(masked: str) -> str:
@@ -58,16 +60,26 @@ def last_of_list(words: str) -> str:
     return parts[-1] if len(parts[-1]) >= 2 else words
 
 
-def right_name(masked: str, at: int, limit: int) -> str:
-    """The name right after a number (17个项目), '' when none follows."""
-    at += len(_AFTER.match(masked[at : at + 12])[0])  # type: ignore[index]
+def right_name(
+    masked: str, at: int, limit: int, whole: bool = False, modified: bool = False
+) -> str:
+    """The name right after a number (17个项目), '' when none follows; a short one takes its verb
+    along unless words before the number already say which. `whole` takes the clause."""
+    after = _AFTER.match(masked[at : at + 12])
+    lead = after[0] if after else ""
+    at += len(lead)
     stop = _STOP.search(masked, at, limit)
     words = masked[at : stop.start() if stop else limit].replace(BLANK, "").strip()
-    if not words or not "\u4e00" <= words[0] <= "\u9fff" or _NOT_RIGHT.match(words):
+    linked = "的" in lead
+    if not words or not "\u4e00" <= words[0] <= "\u9fff":
         return ""
+    if not linked and _NOT_RIGHT.match(words):
+        return ""
+    if whole:
+        return words[:16].rstrip("的了")
     verb = _RIGHT_VERB.search(words, 1)
     noun = words[: verb.start()] if verb else words
-    if verb and len(noun) <= 3:
+    if verb and len(noun) <= 3 and not modified:
         noun = words[: verb.end() + 8]
     return noun[:16].rstrip("的了")
 

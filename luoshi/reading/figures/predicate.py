@@ -14,7 +14,7 @@ def _say(marks: str, words: str) -> None:
     _WORDS.update(dict.fromkeys(words.split(), marks))
 
 
-_say("u", "增长 上涨 增产 递增 涨 增收 同比增长 年均增长 增长率 长 正增长 增长了")
+_say("u", "增长 上涨 增产 递增 涨 增收 同比增长 年均增长 正增长 增长了")
 _say("g", "增速 增幅 涨幅 升幅 增长速度")
 _say("G", "降幅 跌幅 减幅")
 _say(
@@ -25,14 +25,14 @@ _say(
 _say(
     "d",
     "下降 降低 减少 减产 回落 减 降 下滑 压减 压缩 缩小 收窄 低 少 跌 下跌 负增长 欠 落后 慢 慢于 缩短 削减 "
-    "核减 降 下调 扣 扣减 扣除 减轻 精简 减收 缩减 亏欠 短",
+    "降 下调 扣 扣减 扣除 减轻 精简 减收 缩减 亏欠 短",
 )
 _say("t", "到 至")
 _say("f", "由 从")
 _say(
     ">",
     "超过 超 突破 不低于 不少于 高于 大于 多于 至少 不小于 达不到 未达到 超出 不下 不下于 最低 "
-    "高达 逾 未达 低限 冲刺 没有达到",
+    "逾 未达 低限 冲刺 没有达到",
 )
 _say(
     "<",
@@ -42,7 +42,7 @@ _say("~", "约 近 大约 接近 将近 大概 约为 左右 约占")
 _say("x", "相差 差 差距 差了")
 _say("p", "拉动 带动 贡献")
 _say("r", "分别 各 分别为 分别达 分别达到")
-_say("k", "比 较 同 与 和 跟 按 按照 比去年 相比")
+_say("k", "比 较 同 与 跟")
 _say(
     "n",
     "为 是 达 达到 有 共有 共 计 合计 总计 累计 已 也 均 都 完成 实现 达成 仅 只 只有 就 将 要 可 能 会 再 又 还 "
@@ -50,7 +50,7 @@ _say(
     "名义 预计 预期 力争 确保 争取 仍 则 其 全部 总 累计达 应 应当 须 必须 大体 基本 初步 任务 目标 目标为 "
     "目标是 任务为 同期 可比 继续 进一步 得 成 内 达标 起 或 且 而 便 上 予以 给予 按可比价 按现价 扣除价格因素 "
     "实现了 达到了 完成了 有了 多达 总共 一共 总量达 总数达 总额达 直接 左右 达至 安排 "
-    "度 期 时 已经 曾 新 ! 的是 、 ： 和 及 与 - —",
+    "高达 发展 恢复 调整 变 变化 优化 每 每超 每低 每个 各得 得 涉及 确定 设 定 期 时 已经 曾 新 ! 的是 、 ： 和 及 与 - —",
 )
 _LONGEST = max(map(len, _WORDS))
 BLANK = "\x01"  # stands for a letter of a time expression, a footnote mark or a bracket
@@ -78,7 +78,7 @@ def predicate_before(masked: str, start: int, end: int) -> Predicate:
             continue
         for length in range(min(_LONGEST, at - start), 0, -1):
             word = masked[at - length : at]
-            if word in _WORDS and not _belongs_to_name(word, masked, start, at - length):
+            if word in _WORDS and not _named(word, masked, start, at - length):
                 words.append(word)
                 at -= length
                 break
@@ -90,6 +90,11 @@ def predicate_before(masked: str, start: int, end: int) -> Predicate:
 
 # Letters that end a name when they stand after these: 住房公积金, 用电量同期, 任务 are no predicates.
 _GLUED = {
+    "约": "签预合契节制公条",
+    "近": "附临最远",
+    "超": "反赶",
+    "均": "人户亩年月日地平",
+    "达": "发",
     "新": "创更革全",
     "度": "制幅力强速密温厚高浓热程温年季",
     "期": "工学日周分",
@@ -101,7 +106,21 @@ _GLUED = {
     "上": "以网线",
     "内": "国省市县区境室",
     "有": "国所自公私共",
-    "差": "逆顺",
+    "差": "逆顺存利价温",
+    "加": "参增附追",
+    "变": "改转",
+    "定": "稳固核确",
+    "发展": "",
+    "每个": "",
+    "各": "",
+    "设": "建开新增",
+    "降": "下",
+    "减": "核精加",
+    "少": "缺青",
+    "短": "缩",
+    "低": "降最",
+    "增": "新递",
+    "升": "提上",
     "高": "提",
     "长": "增成",
     "多": "众",
@@ -118,5 +137,8 @@ _GLUED = {
 }
 
 
-def _belongs_to_name(word: str, masked: str, start: int, at: int) -> bool:
+def _named(word: str, masked: str, start: int, at: int) -> bool:
+    """Whether the word only ends a name; 比, 较 are predicate before a time of comparison."""
+    if _WORDS[word] == "k":
+        return masked[at + len(word)] != BLANK
     return at > start and masked[at - 1] in _GLUED.get(word, "")

@@ -1,0 +1,95 @@
+"""One sentence as the figure finder sees it, and what numbers inherit from the words before."""
+
+import re
+from dataclasses import dataclass, field
+
+from luoshi.reading.page import Block, Page
+from luoshi.reading.times import TimeRef
+
+from .predicate import BLANK
+from .status import Cues, find_cues
+
+_BOUNDARY = re.compile("[,;:。!?()\n\t]|--")
+_MARKS = re.compile(r"\[[0-9]{1,3}\]|\([^()0-9一二三四五六七八九十]{1,30}\)")
+
+
+@dataclass(slots=True)
+class Line:
+    """Offsets of `norm`, `masked` and `bounds` count from `start`; times are blanked out."""
+
+    start: int
+    end: int
+    norm: str
+    masked: str
+    source: str
+    times: list[TimeRef]
+    bounds: list[int]
+    cues: Cues
+    block: Block
+    colon: str = ""  # what stands before the colon: 人均住房面积：城镇…
+
+    def as_written(self, name: str) -> tuple[str, tuple[int, int] | None]:
+        """The name in the letters of the source, and where it stands when in one piece."""
+        at = self.norm.find(name) if name else -1
+        if at >= 0:
+            where = (self.start + at, self.start + at + len(name))
+            return self.source[at : at + len(name)], where
+        written, rest = [], name
+        while rest:
+            length = len(rest)
+            while length > 1 and rest[:length] not in self.norm:
+                length -= 1
+            at = self.norm.find(rest[:length])
+            written.append(self.source[at : at + length] if at >= 0 else rest[:length])
+            rest = rest[length:]
+        return "".join(written), None
+
+
+@dataclass(slots=True)
+class State:
+    """What a quantity may inherit from the words before it."""
+
+    block: int = -1
+    topic: str = ""  # the last full name: 重点项目
+    name: str = ""  # the last name: 重点项目完成投资
+    recent: list[str] = field(default_factory=list)  # names of the sentence, in order
+    names: list[str] = field(default_factory=list)  # the list 分别 shares out
+    taken: int = 0
+    lead: str = ""
+    tense: str = ""
+    carried: str = ""  # status of the sentence before, in the same paragraph
+    period: str | None = None
+    last_end: int = 0
+    marks: str = ""
+    words: tuple[str, ...] = ()
+
+    def start_line(self, line: Line) -> None:
+        self.last_end = 0
+        self.marks, self.words = "", ()
+        self.recent = []
+
+
+def line_of(page: Page, start: int, end: int, block: Block) -> Line:
+    norm, source = page.norm[start:end], page.text[start:end]
+    times = page.times_in(start, end)
+    letters = list(norm)
+    for ref in times:
+        stop = min(ref.end, end) - start
+        letters[ref.start - start : stop] = BLANK * (stop - ref.start + start)
+    masked = "".join(letters)
+    if "(" in masked or "[" in masked:
+        masked = _MARKS.sub(_blank, masked)
+    bounds = [match.end() for match in _BOUNDARY.finditer(masked)]
+    line = Line(start, end, norm, masked, source, times, bounds, find_cues(norm), block)
+    colon = masked.find(":")
+    if 0 < colon <= 16:
+        line.colon = masked[:colon].replace(BLANK, "").strip()
+    return line
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Brackets are passed over, but (常住人口城镇化率) names the number that follows."""
+    words = match[0]
+    if words.endswith("率)"):
+        return BLANK + words[1:-1] + BLANK
+    return BLANK * len(words)

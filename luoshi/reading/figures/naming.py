@@ -1,0 +1,152 @@
+"""Which name a number takes: its own on the left, the one on its right, or an inherited one."""
+
+import re
+
+from luoshi.reading import units
+from luoshi.reading.quantities import Quantity
+
+from . import name as words_of
+from .line import Line, State
+from .predicate import BLANK, Predicate
+
+# Names that say nothing without the thing they are part of: 完成投资, 到位资金, 总面积, 开工.
+_PARTIAL = re.compile(
+    "^(?:完成|计划|总|到位|累计|新增|当年|已|合同|实际|其中|年|所需|人均|平均|剩余|协议|引进)?"
+    "(?:投资|资金|利税|利润|利润总额|税收|产值|面积|产量|总产|单产|开工|竣工|完工|投产|办结|整改|落实|到位|签约|实现|余额|销售收入|"
+    "销售额|总额|进度|建成|规模|数量|个数|户数|家数|人数|比例|占比|成绩|奖励|需资金)$"
+)
+_NOTHING = re.compile(
+    "^(?:涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|达|超过规定|系|成绩|名列|位居?|排名?)$"
+)
+_PLAN_SHARE = re.compile(
+    "(?:只|仅|已|均)*(?:完成|达到?|实现|占)?了?(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度|既定|县|市|省|区|\x01)*"
+    "(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[ \x01]*(?:约|近|超过?|不足|不到|仅|比例为?)?$"
+)
+_RANK_PLACE = re.compile(
+    "(?:位?居|位列|名列|排名?|列|跃居|升至|上升|进入?|保持|稳居|前移|倒数|[,、]?(?:总量|均)?(?<=.)(?:在)?全[省市国县区州]|由|从|为).*$"
+)
+_VERB = re.compile(
+    "(?:新建|改建|扩建|建成|建设|完成|改造|交出|争取到?|获得?|投入|落实|储备|新增|供应|征收|流转|整治|治理|绿化|种植|推广|发展|安排|筹集|"
+    "化解|铺设|清淤|拆除|收回|盘活|兑付|发放|减免|争取|下达|出让|拨付|消化|生产|销售|出口|引进|推进|提出|开展|举办|培育|培训|解决|消除|"
+    "处理|办理|签约|开工|投产|竣工|实施|创建|打造|推出|修复|恢复|架设|打井|淘汰|关闭|取消|下放|新开|开通|配备|选派|动员|查处|受理|归集|"
+    "吸纳|安置|帮扶|认定|认证|申报|转移|输出|接待|采购|购置|更新|更换|设置|安装|调查|走访|化肥|覆盖|管理|登录|封堵|抽验)(?:了|到|出)?$"
+)
+_THREE = ("第一产业", "第二产业", "第三产业")
+
+
+def name_of(
+    line: Line,
+    quantity: Quantity,
+    state: State,
+    predicate: Predicate,
+    span: tuple[int, int, int],
+) -> str:
+    """The name in normalised letters; `span` is the clause's start, the next number, the run."""
+    bound, limit, run = span
+    start = quantity.start - line.start
+    left = line.masked[bound:start]
+    head = line.masked[bound : predicate.head_end]
+    if quantity.kind == "ratio" and not head.strip(BLANK + " :"):
+        return state.name
+    shared = _shared(head, predicate, state, run)
+    if shared:
+        return shared
+    share = _PLAN_SHARE.search(left)
+    if share and quantity.unit in ("%", "‰"):
+        words = words_of.left_name(left[: share.start()])
+        return words or state.name or words_of.left_name(left)
+    own = words_of.left_name(head)
+    if quantity.kind == "rank":
+        own = _RANK_PLACE.sub("", own)
+        return own or state.name or state.topic or words_of.left_name(head)
+    if _NOTHING.match(own):
+        own = ""
+    return _own_or_inherited(line, quantity, state, own, bound, limit)
+
+
+def _own_or_inherited(
+    line: Line, quantity: Quantity, state: State, own: str, bound: int, limit: int
+) -> str:
+    end = quantity.end - line.start
+    if own.startswith("占") and state.name:
+        return state.name + own
+    right = _right(line, quantity, own, end, limit)
+    if right:
+        verb = _VERB.search(own)
+        prefix = verb[0] if verb else own if len(own) <= 4 else ""
+        state.topic = state.name = prefix + right
+        state.recent.append(state.name)
+        return state.name
+    if not own:
+        return state.name or _bracketed(line, bound) or _before(line, bound)
+    if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
+        own = words_of.last_of_list(own)
+    if len(own) <= 4 and line.colon and bound:
+        own += line.colon if len(line.colon) <= 10 else ""
+    if _PARTIAL.match(own) and state.topic and not own.startswith(state.topic):
+        own = state.topic[-2 * len(own) :] + own
+    else:
+        state.topic = own
+    state.name = own
+    if quantity.unit not in ("%", "‰", "pp"):
+        state.recent.append(own)
+    return own
+
+
+def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> str:
+    masked = line.masked
+    if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
+        bounded = masked.startswith(("以上", "左右", "多"), end)
+        if bounded or words_of.follows_directly(masked, end) or not own:
+            return words_of.right_name(masked, end, limit, modified=bool(own))
+        return ""
+    if masked.startswith("的", end) or masked.startswith("以上的", end):
+        part = quantity.kind in ("half", "fraction", "tenths")
+        if part or not own or quantity.unit in units.MEASURED or len(own) <= 3:
+            return words_of.right_name(masked, end, limit, whole=part)
+        return ""
+    if quantity.unit in units.MEASURED and words_of.follows_directly(masked, end):
+        if quantity.unit not in units.MONEY or len(own) <= 3 or own[-1:] in "把将":
+            return words_of.right_name(masked, end, limit)
+    return ""
+
+
+def _bracketed(line: Line, bound: int) -> str:
+    """财政收入(15分): the name stands before the bracket."""
+    if not bound or line.masked[bound - 1] != "(":
+        return ""
+    return _clause_before(line, bound)
+
+
+def _before(line: Line, bound: int) -> str:
+    """The words of the clause before, when a sentence has named nothing else yet."""
+    return _clause_before(line, bound) if bound else ""
+
+
+def _clause_before(line: Line, bound: int) -> str:
+    earlier = [at for at in line.bounds if at < bound]
+    start = earlier[-1] if earlier else 0
+    return words_of.left_name(line.masked[start : bound - 1])[-16:]
+
+
+def _shared(head: str, predicate: Predicate, state: State, run: int) -> str:
+    """分别: the names of the list in turn, each with the ending that the last one carries."""
+    own = words_of.left_name(head)
+    if predicate.has("r") and run > 1:
+        names = words_of.share_out(own) if own else state.recent[-run:]
+        if own and len(names) == 1 and "三次产业" in own and run == len(_THREE):
+            names = [own.replace("三次产业", name) for name in _THREE]
+        if len(names) == run:
+            state.names, state.taken = names, 0
+        elif len(state.names) == run and not own:
+            state.taken = 0
+        else:
+            state.names = []
+    elif own:
+        state.names = []
+    if state.taken >= len(state.names):
+        return ""
+    state.taken += 1
+    state.name = state.topic = state.names[state.taken - 1]
+    state.recent.append(state.name)
+    return state.name

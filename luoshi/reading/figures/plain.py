@@ -1,0 +1,28 @@
+"""Numbers whose unit was lost or never written: 指数168.5, 增长14.9, 收入比为2.02."""
+
+import re
+from dataclasses import replace
+
+from luoshi.reading.quantities import Quantity
+
+_GROWTH = re.compile(
+    "(?:增长|增速|增幅|增产|减产|下降|上升|上涨|回落|降低|负增长|涨幅|递增)(?:了|为|达到?|约|近)?[ \x01]*$"
+)
+_INDEX = re.compile(
+    "(?:指数|系数|收入比|比例|倍数|容积率|得分|满意度|PMI|GDP|景气|之比|[^环同占]比)(?:[(][^()]*[)])?"
+    "(?:约|仅)?(?:为|是|达到?|提高到|上升到|下降到|[:]|由)?[ \x01]*$"
+)
+_ENDS = re.compile(" *(?:[,;。、)和]|以上|左右|提高|下降|上升|$)")
+
+
+def with_unit(quantity: Quantity, left: str, right: str) -> Quantity:
+    """The quantity with the unit its words imply, unchanged when they imply none."""
+    if quantity.unit or quantity.scaled or quantity.kind != "number" or quantity.chinese:
+        return quantity
+    if not _ENDS.match(right):
+        return quantity
+    if _GROWTH.search(left):
+        return replace(quantity, unit="%")
+    if _INDEX.search(left):
+        return replace(quantity, kind="plain")
+    return quantity

@@ -1,0 +1,66 @@
+"""What a section does, by its heading: looks back (review), ahead (plan), or names problems."""
+
+import re
+from datetime import date
+
+_REVIEW = re.compile(
+    "回顾|总结|取得的?(?:主要|显著|积极|新)?(?:成绩|成效|成果)|工作(?:完成|进展|开展)?情况|完成情况|落实情况|"
+    "(?:去年|上年|过去|五年来?|一年来?)的?(?:主要)?(?:工作|经济社会|经济运行)?(?:情况|成效|成绩|回顾|工作)|"
+    "基本情况|运行情况|总体情况|主要(?:成绩|成效|做法)|统计公报|执行情况|现状|(?:发展|建设|工作)基础|成就|综合评价"
+)
+_PLAN = re.compile(
+    "(?:工作|发展|总体|主要|奋斗|预期|任务|重点|约束性)?(?:目标|任务)(?!完成|责任落实情况|执行)|"
+    "工作(?:安排|打算|计划|部署|要点|重点|思路|措施)|下一步|下步|今后|安排(?!情况)|"
+    "(?:今年|明年|本年)的?(?:主要|重点)?工作(?!总结|情况|回顾|完成)|(?:工作|实施)(?:方案|意见)|指导思想|"
+    "总体(?:要求|思路|部署)|主要指标|保障措施|重点工作|行动(?:计划|方案)|工作要求|实施步骤|扶持政策|奖励(?:标准|政策)|计分"
+)
+_PROBLEM = re.compile(
+    "(?:存在|面临|主要)的?(?:一些|突出|主要|困难和)?(?:问题|困难|不足|差距|短板)|问题(?:和|与)不足|不足之处"
+)
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_TITLE_PLAN = re.compile(
+    "计划|方案|要点|安排|分工|分解|规划|纲要|清单|责任书|办法|细则|考核|意见|实事|目标任务|行动|措施|任务"
+)
+_TITLE_REVIEW = re.compile("公报|总结|情况|统计分析|运行分析|督查通报|回顾")
+_TITLE_TASKS = re.compile("分解|分工|清单|责任书|考核|办法|实施方案|行动方案|任务|要点")
+_TITLE_OPEN = re.compile("讲话|发言|报告|纪要|致辞|汇报|提纲|大纲|通报|稿|答复|函|要领")
+_TABLE_PLAN = re.compile("目标|任务|计划|时限|措施|标准")
+_TABLE_REVIEW = re.compile("完成|实际|累计|增长|同比|比上年|绝对")
+
+
+def mode_of_title(words: str) -> str:
+    """By the genre the title names; speeches and reports look both ways."""
+    if _TITLE_REVIEW.search(words):
+        return "" if _TITLE_PLAN.search(words) and "公报" not in words else "review"
+    if _TITLE_TASKS.search(words):
+        return "plan"
+    if _TITLE_OPEN.search(words):
+        return ""
+    return "plan" if _TITLE_PLAN.search(words) else ""
+
+
+def mode_of_heading(words: str, day: date | None) -> str:
+    """review, plan, problem, or '' when the heading does not tell."""
+    if _PROBLEM.search(words):
+        return "problem"
+    review, plan = _REVIEW.search(words), _PLAN.search(words)
+    if review and plan:
+        return "" if review.start() < plan.start() else "plan"
+    if review or plan:
+        return "review" if review else "plan"
+    return _mode_of_year(words, day)
+
+
+def _mode_of_year(words: str, day: date | None) -> str:
+    """2014年工作, in a report of January 2015, looks back."""
+    years = [int(year) for year in _YEAR.findall(words)]
+    if not years or day is None or not re.search("工作|发展|任务", words):
+        return ""
+    return "review" if max(years) < day.year else "plan"
+
+
+def mode_of_table(heads: str) -> str:
+    """By the heads of the table's columns."""
+    if _TABLE_PLAN.search(heads):
+        return "" if _TABLE_REVIEW.search(heads) else "plan"
+    return "review" if _TABLE_REVIEW.search(heads) else ""
