@@ -1,0 +1,21 @@
+"""Every write to a source and its proposals. Pages, the API and the command come through here."""
+
+from .confirm import confirm, issue, link
+from .decide import drop, edit, restore
+from .gather import add, merge
+from .receive import Incoming, receive
+from .reread import reread
+
+__all__ = [
+    "Incoming",
+    "add",
+    "confirm",
+    "drop",
+    "edit",
+    "issue",
+    "link",
+    "merge",
+    "receive",
+    "reread",
+    "restore",
+]

@@ -1,0 +1,116 @@
+"""收文: a document comes in, passes the gates, is kept, cut into sentences and read."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from luoshi.documents.models import Proposal, Source
+from luoshi.documents.rules import why_not_date, why_not_issue_from, why_not_version
+from luoshi.documents.secrets import why_not_receive
+from luoshi.documents.states import Kind
+from luoshi.documents.storing import (
+    Named,
+    make_findings,
+    make_proposal,
+    make_sentences,
+    proposed_title,
+)
+from luoshi.files.gate import why_not_keep
+from luoshi.files.store import keep
+from luoshi.matters.refusal import Refused
+from luoshi.org.models import Unit, User
+from luoshi.org.standing import standing
+from luoshi.reading import Reading, read
+from luoshi.reading.formats import Unreadable, open_file
+
+from .write import record_on, refuse
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A document as it is given: a file with its name, or pasted text; title and date if known."""
+
+    name: str = ""
+    data: bytes = b""
+    text: str = ""
+    title: str = ""
+    kind: str = Kind.OTHER
+    doc_date: date | None = None
+
+    def words(self) -> str:
+        """The text, once every gate has let it through; nothing is written before."""
+        text = self.text
+        if self.data:
+            refuse(why_not_keep(self.name, self.data, most=settings.UPLOAD_MOST))
+            try:
+                text = open_file(self.name, self.data).text
+            except Unreadable as unread:
+                raise Refused(str(unread)) from None
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        if not text.strip():
+            raise Refused("没有收到内容，请上传文件或粘贴正文。")
+        refuse(why_not_receive(f"{self.name}\n{self.title}", text, self.data))
+        return text
+
+
+def receive(
+    incoming: Incoming,
+    *,
+    issuer: Unit,
+    by: User,
+    at: datetime,
+    version_of: Source | None = None,
+) -> Source:
+    """收文. A refused document leaves no byte, name or text anywhere."""
+    refuse(why_not_issue_from(issuer, standing(by, timezone.localdate(at))))
+    text = incoming.words()
+    reading = read(text, incoming.doc_date)
+    if reading.doc_date is None:
+        raise Refused("正文里没有读到成文日期，请填写成文日期：“年底前”要按它推算。")
+    refuse(why_not_date(reading.doc_date, timezone.localdate(at)))
+    return _kept(incoming, text, reading, issuer=issuer, by=by, at=at, version_of=version_of)
+
+
+@transaction.atomic
+def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    before = Source.objects.filter(issuer=issuer, sha256=digest, is_current=True).first()
+    if before:
+        raise Refused(f"这份文件已经收过：《{before.title}》，请直接打开它。")
+    if version_of:
+        refuse(why_not_version(version_of, issuer))
+        Source.objects.filter(pk=version_of.pk).update(is_current=False)
+    file = keep(incoming.name, incoming.data, unit=issuer, by=by, at=at) if incoming.data else None
+    source = Source.objects.create(
+        title=incoming.title.strip()[:200] or proposed_title(text),
+        kind=incoming.kind,
+        doc_date=reading.doc_date,
+        issuer=issuer,
+        text=text,
+        sha256=digest,
+        file=file,
+        by=by,
+        at=at,
+        version_of=version_of,
+    )
+    count = store(source, reading)
+    record_on(source, "receive", by=by, at=at, words=source.title, sha256=digest, proposals=count)
+    return source
+
+
+def store(source: Source, reading: Reading) -> int:
+    """Sentences, findings and proposals of a source just received; how many proposals."""
+    sentences = make_sentences(source, reading)
+    make_findings(source, sentences, reading)
+    named = Named()
+    made = [
+        make_proposal(source, [index + 1 for index in sorted(one.sentences)], one, named)
+        for one in reading.proposals
+    ]
+    for order, proposal in enumerate(sorted(made, key=lambda p: p.sentences), 1):
+        proposal.order = order
+    return len(Proposal.objects.bulk_create(made))

@@ -1,0 +1,92 @@
+"""What became of every sentence: a pure function of proposals, their matters and the moment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from luoshi.matters.models import Matter
+from luoshi.matters.present import LIGHTS, light
+
+
+@dataclass(frozen=True)
+class Fate:
+    """One thing that can have become of a sentence; `light` is its colour and shape."""
+
+    key: str
+    light: str
+    word: str
+
+
+ASK = Fate("ask", "ask", "待确认")
+DRAFT = Fate("draft", "ask", "拟办")
+OVER, WATCH, SENT, OK, CHECK, VERIFIED = (
+    Fate(key, key, LIGHTS[key]) for key in ("over", "watch", "sent", "ok", "check", "verified")
+)
+NOTHING = Fate("none", "", "")
+WORST_FIRST = (OVER, ASK, DRAFT, WATCH, SENT, OK, CHECK, VERIFIED, NOTHING)
+SHOWN = (ASK, DRAFT, SENT, OK, WATCH, OVER, CHECK, VERIFIED)  # from first to last in life
+FATES = {fate.key: fate for fate in WORST_FIRST}
+_RANK = {fate: rank for rank, fate in enumerate(WORST_FIRST)}
+
+
+def worst(fates: Iterable[Fate]) -> Fate:
+    return min(fates, key=_RANK.__getitem__, default=NOTHING)
+
+
+def fate_of(matter: Matter, at: datetime) -> Fate:
+    """A matter's light as every list shows it; a draft waits, what was withdrawn became nothing."""
+    if matter.phase in ("draft", "ended"):
+        return DRAFT if matter.phase == "draft" else NOTHING
+    if matter.phase == "held":
+        return OK
+    return FATES[light(matter, at).key]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one proposal says of its sentences."""
+
+    sentences: Sequence[int]
+    fate: Fate
+
+
+def coverage(told: Iterable[Told]) -> dict[int, Fate]:
+    """Sentence number → the worst that became of it; a sentence that became nothing is left out."""
+    fates: dict[int, Fate] = {}
+    for one in told:
+        for order in one.sentences:
+            fates[order] = worst((one.fate, fates.get(order, NOTHING)))
+    return {order: fate for order, fate in fates.items() if fate != NOTHING}
+
+
+@dataclass(frozen=True)
+class Share:
+    """Counts of a document: `total` sentences, and how many met each fate."""
+
+    total: int
+    counts: Mapping[str, int]
+
+    @property
+    def tasks(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def issued(self) -> int:
+        return self.tasks - self.counts.get("ask", 0) - self.counts.get("draft", 0)
+
+    @property
+    def done(self) -> int:
+        return self.counts.get("check", 0) + self.verified
+
+    @property
+    def verified(self) -> int:
+        return self.counts.get("verified", 0)
+
+    @property
+    def nothing(self) -> int:
+        return self.total - self.tasks
+
+
+def share(total: int, fates: Mapping[int, Fate]) -> Share:
+    kept = list(fates.values())
+    return Share(total, {fate.key: kept.count(fate) for fate in SHOWN if fate in kept})

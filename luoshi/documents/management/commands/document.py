@@ -1,0 +1,106 @@
+"""`luoshi document`: receive a file, show what was read, confirm one of its proposals."""
+
+from argparse import ArgumentParser
+from datetime import date, datetime
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from luoshi.documents import actions
+from luoshi.documents.actions import Incoming
+from luoshi.documents.models import Source
+from luoshi.documents.page import DocumentPage
+from luoshi.documents.queries import proposal_seen, source_seen
+from luoshi.documents.rules import gaps, say_gaps
+from luoshi.matters.actions.draft import may_draft
+from luoshi.matters.refusal import Refused
+from luoshi.org.models import User
+from luoshi.org.standing import standing
+
+
+class Command(BaseCommand):
+    help = "收文、看拟办、确认。每次都写明用谁的身份：--as 登录名。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="做什么")
+        receive = verbs.add_parser("receive", help="收一份文件")
+        receive.add_argument("file", type=Path, metavar="文件")
+        receive.add_argument("--title", default="", help="标题，不写就取正文的")
+        receive.add_argument("--date", type=day, default=None, help="成文日期，不写就取正文的")
+        receive.add_argument("--unit", default="", help="归哪个单位，只有一个时不用写")
+        show = verbs.add_parser("show", help="列出拟办和每条落到了哪一步")
+        show.add_argument("id", metavar="文件号")
+        confirm = verbs.add_parser("confirm", help="确认一条拟办")
+        confirm.add_argument("id", metavar="文件号")
+        confirm.add_argument("order", type=int, metavar="序号")
+        for verb in (receive, show, confirm):
+            verb.add_argument("--as", dest="username", required=True, help="登录名")
+
+    def handle(self, *args, **options) -> None:
+        at = timezone.now()
+        user = User.objects.filter(username=options["username"], is_active=True).first()
+        if user is None:
+            raise CommandError(f"没有登录名是“{options['username']}”的人。")
+        try:
+            getattr(self, options["verb"])(user, at, options)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+
+    def receive(self, user: User, at: datetime, options: dict) -> None:
+        path: Path = options["file"]
+        try:
+            data = path.read_bytes()
+        except OSError:
+            raise CommandError(f"打不开“{path}”，请检查路径和权限。") from None
+        mine = may_draft(user, timezone.localdate(at))
+        units = [u for u in mine if not options["unit"] or options["unit"] in (u.name, u.short)]
+        if len(units) != 1:
+            raise CommandError("请用 --unit 写明归哪个有权交办的单位。")
+        incoming = Incoming(
+            name=path.name, data=data, title=options["title"], doc_date=options["date"]
+        )
+        source = actions.receive(incoming, issuer=units[0], by=user, at=at)
+        count = source.proposals.count()
+        self.stdout.write(f"已收文 {source.public_id}《{source.title}》，拟办{count}条。")
+
+    def show(self, user: User, at: datetime, options: dict) -> None:
+        page = page_of(user, options["id"], at)
+        share = page.share
+        self.stdout.write(
+            f"《{page.source.title}》{share.total}句，{share.tasks}句可落实，"
+            f"{share.issued}句已交办，{share.done}句已办结，{share.verified}句已核实。"
+        )
+        for one in page.became:
+            proposal = one.proposal
+            missing = say_gaps(gaps(proposal)) if one.is_pending and gaps(proposal) else ""
+            fate = one.fate(at).word or proposal.get_state_display()
+            unit = proposal.unit or "未定"
+            self.stdout.write(
+                f"{proposal.order:>4} {proposal.place} {fate} {proposal.title} {unit} {missing}"
+            )
+
+    def confirm(self, user: User, at: datetime, options: dict) -> None:
+        page = page_of(user, options["id"], at)
+        found = (b.proposal for b in page.became if b.proposal.order == options["order"])
+        known = next(found, None)
+        proposal = known and proposal_seen(page.who, page.source, known.public_id)
+        if proposal is None:
+            raise CommandError(f"没有序号是{options['order']}的拟办，请先用 show 看序号。")
+        matter = actions.confirm(proposal, by=user, at=at)
+        self.stdout.write(f"已确认，成为拟办的事项 {matter.public_id}：{matter.title}")
+
+
+def page_of(user: User, public_id: str, at: datetime) -> DocumentPage:
+    who = standing(user, timezone.localdate(at))
+    source: Source | None = source_seen(who, public_id)
+    if source is None:
+        raise CommandError(f"没有文件号是“{public_id}”的文件，或它不归你看。")
+    return DocumentPage(source=source, who=who, at=at)
+
+
+def day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise CommandError(f"“{words}”不是日期，请写成2026-01-31的样子。") from None

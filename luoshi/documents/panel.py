@@ -1,0 +1,196 @@
+"""The panel beside the text: one sentence, what stands on it, what can be done about it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from luoshi.matters.models import Matter
+from luoshi.matters.present import due_words, light
+from luoshi.matters.regime import ROLES
+from luoshi.org.models import Level, Unit
+
+from .coverage import DRAFT, NOTHING, Fate
+from .forms import LEVELS, DropForm, ProposalForm, names_of
+from .models import Proposal
+from .page import DocumentPage
+from .queries import Become
+from .rules import gaps, say_gaps, why_not_confirm
+from .states import FindingKind, ProposalState
+
+FACETS = {
+    FindingKind.OWNER: "责任",
+    FindingKind.COOPERATING: "配合",
+    FindingKind.DEADLINE: "时限",
+    FindingKind.STANDARD: "标准",
+    FindingKind.MECHANISM: "机制",
+    FindingKind.FIGURE: "数",
+}
+MERGE_WITHIN = 8  # sentences: what is farther away is seldom the same task
+MOST_CANDIDATES = 3
+
+
+@dataclass
+class Panel:
+    """`form`, `drop` and `refusal` come from a request that was refused, else they are fresh."""
+
+    page: DocumentPage
+    picked: str = ""
+    form: ProposalForm | None = None
+    drop: DropForm = field(default_factory=DropForm)
+    refusal: str = ""
+    is_late: bool = False
+    done: Proposal | None = None
+    told: str = ""
+    handing_out: bool = False
+    units: list[Unit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        page = self.page
+        self.number = page.number
+        self.here = page.on(self.number)
+        picked = (one for one in self.here if one.proposal.public_id == self.picked)
+        self.become: Become | None = next(picked, self.here[0] if self.here else None)
+        if self.is_pending and self.form is None:
+            self.form = ProposalForm(self.proposal, units=self.units)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        return self.become.proposal if self.become else None
+
+    @property
+    def is_pending(self) -> bool:
+        return bool(self.become and self.become.is_pending and self.page.is_office)
+
+    @property
+    def is_dropped(self) -> bool:
+        return bool(
+            self.page.is_office and self.proposal and self.proposal.state == ProposalState.DROPPED
+        )
+
+    @property
+    def fate(self) -> Fate:
+        return self.become.fate(self.page.at) if self.become else NOTHING
+
+    @property
+    def others(self) -> list[Become]:
+        """Further proposals on the same sentence."""
+        return [one for one in self.here if one is not self.become]
+
+    @property
+    def before(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        return self.number + 1 if self.number < len(self.page.sentences) else None
+
+    @property
+    def next_pending(self) -> int | None:
+        following = self.page.next_pending(self.number)
+        return following if following != self.number else None
+
+    def said(self) -> list[dict[str, Any]]:
+        """The words of the proposal, or of the sentence, with what was understood marked."""
+        numbers = self.proposal.sentences if self.proposal else [self.number]
+        rows = {s.order: s for s in self.page.sentences}
+        wanted = [rows[number].pk for number in numbers if number in rows]
+        found = [
+            (f.start, f.end, FACETS[f.kind])
+            for f in self.page.source.findings.filter(sentence__in=wanted)
+        ]
+        parts: list[dict[str, Any]] = []
+        for number in numbers:
+            row = rows[number]
+            parts += marked(self.page.source.text, row.start, row.end, found)
+        return parts
+
+    @property
+    def gaps(self) -> list[str]:
+        return gaps(self.proposal)
+
+    @property
+    def fixed_words(self) -> str:
+        missing = self.gaps
+        return f"有{5 - len(missing)}定，{say_gaps(missing)}" if missing else "五定已齐"
+
+    @property
+    def why_not_confirm(self) -> str:
+        return why_not_confirm(self.proposal) or ""
+
+    @property
+    def candidates(self) -> list[Unit]:
+        """Units the paragraph names, offered where the sentence itself names none."""
+        if self.proposal.unit_id:
+            return []
+        rows = self.page.sentences
+        para = rows[self.number - 1].para
+        text = "".join(self.page.words(row) for row in rows if row.para == para)
+        named = [unit for unit in self.units if any(name in text for name in names_of(unit))]
+        return named[:MOST_CANDIDATES]
+
+    @property
+    def near(self) -> list[Proposal]:
+        """What this one could be merged into."""
+        return [
+            one.proposal
+            for one in self.page.pending
+            if one is not self.become
+            and abs(one.proposal.first - self.proposal.first) <= MERGE_WITHIN
+        ]
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        return [facts_of(matter, self.page) for matter in self.become.matters]
+
+    @property
+    def to_issue(self) -> list[Matter]:
+        """Drafts of the office that stand on this sentence; parts go out with their parent."""
+        if not self.page.is_office or not self.become:
+            return []
+        return [m for m in self.become.matters if m.phase == "draft" and m.parent_id is None]
+
+    @property
+    def levels(self) -> list[dict[str, Any]]:
+        """The units to hand out to, by level; what the words name as helpers says so."""
+        words = self.proposal.assists_words if self.proposal else ""
+        taken = {m.lead_unit_id for m in self.become.matters} if self.become else set()
+        shown = []
+        for level in LEVELS:
+            units = [u for u in self.units if u.level == level and u.pk not in taken]
+            rows = [{"unit": u, "named": any(n in words for n in names_of(u))} for u in units]
+            if rows:
+                label = Level(level).label
+                everyone = f"全部{label}，共{len(rows)}个"
+                shown.append({"key": level, "label": label, "rows": rows, "all_label": everyone})
+        return shown
+
+
+def marked(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> list[dict]:
+    """A stretch of text in parts; where findings overlap, the one that begins first stands."""
+    parts, at = [], start
+    for first, last, facet in sorted(found, key=lambda f: (f[0], -f[1])):
+        if first < at or last > end:
+            continue
+        parts.append({"text": text[at:first], "facet": ""})
+        parts.append({"text": text[first:last], "facet": facet})
+        at = last
+    parts.append({"text": text[at:end], "facet": ""})
+    return [part for part in parts if part["text"]]
+
+
+def facts_of(matter: Matter, page: DocumentPage) -> dict[str, Any]:
+    """A matter in the panel: number, whose ball it is, until when."""
+    due, here = due_words(matter, page.at), light(matter, page.at)
+    state, word = (DRAFT.light, DRAFT.word) if matter.phase == "draft" else (here.key, here.word)
+    turn = {"lead": matter.lead_unit, "office": matter.issuer}.get(matter.turn)
+    return {
+        "matter": matter,
+        "href": reverse("matters:page", args=[matter.public_id]),
+        "state": state,
+        "word": word,
+        "ball": str(turn or ROLES.get(matter.turn, "")) if matter.is_open else "",
+        "due": due.words,
+        "due_note": due.note,
+        "due_state": due.state,
+    }

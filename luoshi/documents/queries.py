@@ -1,0 +1,117 @@
+"""Reads used by more than one surface: which sources a person sees, and what became of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from luoshi.matters.models import Matter, Question
+from luoshi.org.standing import Standing
+
+from .coverage import ASK, NOTHING, Fate, Share, Told, coverage, fate_of, share, worst
+from .models import Proposal, ProposalMatter, Source
+from .states import ProposalState
+
+
+@dataclass
+class Become:
+    """A proposal as one person sees it: with the matters they may see."""
+
+    proposal: Proposal
+    matters: list[Matter] = field(default_factory=list)
+
+    @property
+    def is_pending(self) -> bool:
+        return self.proposal.state == ProposalState.PROPOSED
+
+    def fate(self, at: datetime) -> Fate:
+        if self.is_pending:
+            return ASK
+        if self.proposal.state != ProposalState.CONFIRMED:
+            return NOTHING
+        return worst(fate_of(matter, at) for matter in self.matters)
+
+
+def sources_seen(who: Standing) -> QuerySet[Source]:
+    seen = Source.objects.visible_to(who).filter(is_current=True).select_related("issuer")
+    return seen.annotate(length=Count("sentences")).order_by("-doc_date", "-pk")
+
+
+def source_seen(who: Standing, public_id: str) -> Source | None:
+    seen = Source.objects.visible_to(who).select_related("issuer", "by", "file")
+    return seen.filter(public_id=public_id).first()
+
+
+def proposal_seen(who: Standing, source: Source, public_id: str) -> Proposal | None:
+    seen = Proposal.objects.visible_to(who).select_related("source__issuer", "unit", "post")
+    return seen.filter(source=source, public_id=public_id).first()
+
+
+def matter_named(who: Standing, number: str) -> Matter | None:
+    """A matter by its number as the handover sheet has it."""
+    number = number.strip()
+    return Matter.objects.visible_to(who).filter(number=number).first() if number else None
+
+
+def became(sources: Iterable[Source], who: Standing) -> dict[int, list[Become]]:
+    """What became of the proposals of each source: the office sees all, others what has a matter."""
+    ids = [source.pk for source in sources]
+    links = list(
+        ProposalMatter.objects.visible_to(who)
+        .filter(proposal__source__in=ids)
+        .select_related("proposal")
+    )
+    told = {link.proposal_id: Become(link.proposal) for link in links}
+    own = Proposal.objects.visible_to(who).filter(source__in=ids).select_related("unit", "post")
+    for proposal in own.exclude(state=ProposalState.MERGED):
+        told[proposal.pk] = Become(proposal)
+    matters = _matters(who, {link.matter_id for link in links})
+    for link in links:
+        if link.proposal_id in told:
+            told[link.proposal_id].matters += matters[link.matter_id]
+    by_source: dict[int, list[Become]] = defaultdict(list)
+    for one in sorted(told.values(), key=lambda b: (b.proposal.sentences, b.proposal.order)):
+        by_source[one.proposal.source_id].append(one)
+    return by_source
+
+
+def _matters(who: Standing, linked: set[int]) -> dict[int, list[Matter]]:
+    """For each linked matter: itself and its parts, as far as the person sees them."""
+    seen = Matter.objects.visible_to(who).filter(Q(pk__in=linked) | Q(parent__in=linked))
+    found: dict[int, list[Matter]] = defaultdict(list)
+    for matter in seen.for_lists().prefetch_related("clock_runs", "questions").order_by("pk"):
+        found[matter.pk if matter.pk in linked else matter.parent_id].append(matter)
+        if matter.pk in linked and matter.parent_id in linked:
+            found[matter.parent_id].append(matter)
+    return found
+
+
+def fates(told: Iterable[Become], at: datetime) -> dict[int, Fate]:
+    return coverage(Told(one.proposal.sentences, one.fate(at)) for one in told)
+
+
+def shares(sources: Sequence[Source], who: Standing, at: datetime) -> dict[int, Share]:
+    """The share of each source of a list; `sources` come from `sources_seen`."""
+    told = became(sources, who)
+    return {s.pk: share(s.length, fates(told[s.pk], at)) for s in sources}
+
+
+def last_asked(told: Iterable[Become]) -> tuple[Question, int] | None:
+    """The newest question about a matter of the document, with the sentence it stands on."""
+    asked = [
+        (question, one.proposal.first)
+        for one in told
+        for matter in one.matters
+        for question in matter.questions.all()
+    ]
+    return max(asked, key=lambda pair: pair[0].asked_at, default=None)
+
+
+def sources_of(matter: Matter, who: Standing) -> list[tuple[Source, int]]:
+    """The documents a matter stands on, as far as the person sees them, each with the sentence."""
+    refs = [basis.ref for basis in matter.bases.all() if basis.ref.startswith("source:")]
+    places = dict(ref.removeprefix("source:").partition("#")[::2] for ref in refs)
+    seen = Source.objects.visible_to(who).filter(public_id__in=places) if places else ()
+    return [(source, int(places[source.public_id])) for source in seen]

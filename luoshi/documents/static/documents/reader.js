@@ -1,0 +1,53 @@
+// The document page: a sentence opens in the panel in place, the text stays where it is.
+(() => {
+  const panel = () => document.getElementById("panel");
+  const unsaved = () => panel().querySelector("form[data-changed]") !== null;
+  const numberOf = (url) => new URL(url, location.href).searchParams.get("s");
+
+  const show = () => {
+    const number = panel()?.dataset.sentence;
+    document.querySelectorAll(".speech [aria-current]").forEach((el) => el.removeAttribute("aria-current"));
+    const line = document.getElementById(`s${number}`);
+    if (!line) return;
+    line.setAttribute("aria-current", "true");
+    const { top, bottom } = line.getBoundingClientRect();
+    if (top < 60 || bottom > innerHeight - 60) line.scrollIntoView({ block: "center" });
+  };
+
+  const open = (href) => {
+    if (unsaved() && !confirm("这一条的改动还没有存下，要离开吗？")) return;
+    const address = new URL(href, location.href);
+    address.hash = "";
+    htmx.ajax("GET", address.pathname + address.search, { target: "#panel", swap: "outerHTML" })
+      .then(() => history.replaceState(history.state, "", address));
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!link.closest(".speech, .panel, #to-decide, .share-asked")) return;
+    const here = new URL(link.href).pathname === location.pathname;
+    if (!here || !numberOf(link.href)) return;
+    event.preventDefault();
+    open(link.href);
+  });
+
+  // One press on the map goes to the sentence at that height.
+  document.addEventListener("click", (event) => {
+    const map = event.target.closest(".minimap svg");
+    if (!map) return;
+    const lines = document.querySelectorAll(".speech .v");
+    const box = map.getBoundingClientRect();
+    const at = Math.floor(((event.clientY - box.top) / box.height) * lines.length);
+    lines[Math.min(at, lines.length - 1)]?.click();
+  });
+
+  // A likely unit that is picked is written into the field, where it can still be changed.
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("#fixes-form input[name=pick]")) return;
+    document.getElementById("fix-unit").value = event.target.value;
+  });
+
+  document.addEventListener("htmx:afterSettle", show);
+  show();
+})();

@@ -1,0 +1,152 @@
+"""A reading as rows: sentences with their paragraph, findings, proposals with what they name."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from luoshi.clocks import BadLimit, parse
+from luoshi.org.models import Unit
+from luoshi.org.queries import unit_named
+from luoshi.reading import Proposal as Read
+from luoshi.reading import Reading, Words
+from luoshi.reading.reader import open_page
+
+from .models import Finding, Proposal, Sentence, Source
+
+LONGEST_TITLE = 40
+
+
+def proposed_title(text: str) -> str:
+    """The first line that is a title, else the first line; what the person may correct."""
+    blocks = open_page(text).blocks
+    title = next((b for b in blocks if b.kind == "title"), blocks[0] if blocks else None)
+    return text[title.start : title.end].strip()[:200] if title else ""
+
+
+def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
+    page = open_page(source.text, source.doc_date)
+    starts = [block.start for block in page.blocks]
+    made = []
+    for order, one in enumerate(reading.sentences, 1):
+        at = max(bisect_right(starts, one.start) - 1, 0)
+        block = page.blocks[at]
+        made.append(
+            Sentence(
+                source=source,
+                order=order,
+                start=one.start,
+                end=one.end,
+                para=at,
+                level=(block.level or 1) if block.kind == "heading" else 0,
+                label=one.label,
+                rule=one.rule,
+            )
+        )
+    return Sentence.objects.bulk_create(made)
+
+
+def make_findings(source: Source, sentences: Sequence[Sentence], reading: Reading) -> None:
+    """Everything that was understood, under the sentence it stands in."""
+    starts = [sentence.start for sentence in sentences]
+    found = [*_in_sentences(reading), *_figures(reading)]
+    found += [("mechanism", m, {"status": m.status}) for m in reading.mechanisms]
+    Finding.objects.bulk_create(
+        Finding(
+            source=source,
+            sentence=sentences[bisect_right(starts, one.start) - 1],
+            kind=kind,
+            start=one.start,
+            end=one.end,
+            value=value,
+            rule=one.rule,
+        )
+        for kind, one, value in found
+    )
+
+
+def _in_sentences(reading: Reading) -> Iterable[tuple]:
+    for sentence in reading.sentences:
+        yield from (("owner", words, {}) for words in sentence.owners)
+        yield from (("cooperating", words, {}) for words in sentence.cooperating)
+        yield from (("standard", words, {}) for words in sentence.standards)
+        if due := sentence.deadline:
+            value = {"date": due.date and due.date.isoformat(), "limit": due.limit}
+            yield "deadline", due, value | {"rhythm": due.rhythm}
+
+
+def _figures(reading: Reading) -> Iterable[tuple]:
+    for one in reading.figures:
+        names = ("value", "value_to", "unit", "indicator", "measure", "status", "bound", "period")
+        yield "figure", one, {name: getattr(one, name) for name in names}
+
+
+class Named:
+    """Units by the words of a text, each asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Unit | None] = {}
+
+    def unit(self, words: str) -> Unit | None:
+        if words not in self._known:
+            self._known[words] = unit_named(words)
+        return self._known[words]
+
+
+def make_proposal(source: Source, orders: Sequence[int], one: Read, named: Named) -> Proposal:
+    """A unit is taken over only when the words name exactly one; several are asked about."""
+    units = {unit.pk: unit for words in one.owners if (unit := named.unit(words.text))}
+    only = len(units) == 1 and len(one.owners) == 1
+    due = one.deadline
+    return Proposal(
+        source=source,
+        sentences=list(orders),
+        words=words_of(source, orders),
+        title=short_title(one.task),
+        task=one.task,
+        lead_words=_joined(one.owners)[:300],
+        unit=next(iter(units.values())) if only else None,
+        assists_words=_joined(one.cooperating)[:300],
+        due_words=due.text[:60] if due else "",
+        due_on=due.date if due and not due.limit else None,
+        limit=limit_code(due.limit) if due else "",
+        standard="；".join(words.text for words in one.standards),
+        measures="；".join(words.text for words in one.measures),
+        missing=list(one.missing),
+    )
+
+
+def words_of(source: Source, orders: Sequence[int]) -> str:
+    """The sentences as they stand in the source; what is left out between them is marked."""
+    spans = dict(
+        (order, (start, end))
+        for order, start, end in source.sentences.filter(order__in=orders).values_list(
+            "order", "start", "end"
+        )
+    )
+    words, before = "", None
+    for order in sorted(orders):
+        start, end = spans[order]
+        words += "……" if before is not None and order != before + 1 else ""
+        words += source.text[start:end]
+        before = order
+    return words
+
+
+def short_title(task: str) -> str:
+    """The task without its end mark; a long one ends at its last comma that fits."""
+    bare = task.strip().rstrip("。；;！!").split("\n")[0]
+    if len(bare) <= LONGEST_TITLE:
+        return bare
+    cut = max(bare.rfind(mark, 8, LONGEST_TITLE) for mark in "，,、；;")
+    return bare[:cut] if cut > 0 else bare[: LONGEST_TITLE - 1] + "…"
+
+
+def limit_code(limit: str) -> str:
+    """The short form of a term, or nothing when the clocks do not know it."""
+    try:
+        return parse(limit).code if limit else ""
+    except BadLimit:
+        return ""
+
+
+def _joined(found: Iterable[Words]) -> str:
+    return "、".join(dict.fromkeys(words.text for words in found))

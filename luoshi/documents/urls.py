@@ -1,0 +1,16 @@
+"""Addresses of documents, under `documents/`."""
+
+from django.urls import path
+
+from luoshi.documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("new/", views.new, name="new"),
+    path("<str:public_id>/", views.show, name="show"),
+    path("<str:public_id>/file/", views.download, name="file"),
+    path("<str:public_id>/proposals/", views.add_proposal, name="add"),
+    path("<str:public_id>/proposals/<str:proposal_id>/", views.decide, name="decide"),
+    path("<str:public_id>/issue/<str:matter_id>/", views.issue_matter, name="issue"),
+]

@@ -1,0 +1,7 @@
+"""The pages of documents: the list, receiving, one document with its panel, decisions."""
+
+from .decide import add_proposal, decide, issue_matter
+from .receive import new
+from .show import download, index, show
+
+__all__ = ["add_proposal", "decide", "download", "index", "issue_matter", "new", "show"]
