@@ -49,7 +49,7 @@ begin_django()
 # No deadline: the machine may be busy with other tests, and a slow example is not a wrong one.
 trials.register_profile("quick", deadline=None)
 trials.register_profile("long", deadline=None, max_examples=2000)
-trials.load_profile("quick")
+trials.load_profile("long" if os.environ.get("LUOSHI_LONG") == "1" else "quick")
 
 
 def pytest_unconfigure() -> None:

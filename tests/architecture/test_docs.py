@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from docs import generate
-from tests.architecture.sources import ROOT, name, written
+from tests.architecture.sources import ROOT, name, texts, written
 
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 PARTS = ["## 背景", "## 决定", "## 后果"]
@@ -61,3 +61,16 @@ def test_a_page_made_from_code_is_as_the_code_is(made):
 @pytest.mark.parametrize("made", generate.PAGES)
 def test_a_page_made_from_code_is_linked_from_the_index(made):
     assert f"(reference/{made})" in (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_told_and_no_other():
+    setting = re.compile(r"LUOSHI_[A-Z]+(?:_[A-Z]+)*")
+    told = set(setting.findall((ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")))
+    used = {
+        found
+        for path, text in texts()
+        if path.endswith(".py") or path in {"run", ".ci/run"}
+        for found in setting.findall(text)
+    }
+
+    assert told == used
