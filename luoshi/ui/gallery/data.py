@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from django import forms
 from django.core.paginator import Paginator
 
+# Real offices have names like this one: whatever holds it must hold it on a phone too.
+LONG = "青禾县城乡环境综合整治和生活垃圾分类提质增效专项行动工作领导小组办公室"
 REST = {"note": "休", "css": "off"}
 
 TRACE = {
@@ -41,7 +43,7 @@ SHARES = [
 ]
 
 STEPS = [
-    {"name": "县政府督查室", "note": "1月14日 交办", "stage": "past"},
+    {"name": LONG, "note": "1月14日 交办", "stage": "past"},
     {"name": "县生态环境分局", "note": "责任单位，一直是它", "stage": "past"},
     {"name": "柳林镇", "note": "赵启禾 负责，吴苇 经办", "stage": "here"},
     {"name": "县生态环境分局", "note": "收到后3个工作日内审", "stage": "next"},
@@ -75,7 +77,7 @@ QUOTE = [
 
 OFFERS = [
     {"label": "催办柳林镇", "post": "#", "kind": "main", "note": "开一张催办单，明早8:30送达。"},
-    {"label": "核实一个口", "href": "#"},
+    {"label": f"转{LONG}", "href": "#"},
     {"label": "办结", "post": "#", "why_not": "不能办结：17个口还有11个没有验收单。"},
 ]
 
@@ -95,7 +97,7 @@ ROWS = [
         "href": "#",
         "state": "sent",
         "word": "待签收",
-        "sub": "县应急管理局 · 新交办",
+        "sub": f"{LONG} · 新交办",
         "due": "还有1个工作日",
         "due_note": "签收时限1个工作日，2月26日 周四17:30",
     },
@@ -105,7 +107,7 @@ TABLE_HEADS = ["单位", "灯", {"label": "完成", "num": True}, "下一步"]
 TABLE_ROWS = [
     ["柳林镇", {"state": "late", "text": "滞后"}, "1/5", "方案2月28日前报"],
     [
-        {"text": "石湾镇", "href": "#"},
+        {"text": LONG, "href": "#"},
         {"state": "ok", "text": "正常"},
         "4/7",
         {"text": "5号口封堵", "note": "3月6日"},
