@@ -43,16 +43,93 @@ SPREAD = rule(
 )
 
 _STRUCTURES = tuple(
-    "产业 经济 城镇 交通 水利 水网 路网 能源 物流 旅游 农业 工业 创新 价值 知识 话语 生产 加工 市场 文化 "
-    "学科 生态 空间 规划 设施 金融 运输 指标 政策 制度 供应 支撑 技术 产品 品牌 综合管理".split()
+    [
+        "产业",
+        "经济",
+        "城镇",
+        "交通",
+        "水利",
+        "水网",
+        "路网",
+        "能源",
+        "物流",
+        "旅游",
+        "农业",
+        "工业",
+        "创新",
+        "价值",
+        "知识",
+        "话语",
+        "生产",
+        "加工",
+        "市场",
+        "文化",
+        "学科",
+        "生态",
+        "空间",
+        "规划",
+        "设施",
+        "金融",
+        "运输",
+        "指标",
+        "政策",
+        "制度",
+        "供应",
+        "支撑",
+        "技术",
+        "产品",
+        "品牌",
+        "综合管理",
+    ]
 )
 _LOOSE_PATTERN = tuple(
-    "发展 管理 经营 商业 增长 思维 工作 创新 生产 运行 服务 合作 治理 建设 培养 融资 消费 盈利 开发".split()
+    [
+        "发展",
+        "管理",
+        "经营",
+        "商业",
+        "增长",
+        "思维",
+        "工作",
+        "创新",
+        "生产",
+        "运行",
+        "服务",
+        "合作",
+        "治理",
+        "建设",
+        "培养",
+        "融资",
+        "消费",
+        "盈利",
+        "开发",
+    ]
 )
 _ALSO_NOUNS = frozenset(
-    "落实 执行 实施 推进 推动 形成 规范 调整 创新 加强 强化 优化 改进 深化 研究 改革 探索 推广".split()
+    [
+        "落实",
+        "执行",
+        "实施",
+        "推进",
+        "推动",
+        "形成",
+        "规范",
+        "调整",
+        "创新",
+        "加强",
+        "强化",
+        "优化",
+        "改进",
+        "深化",
+        "研究",
+        "改革",
+        "探索",
+        "推广",
+    ]
 )
-_BODIES = frozenset("领导小组 工作小组 专班 工作专班 指挥部 联席会议 小组 办公室 委员会".split())
+_BODIES = frozenset(
+    ["领导小组", "工作小组", "专班", "工作专班", "指挥部", "联席会议", "小组", "办公室", "委员会"]
+)
 _BODY_SET_UP = re.compile(r"成立|组建|设立|建立|组成|健全|充实|调整|完善")
 _BUILDING = re.compile(r"建立|健全|完善|创新|推行|实行|试行|改革|构建|推广|探索|全面推开|形成|深化")
 _WRITTEN = re.compile(
@@ -66,10 +143,10 @@ _TREATED = re.compile(r"(?:作|进行|予以|加以)[^,。;]{0,6}(?:调整|修�
 _OTHER_NAME = re.compile(r"(?:体系|制度|机制|办法|方案|清单)(?:和|及|与|、)")
 _JOINT = re.compile(r"等?(?:、|,|以及|和|及|与)")
 _FALSE_START = re.compile(
-    r"^(?:的|了|和|与|及|等|要|也|并|对|以|在|把|将|从|按|由|是|为|被|使|让|有|这|那|其|该|此|“?各(?![部乡镇县区市级类项])|一个|一种|一些|全面|认真|严格|切实|积极|深入|大力|着力|努力|不断|进一步|继续|科学|主动|还|更|都|又|再|逐步|及时|统一|相关的?|有关的?|相应的?|比如|例如|如|同时|通过|按照|根据|新的|自己的|我们的?|我[县市区]的?)+"
+    r"(?:的|了|和|与|及|等|要|也|并|对|以|在|把|将|从|按|由|是|为|被|使|让|有|这|那|其|该|此|“?各(?![部乡镇县区市级类项])|一个|一种|一些|全面|认真|严格|切实|积极|深入|大力|着力|努力|不断|进一步|继续|科学|主动|还|更|都|又|再|逐步|及时|统一|相关的?|有关的?|相应的?|比如|例如|如|同时|通过|按照|根据|新的|自己的|我们的?|我[县市区]的?)+"
 )
 _PAST = re.compile(r"了|已|曾|先后|相继|去年|成立了|以来")
-_CARRIED = frozenset("坚持 按照 根据 通过 采取 运用".split())
+_CARRIED = frozenset(["坚持", "按照", "根据", "通过", "采取", "运用"])
 
 
 def find(page: Page) -> list[Mechanism]:
@@ -149,8 +226,7 @@ def _inward(norm: str, start: int, at: int) -> int:
     """Past the words in front that belong to no name."""
     for pattern in (_FALSE_START, SET_UP.regex, _FALSE_START):
         false = pattern.match(norm, start, at)
-        if false and false.end() < at:
-            start = false.end()
+        start = false.end() if false else start
     for other in _OTHER_NAME.finditer(norm, start, at):
         start = other.end()
     return start
@@ -169,7 +245,11 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
 def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
     bare = re.sub(r"[“”《》、]", "", defining)
     quoted = "“" in defining or "《" in defining
-    if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or re.search(r"各[项类种]|什么|这些|那些", bare):
+    if (
+        len(bare) < 1 + (kind not in ("长制", "机制"))
+        or len(defining) > 46
+        or re.search(r"各[项类种]|什么|这些|那些", bare)
+    ):
         return False
     if kind in _BODIES:
         return _is_body(bare, kind, verb)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from . import deadlines, owners
 from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
+from .labels import PIECE
 from .owners.names import is_name, split
 from .owners.tables import columns
 from .page import Block, Page
@@ -18,7 +19,6 @@ HOW = rule(
     ("验收通过。",),
 )
 
-_BRACKET = re.compile(r"^[(【\[][^\n]*[)】\]]?[。;]?$")
 _SLOT_LINE = re.compile(
     r"^[(【\[]?(?:总?牵头|责任|主办|承办|负责|落实|实施|配合|协办|参与|协助|完成|办理|整改|责任人|联系)[^\n:,。;]{0,8}?"
     r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::]|^[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
@@ -53,7 +53,7 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
     tasks: list[_Task] = []
     for at, sentence in enumerate(sentences):
         last = tasks[-1] if tasks else None
-        if _is_piece(page, at):
+        if _is_piece(page, sentences, at):
             lead = _lead_of_piece(page, sentences, tasks, at)
             if lead is not None:
                 lead.add(at)
@@ -67,15 +67,9 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
     return _merge_items(page, tasks)
 
 
-def _is_piece(page: Page, at: int) -> bool:
+def _is_piece(page: Page, sentences: Sequence[Sentence], at: int) -> bool:
     """A bracket or a line that only says who and by when."""
-    words = page.sentence(at)
-    if _SLOT_LINE.match(words):
-        return True
-    if not _BRACKET.match(words) or len(words) > 160:
-        return False
-    led, helped = owners.find(page, at)
-    return bool(led or helped or deadlines.find(page, at))
+    return sentences[at].rule == PIECE or bool(_SLOT_LINE.match(page.sentence(at)))
 
 
 def _lead_of_piece(
@@ -83,7 +77,7 @@ def _lead_of_piece(
 ) -> _Task | None:
     """The task a piece belongs to; a slogan that is given an owner becomes one."""
     k = at - 1
-    while k >= 0 and _is_piece(page, k):
+    while k >= 0 and _is_piece(page, sentences, k):
         k -= 1
     if tasks and (k < 0 or tasks[-1].sentences[-1] >= k or sentences[k].label in _NEVER_LEAD):
         return tasks[-1]
@@ -175,7 +169,7 @@ def _task_words(page: Page, at: int) -> str:
     known = columns(page.text, start, end)
     if not known:
         return page.text[start:end]
-    taken = {a for _, a, _ in known}
+    taken = {a for role, a, _ in known if role != "task"}
     rest = [(b - a, a, b) for a, b in _cells(page.text, start, end) if a not in taken]
     return page.text[max(rest)[1] : max(rest)[2]].strip() if rest else page.text[start:end]
 

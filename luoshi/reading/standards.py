@@ -16,8 +16,17 @@ CHECKABLE = rule(
 )
 
 _EDGE = re.compile(r"[,。;:!?\n()]")
+_CELL_END = re.compile(r"[\t|]")
 _LEAD_IN = re.compile(
-    r"^(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[-·•●■ ]|其中|并|同时|要|力争|确保|争取|努力|预期|必须|实现(?=[^\d]{3})|今年|全年|年内|到?\d{4}年)+,?)+"
+    r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[-·•●■ ]|其中|并|同时|要|力争|确保|争取|努力|预期|必须|实现(?=[^\d]{3})|今年|全年|年内|到?\d{4}年)+,?)+"
+)
+
+
+_SUBJECT = re.compile(
+    r"[^,。;:]{0,16}?(?<![主重需首])(?:必须|应当|要|须|确保|力争)(?!求)(?:[在于到][^,。;]{1,8}?[内前底末])?"
+)
+_ORDERED = re.compile(
+    r"(?:新建|改建|扩建|改造|建成|完成|新增|培训|培育|引进|建设|发展|实施|达到|打造|创建|修建|硬化|治理|安排|办理|招引|整治|转移|消除|新认定)(?!了)[^,。;:\d了]{0,16}$"
 )
 
 
@@ -26,10 +35,12 @@ def find(page: Page, i: int) -> list[Words]:
     start, end = page.cuts[i]
     spans: list[tuple[int, int, str]] = []
     for figure in page.figures_in(start, end):
-        if figure.status == "target":
-            spans.append((*_clause(page.norm, start, end, figure.start, figure.end), "standard.figure"))
+        if figure.status == "target" or _ORDERED.search(page.norm, start, figure.start):
+            name = figure.indicator_at[0] if figure.indicator_at else figure.start
+            a, b = _clause(page, start, end, min(name, figure.start), figure.end)
+            spans.append((a, b, "standard.figure"))
     for match in CHECKABLE.regex.finditer(page.norm, start, end):
-        a, b = _clause(page.norm, start, end, match.start(), match.end())
+        a, b = _clause(page, start, end, match.start(), match.end())
         if not any(a < y and x < b for x, y, _ in spans):
             spans.append((match.start(), match.end(), CHECKABLE.id))
     found: list[Words] = []
@@ -39,12 +50,15 @@ def find(page: Page, i: int) -> list[Words]:
     return found
 
 
-def _clause(norm: str, floor: int, stop: int, start: int, end: int) -> tuple[int, int]:
-    """The clause around a figure, without what leads in to it."""
-    a = floor
+def _clause(page: Page, floor: int, stop: int, start: int, end: int) -> tuple[int, int]:
+    """The clause or cell around a figure, without what leads in to it."""
+    norm, a = page.norm, floor
     for edge in _EDGE.finditer(norm, floor, start):
         a = edge.end()
-    edge_after = _EDGE.search(norm, end, stop)
+    a = max(a, page.text.rfind("\t", floor, start) + 1, page.text.rfind("|", floor, start) + 1)
+    edge_after = _EDGE.search(norm, end, stop) or _CELL_END.search(page.text, end, stop)
     b = edge_after.start() if edge_after else stop
-    lead = _LEAD_IN.match(norm[a:start])
-    return a + (lead.end() if lead else 0), b
+    for pattern in (_SUBJECT, _LEAD_IN):
+        lead = pattern.match(norm, a, start)
+        a = lead.end() if lead else a
+    return a, b

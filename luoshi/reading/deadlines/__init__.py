@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model import Deadline
+from ..owners.tables import columns
 from ..page import Page
 from .anchor import Anchor, plan_years
 from .forms import FORMS, SLOT, Form, Term
@@ -29,6 +30,9 @@ def find(page: Page, i: int) -> Deadline | None:
     if not _GATE.search(page.norm, start, end):
         return None
     anchor = _anchor(page, start)
+    for role, a, b in columns(page.text, start, end):
+        if role == "time":
+            return _in_cell(page, a, b, anchor)
     slot = SLOT.regex.search(page.norm, start, end)
     if slot:
         return _in_slot(page, slot, anchor)
@@ -89,8 +93,12 @@ def _told(page: Page, hit: _Hit) -> Deadline:
 
 def _in_slot(page: Page, slot: re.Match[str], anchor: Anchor) -> Deadline:
     """What stands after “完成时限：” is the deadline, whatever it says."""
-    start, end = slot.span("hit")
-    end = start + len(page.norm[start:end].rstrip())
+    return _in_cell(page, *slot.span("hit"), anchor)
+
+
+def _in_cell(page: Page, start: int, end: int, anchor: Anchor) -> Deadline:
+    cell = page.norm[start:end]
+    start, end = start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())
     hits = [hit for hit in _hits(page.norm, start, end, anchor) if hit.rank]
     term = _choose(page.norm, start, hits).term if hits else Term()
     text = page.text[start:end]

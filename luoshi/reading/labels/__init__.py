@@ -3,12 +3,16 @@
 import re
 
 from ..page import Page
+from .. import owners
+from ..owners.tables import columns, is_header
 from . import judge
 from .asking import GREETING, MODAL, SIGNPOST, SUPPOSE, WISH
 from .judge import ENOUGH, Setting
+from .objects import DUE
 from .telling import NOW_AHEAD, PAST
 
 Label = tuple[str, str]
+PIECE = "label.piece"  # says only who and by when of the task before it
 
 _FORMAL = re.compile(
     r"通知|方案|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|任务|计划|规划|决定|措施|通报|督办|目标"
@@ -22,6 +26,10 @@ _OWNER_LINE = re.compile(
 )
 _REVIEW_OPEN = re.compile(
     r"^[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
+)
+_OPEN_PIECE = re.compile(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?[::]")
+_NAMES_SECTION = re.compile(
+    r"(?:目标|任务|要求|措施|安排|思路|原则|思想|重点|方面|分工|步骤|时间|对象|内容|范围|标准|程序|方法|依据|附则|总则|指标|机构|职责|情况|问题|事项|清单|项目|工作|一览表|日程|议程|阶段|名单|背景|意义|形势|部分|章|办法|方式|领导|单位|奖惩|保障|纪律)[:。]?$"
 )
 _PROBLEM_LEAD = re.compile(
     r"(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?:[:。]$|主要(?:是|表现|有|体现))|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
@@ -79,7 +87,12 @@ def _label(page: Page, i: int, setting: Setting) -> Label:
     start, end = page.cuts[i]
     norm, block = page.norm, page.block(i)
     text = norm[start:end]
+    piece = _piece(page, i, text)
+    if piece:
+        return "directive", piece
     other = _other(text, block.kind)
+    if block.kind == "table" and is_header(page.text, start):
+        other = "label.header"
     if other:
         return "other", other
     asked, ask_rule = judge.asks(norm, start, end, setting)
@@ -93,21 +106,46 @@ def _label(page: Page, i: int, setting: Setting) -> Label:
         return "problem", problem
     if asked > 0:
         return "exhortation", ask_rule
-    if block.kind in ("heading", "title") and not _states(text):
-        return "other", "label.heading"
+    opens = block.level > 0 and start == block.start and len(text) <= 36
+    if (block.kind == "heading" or opens) and not _states(text):
+        if setting.mode == "plan" and opens and not _NAMES_SECTION.search(text):
+            return "exhortation", "label.heading"
+        if block.kind == "heading":
+            return "other", "label.heading"
     return "fact", PAST.id if PAST.regex.search(text) else "label.fact"
+
+
+def _piece(page: Page, i: int, text: str) -> str:
+    """A bracket or line of owners or dates, a row of a table of tasks."""
+    if text[0] in "([【" or _OPEN_PIECE.match(text) or _still_open(page, i):
+        led, helped = owners.find(page, i)
+        if led or helped or DUE.regex.search(text):
+            return PIECE
+    start, end = page.cuts[i]
+    cells = columns(page.text, start, end)
+    return "label.row" if any(page.text[a:b].strip() for _, a, b in cells) else ""
+
+
+def _still_open(page: Page, i: int) -> bool:
+    """A bracket cut at ； goes on."""
+    if not i or page.block_of[i - 1] != page.block_of[i]:
+        return False
+    before = page.sentence(i - 1)
+    return before[0] in "([【" and before.count("(") > before.count(")")
 
 
 def _states(text: str) -> bool:
     """A heading that says something, not one that only names its section."""
     return len(text) > 6 and bool(
-        PAST.regex.search(text) or re.search(r"是|得到|有了|不断|稳步|持续|较|更|[。]$|为", text)
+        PAST.regex.search(text) or re.search(r"是|得到|有了|不断|稳步|持续|较|更|为", text)
     )
 
 
 def _other(text: str, kind: str) -> str:
     if kind in ("boiler", "date", "signature", "address", "title"):
         return f"label.{kind}"
+    if len(text) < 14 and text.endswith(":") and not text.startswith("要"):
+        return SIGNPOST.id
     if len(text) < 3 or _LEFT_OVER.search(text):
         return "label.left_over"
     if (

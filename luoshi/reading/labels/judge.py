@@ -16,6 +16,7 @@ from .asking import (
 from .objects import (
     BROAD,
     BUILD,
+    DUTY,
     INSTITUTION,
     OBJECTS,
     OWNER,
@@ -30,9 +31,11 @@ from .telling import BUT, LACK, PAST, SOLVED, STATED, STILL
 ENOUGH = 2.0  # what a directive needs to weigh
 _modal, _wish, _imperative = MODAL.regex.search, WISH.regex.search, IMPERATIVE.regex.match
 _past, _lack, _stated = PAST.regex.search, LACK.regex.search, STATED.regex.search
+_TIME = r"(?:到?(?:20\d\d年|[今明本]年)?(?:年?[底末]|\d{1,2}月(?:份|底|末|上旬|中旬|下旬|\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度)?(?:之前|以前|前|内)?)"
 _BEFORE_VERB = re.compile(
     r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?|要)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳]|[-·•●■◆★▪>*]+|[ ,:]"
-    r"|同时|此外|另外|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|首先|其次|再次|最后|其中|并)+)?"
+    r"|同时|此外|另外|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|首先|其次|再次|最后|其中|并|年底前?|年内)+)?"
+    + _TIME
 )
 
 
@@ -55,9 +58,9 @@ def asks(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]
     modal = _modal(norm, start, end)
     wish = _wish(norm, start, end)
     verb = _leads_with_verb(norm, start, end)
-    if not (modal or wish or verb or aimed):
-        return 0.0, ""
     text = norm[start:end]
+    if not (modal or wish or verb or aimed or _is_duty(text, setting)):
+        return 0.0, ""
     if modal and IF_WE_WANT.regex.search(text) and not _modal(norm, modal.end(), end):
         modal = None
     if modal and _inside_report(norm, start, end, modal.start()):
@@ -65,12 +68,19 @@ def asks(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]
     strength = 2.0 if modal or wish else 0.0
     if verb and not _is_told(text, setting, bool(strength)):
         strength += 2.0 if setting.mode in ("plan", "ahead") or setting.formal else 1.5
+    if not strength and _is_duty(text, setting):
+        strength, modal = 2.0, None
     if aimed:
         strength += 2.0
     if setting.mode == "review" and not modal:
         strength -= 2.0
     rule = MODAL if modal else WISH if wish else IMPERATIVE
     return strength, rule.id if strength > 0 else ""
+
+
+def _is_duty(text: str, setting: Setting) -> bool:
+    """某单位在某日前完成某事: a date ahead and a verb of doing, no modal word."""
+    return setting.mode != "review" and bool(DUTY.regex.search(text)) and not _past(text)
 
 
 def _leads_with_verb(norm: str, start: int, end: int) -> re.Match[str] | None:

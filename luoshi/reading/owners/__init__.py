@@ -25,11 +25,19 @@ def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
     found = (
         _in_cells(page.text, start, end)
         or _in_slots(norm, start, end)
-        or _in_roles(norm, start, end)
         or _bare_bracket(norm, start, end)
-        or _subjects(norm, start, end)
+        or _in_words(norm, start, end)
     )
     return _divide(page, found)
+
+
+def _in_words(norm: str, start: int, end: int) -> Found:
+    """Roles (由甲牵头) and subjects (甲要……); a plain 负责 yields to the subject in front."""
+    roles, subjects = _in_roles(norm, start, end), _subjects(norm, start, end)
+    if not (roles and subjects):
+        return roles or subjects
+    explicit = norm[start] in "([【" or re.search("牵头|由|会同|配合", norm[start:end])
+    return roles if explicit and roles[0][0][0] <= subjects[0][0][0] else subjects + (roles if explicit else [])
 
 
 def _divide(page: Page, found: Found) -> tuple[list[Words], list[Words]]:
@@ -58,7 +66,7 @@ def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
 def _in_cells(text: str, start: int, end: int) -> Found:
     found: Found = []
     for role, a, b in tables.columns(text, start, end):
-        if role != "time":
+        if role in ("lead", "side"):
             found += [(s, "owner.cell", role == "lead") for s in split(text, a, b)]
     return found
 
@@ -134,7 +142,9 @@ def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
 
 def _bare_bracket(norm: str, start: int, end: int) -> Found:
     """(县水利局、县财政局): a bracket of names and nothing else."""
-    if norm[start] not in "([【":
+    if norm[start] not in "([【" or LEADS.regex.search(norm, start, end):
+        return []
+    if SIDES.regex.search(norm, start, end):
         return []
     match = _BARE.match(norm[start:end])
     if not match:

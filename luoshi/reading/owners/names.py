@@ -27,9 +27,9 @@ _SHORT = (
 
 _VERB_START = re.compile(
     r"加强|推进|建立|健全|完善|支持|鼓励|引导|督促|要求|依托|通过|围绕|针对|结合|按照|根据|作为|关于|促进|推动|提高|强化|坚持|落实|实施|开展"
-    r"|加快|深化|优化|提升|确保|努力|进一步|切实|全面|深入|继续|不断|大力|积极|着力|严格|认真|为了?|以(?!上)|在(?!地|建)|对|把|使|让|从|向|经|凡|如|若|有的|没有|这|那|是"
+    r"|加快|深化|优化|提升|确保|努力|进一步|切实|全面|深入|继续|不断|大力|积极|着力|严格|认真|为了?|以(?!上)|在(?!地|建)|对|把|使|让|从|向(?!阳)|经(?![贸信济开管])|凡|如|若|有的|没有|这|那|是"
 )
-_NOT_NAME = re.compile(r"[,。;:!?\d]{3,}|[了是把被]|(?<!主)要(?!领)|[,。;:!?]")
+_NOT_NAME = re.compile(r"[,。;:!?\d]{3,}|[了是被谁]|(?<!一)把|(?<!主)要(?!领)|[,。;:!?]")
 _STRICT = re.compile(rf"(?:.{{0,26}}(?:{_UNIT}|{_POST})|{_GENERAL})(?:\([^()]{{1,14}}\))?$")
 _LOOSE = re.compile(r"[\w“”·()xX*/《》-]{2,26}$")
 _SPLIT = re.compile(r"[、,/]|以及|\s+")
@@ -90,4 +90,6 @@ def is_name(piece: str) -> bool:
 
 def fits_slot(piece: str) -> bool:
     """May be a name because it stands where names stand: after “牵头单位：” or in a bracket."""
-    return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4] and not _VERB_START.match(piece)
+    if _VERB_START.match(piece) or piece[0] == "谁":
+        return False
+    return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4]

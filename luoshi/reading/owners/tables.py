@@ -8,6 +8,7 @@ _LEAD = re.compile(
 )
 _SIDE = re.compile(r"配合|协办|参与|参加|协助|协同|成员单位")
 _TIME = re.compile(r"时限|时间|期限|进度要求|节点")
+_TASK = re.compile(r"任务|事项|内容|措施|目标|项目名称|工作要求")
 _CELL = re.compile(r"\t|\|")
 
 
@@ -28,7 +29,9 @@ def _role(words: str) -> str:
         return "side"
     if _LEAD.search(words):
         return "lead"
-    return "time" if _TIME.search(words) else ""
+    if _TIME.search(words):
+        return "time"
+    return "task" if _TASK.search(words) else ""
 
 
 @lru_cache(maxsize=8)
@@ -42,6 +45,12 @@ def headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
                 found.append((start, roles))
         start += len(line) + 1
     return tuple(found)
+
+
+def is_header(text: str, start: int) -> bool:
+    """Does the row that holds `start` head a table of tasks?"""
+    line = text.rfind("\n", 0, start) + 1
+    return any(at == line for at, _ in headers(text))
 
 
 def columns(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
