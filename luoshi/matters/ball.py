@@ -1,0 +1,151 @@
+"""Who had the ball, who has it, until when and why: the head of a matter's page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from luoshi.clocks import Trace
+from luoshi.org.queries import holder
+
+from .models import ClockRun, Matter, Move
+from .parts import players
+from .present import clock_of, day_words, due_words, held_run, turn_run, turning
+from .regime import ROLES, State, Step
+
+PAST_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Ball:
+    """The props of the component, and a line about a clock that is held."""
+
+    steps: list[dict[str, str]]
+    what: str = ""
+    who: str = ""
+    until: datetime | None = None
+    left: str = ""
+    state: str = ""
+    trace: dict[str, Any] | None = None
+    held: str = ""
+
+
+def ball(matter: Matter, at: datetime) -> Ball:
+    past = path(matter)
+    if not matter.is_open:
+        last = {"name": matter.state.label, "note": "", "stage": "past"}
+        return Ball(steps=[*past[-PAST_SHOWN:], last])
+    name, note = whose(matter, matter.turn, timezone.localdate(at))
+    if past and past[-1]["name"] == name:
+        note = "，".join(filter(None, (past.pop()["note"], note)))
+    here = {"name": name, "note": note, "stage": "here"}
+    run, words = turn_run(matter), due_words(matter, at)
+    return Ball(
+        steps=[*past[-PAST_SHOWN:], here, *following(matter)],
+        what=to_do(matter),
+        who=name,
+        until=run and run.due_at,
+        left=words.words if run else "",
+        state=words.state,
+        trace=run and trace_card(matter, run, timezone.localdate(at)),
+        held=held_words(matter),
+    )
+
+
+def path(matter: Matter) -> list[dict[str, str]]:
+    """Who acted, oldest first; somebody who acted twice in a row stands once."""
+    steps: list[dict[str, str]] = []
+    for move in reversed(matter.moves.all()):
+        if not move.to:
+            continue
+        name = move.unit_name or move.by_name
+        if steps and steps[-1]["name"] == name:
+            steps.pop()
+        steps.append({"name": name, "note": when_and_what(matter, move), "stage": "past"})
+    return steps
+
+
+def when_and_what(matter: Matter, move: Move) -> str:
+    step = matter.regime.step(move.step)
+    label = step.label if step else matter.regime.state(move.to).label
+    return f"{day_words(timezone.localtime(move.at))} {label}"
+
+
+def whose(matter: Matter, role: str, on: date) -> tuple[str, str]:
+    """The name of who plays a part, and who that is on the day."""
+    if role == "lead" and matter.lead_unit:
+        person = holder(matter.lead_post, on)
+        post = matter.lead_post.title if matter.lead_post else "责任岗位"
+        return str(matter.lead_unit), f"{person}负责" if person else f"{post}空缺"
+    if role == "office":
+        return str(matter.issuer), ROLES[role]
+    return ROLES.get(role, role), "、".join(str(user) for user in players(matter, role, on))
+
+
+def to_do(matter: Matter) -> str:
+    steps = [s for s in matter.regime.steps_from(matter.state) if s.who == matter.turn]
+    if matter.phase == "draft":
+        steps = steps[:1]
+    return "或".join(step.label for step in steps)
+
+
+def following(matter: Matter) -> list[dict[str, str]]:
+    """Who gets the ball next when all goes well; nothing when nobody does."""
+    state, step = matter.state, None
+    for _ in matter.regime.states:
+        step = main_step(matter, state)
+        if step is None or step.to.phase not in ("open", "held"):
+            return []
+        if step.to.turn != matter.turn:
+            break
+        state = step.to
+    name = whose_next(matter, step)
+    clock = turning(matter.regime, step.to)
+    note = "收到以后" + clock.label if clock else step.to.label
+    return [{"name": name, "note": note, "stage": "next"}]
+
+
+def main_step(matter: Matter, state: State) -> Step | None:
+    """The step that brings a matter nearer to its end: a closing one, else the first declared."""
+    steps = [s for s in matter.regime.steps_from(state) if s.who == state.turn]
+    return min(steps, key=lambda step: step.to.phase != "done", default=None)
+
+
+def whose_next(matter: Matter, step: Step) -> str:
+    if any(effect.startswith("hand_to") for effect in step.then):
+        return "另行确定的牵头单位"
+    unit = {"lead": matter.lead_unit, "office": matter.issuer}.get(step.to.turn)
+    return str(unit or ROLES.get(step.to.turn, ""))
+
+
+def held_words(matter: Matter) -> str:
+    run = held_run(matter)
+    if run is None:
+        return ""
+    began = day_words(timezone.localtime(run.held_at))
+    moves = "到期日不变" if Trace.from_json(run.trace).term.limit.on else "暂停的时间不计"
+    return f"{clock_of(matter, run).label}时限从{began}起暂停，{moves}。"
+
+
+def trace_card(matter: Matter, run: ClockRun, today: date) -> dict[str, Any]:
+    """The props of the component: why a clock ends when it does."""
+    trace = Trace.from_json(run.trace)
+    limit, clock = trace.term.limit, clock_of(matter, run)
+    since = day_words(timezone.localtime(run.since))
+    counted = f"从{since}起算，{limit.words}，" if limit.on is None else ""
+    cells = [
+        {"label": cell.head, "note": cell.label, "css": cell.css}
+        for week in trace.grid(today)
+        for cell in week
+    ]
+    return {
+        "title": f"{clock.label}：{counted}到{day_words(trace.on)}",
+        "cells": cells,
+        "sentences": [{"text": r.text, "basis": r.basis} for r in trace.reasons()],
+        "foot": f"日历：{trace.calendar_version} · {said_holds(run)}",
+    }
+
+
+def said_holds(run: ClockRun) -> str:
+    return f"暂停过{len(run.holds)}次" if run.holds else "没有暂停"

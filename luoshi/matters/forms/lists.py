@@ -1,0 +1,48 @@
+"""The filters of the list, and one value for many drafts."""
+
+from typing import Any
+
+from django import forms
+
+from luoshi.matters.present import LIGHTS
+from luoshi.matters.register import REGIMES
+
+from .fields import UnitField
+from .fixes import FixesForm
+
+ALL = ("", "全部")
+MINE = [("ball", "球在我手里"), ("lead", "本单位牵头"), ("issued", "我们交办")]
+
+
+class ListForm(forms.Form):
+    """The filters of the list; a value that is not known is left out, never an error."""
+
+    q = forms.CharField(label="查找", required=False)
+    unit = UnitField(label="牵头单位", required=False, empty_label="全部")
+    state = forms.ChoiceField(label="状态", required=False)
+    light = forms.ChoiceField(label="灯", required=False, choices=[ALL, *LIGHTS.items()])
+    mine = forms.ChoiceField(label="与我有关", required=False, choices=[ALL, *MINE])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        states = {s.key: s.label for regime in REGIMES.values() for s in regime.states}
+        self.fields["state"].choices = [ALL, *states.items()]
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        self.is_valid()
+        return {key: value for key, value in self.cleaned_data.items() if value}
+
+
+class BulkForm(forms.Form):
+    """One value for many drafts; what is left empty stays as it is."""
+
+    lead_unit = UnitField(label="牵头单位", required=False)
+    due = FixesForm.base_fields["due"]
+    standard = forms.CharField(label="标准", required=False, max_length=300)
+    clean_due = FixesForm.clean_due
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        return {key: value for key, value in (given | given.pop("due")).items() if value}

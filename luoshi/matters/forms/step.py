@@ -1,0 +1,73 @@
+"""The form of a step, built from what the regime asks."""
+
+from typing import Any
+
+from django import forms
+
+from luoshi.matters.models import Matter
+from luoshi.matters.regime import Ask, Step
+from luoshi.org.models import Post
+
+from .fields import Day, FilesField, UnitField
+
+
+def field_of(ask: Ask, most: int) -> forms.Field:
+    """The form field of what a step asks."""
+    common = {"label": ask.label, "required": ask.required, "help_text": ask.hint}
+    common["error_messages"] = {"required": f"请填写{ask.label}。"}
+    makers = {
+        "text": lambda: forms.CharField(max_length=300, **common),
+        "long": lambda: forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **common),
+        "date": lambda: forms.DateField(widget=Day(), **common),
+        "number": lambda: forms.DecimalField(**common),
+        "unit": lambda: UnitField(**common),
+        "post": lambda: forms.ModelChoiceField(
+            Post.objects.filter(closed_on=None), to_field_name="public_id", **common
+        ),
+        "choice": lambda: forms.ChoiceField(
+            choices=ask.choices, widget=forms.RadioSelect, **common
+        ),
+        "files": lambda: FilesField(most=most, **common),
+    }
+    return makers[ask.kind]()
+
+
+class StepForm(forms.Form):
+    """The form of a step, built from what it asks; `answers` and `files` are what it yields."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, matter: Matter, step: Step, *args, most: int, **kwargs):
+        kwargs.setdefault("initial", {"version": matter.version, **known(matter, step)})
+        super().__init__(*args, **kwargs)
+        self.step = step
+        for ask in step.asks:
+            self.fields[ask.key] = field_of(ask, most)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered; what was left empty or is a file is left out."""
+        kinds = {ask.key: ask.kind for ask in self.step.asks}
+        return {
+            key: value
+            for key, value in self.cleaned_data.items()
+            if key in kinds and kinds[key] != "files" and value not in (None, "")
+        }
+
+    @property
+    def uploads(self) -> list[tuple[str, bytes]]:
+        keys = [ask.key for ask in self.step.asks if ask.kind == "files"]
+        return [upload for key in keys for upload in self.cleaned_data.get(key) or []]
+
+    @property
+    def has_files(self) -> bool:
+        return any(ask.kind == "files" for ask in self.step.asks)
+
+
+def known(matter: Matter, step: Step) -> dict[str, str]:
+    """What the matter already says is not asked again."""
+    return {
+        ask.key: getattr(matter, ask.sets)
+        for ask in step.asks
+        if ask.sets and ask.kind in ("text", "long")
+    }

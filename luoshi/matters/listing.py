@@ -1,0 +1,35 @@
+"""Rows of the list of matters, for the table and for the API alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from luoshi.org.standing import Standing
+
+from .models import Matter
+from .present import DueWords, Light, due_words, light
+
+
+@dataclass(frozen=True)
+class ListRow:
+    matter: Matter
+    light: Light
+    due: DueWords
+    can_pick: bool
+    picked: bool = False
+
+
+def list_rows(
+    matters: Iterable[Matter], who: Standing, at: datetime, picked: set[str]
+) -> list[ListRow]:
+    """A draft of one's own can be picked; `picked` keeps the ticks of a press that was refused."""
+    return [
+        ListRow(
+            matter,
+            light(matter, at),
+            due_words(matter, at),
+            can_pick=matter.phase == "draft" and matter.issuer_id in who.offices,
+            picked=matter.public_id in picked,
+        )
+        for matter in matters
+    ]

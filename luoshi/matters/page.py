@@ -1,0 +1,217 @@
+"""What the page of a matter tells beside the ball: five fixes, parts, report, history, offers."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from luoshi.clocks import parse
+from luoshi.clocks.calendar import STATE
+from luoshi.org.models import Post, Unit
+from luoshi.org.standing import Standing
+
+from .models import Matter, Move, Secrecy
+from .offers import Offer
+from .parts import answerer, parts
+from .present import day_words, due_words, light
+from .regime import ROLES, Step
+from .rules import FIXES, missing_fixes, pending
+from .sentences import sentence
+
+RESULT = "result"  # the answer by which a report is known
+
+
+def fix_rows(matter: Matter, at: datetime) -> list[dict[str, Any]]:
+    """五定 as rows of the component; a gap says what is missing, a waiver why nothing stands."""
+    missing = missing_fixes(matter)
+    said = {
+        "task": (matter.task, ""),
+        "owner": owner(matter, at),
+        "time": until(matter),
+        "standard": (matter.standard, ""),
+        "measures": (matter.measures, ""),
+    }
+    labels = FIXES | {"owner": "责任"}
+    rows = []
+    for key, (text, note) in said.items():
+        waived = matter.waivers.get(key, "") if not text else ""
+        rows.append(
+            {
+                "label": labels[key],
+                "text": text or ("免填" if waived else ""),
+                "note": waived or note,
+                "gap": key in missing,
+            }
+        )
+    return rows
+
+
+def owner(matter: Matter, at: datetime) -> tuple[str, str]:
+    if matter.lead_unit is None:
+        return "", ""
+    post = matter.lead_post.title if matter.lead_post else "还没有责任岗位"
+    return answerer(matter, timezone.localdate(at)), f"责任岗位：{post}"
+
+
+def until(matter: Matter) -> tuple[str, str]:
+    words = f"原文“{matter.due_words}”" if matter.due_words else ""
+    limit = parse(matter.limit).words if matter.limit else ""
+    if matter.due_on is None:
+        return (f"{limit}，从交办起算" if limit else ""), words
+    day = matter.due_on
+    weekday = "一二三四五六日"[day.weekday()]
+    rest = "" if STATE.is_workday(day) else "，当天休息"
+    said = f"{day.year}年{day.month}月{day.day}日 周{weekday}{rest}"
+    return said, "；".join(filter(None, (limit and f"时限{limit}", words)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer of a form, as it is shown."""
+
+    label: str
+    text: str = ""
+    files: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One move in the history."""
+
+    move: Move
+    who: str
+    sentence: str
+    lines: list[Line]
+
+
+def history(matter: Matter) -> list[Told]:
+    names = names_in(matter)
+    return [
+        Told(move, f"{move.unit_name} {move.by_name}".strip(), sentence(move), lines(move, names))
+        for move in matter.moves.all()
+    ]
+
+
+def lines(move: Move, names: dict[str, str]) -> list[Line]:
+    """The answers of a step in the order the form asks them, the files among them."""
+    step = move.matter.regime.step(move.step)
+    found = [line_of(move, ask, names) for ask in step.asks] if step else []
+    return [line for line in found if line.text or line.files]
+
+
+def line_of(move: Move, ask: Any, names: dict[str, str]) -> Line:
+    if ask.kind == "files":
+        return Line(ask.label, files=[file_link(move, e.file) for e in move.evidence.all()])
+    value = str(move.answers.get(ask.key, ""))
+    if ask.kind in ("unit", "post"):
+        return Line(ask.label, names.get(value, value))
+    return Line(ask.label, dict(ask.choices).get(value, value))
+
+
+def file_link(move: Move, file: Any) -> dict[str, str]:
+    href = reverse("matters:file", args=[move.matter.public_id, file.public_id])
+    return {"name": file.name, "href": href}
+
+
+def names_in(matter: Matter) -> dict[str, str]:
+    """Units and posts that answers name by their public ids."""
+    ids: dict[str, set[str]] = {"unit": set(), "post": set()}
+    for move in matter.moves.all():
+        step = matter.regime.step(move.step)
+        for ask in step.asks if step else ():
+            if ask.kind in ids and ask.key in move.answers:
+                ids[ask.kind].add(move.answers[ask.key])
+    units = Unit.objects.filter(public_id__in=ids["unit"]) if ids["unit"] else ()
+    posts = Post.objects.filter(public_id__in=ids["post"]) if ids["post"] else ()
+    return {named.public_id: str(named) for named in (*units, *posts)}
+
+
+@dataclass(frozen=True)
+class Report:
+    who: str
+    at: datetime
+    lines: list[Line]
+
+    @property
+    def head(self) -> str:
+        return f"最近一份，{day_words(timezone.localtime(self.at))} {self.who}"
+
+
+def last_report(told: list[Told]) -> Report | None:
+    """The latest report in its fixed order, which is the order the regime asks in."""
+    return next((Report(t.who, t.move.at, t.lines) for t in told if RESULT in t.move.answers), None)
+
+
+def part_rows(children: list[Matter], at: datetime) -> list[list[Any]]:
+    rows = []
+    for child in children:
+        here, due = light(child, at), due_words(child, at)
+        href = reverse("matters:page", args=[child.public_id])
+        rows.append(
+            [
+                {"text": str(child.lead_unit or "未定"), "href": href, "note": child.number},
+                {"text": here.word, "state": here.key},
+                {"text": due.words, "note": due.note},
+                child.state.label,
+            ]
+        )
+    return rows
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A step that waits for a second person."""
+
+    move: Move
+    step: Step
+    role: str
+    lines: list[Line]
+    is_mine: bool
+
+    @property
+    def title(self) -> str:
+        return f"{self.move.by_name}提出{self.step.label}"
+
+
+def asked(matter: Matter, who: Standing) -> Asked | None:
+    move = pending(matter)
+    if move is None:
+        return None
+    mine = move.agree in parts(matter, who) and move.by_id != who.user_id
+    step = matter.regime.step(move.step)
+    return Asked(move, step, ROLES[move.agree], lines(move, names_in(matter)), mine)
+
+
+def agree_note(step: Step) -> str:
+    return f"要{ROLES[step.agree]}同意才生效。" if step.agree else ""
+
+
+def offer_items(matter: Matter, found: list[Offer]) -> list[dict[str, Any]]:
+    """The props of the buttons: what asks for nothing is pressed, what asks opens its form."""
+    return [offer_item(matter, offer, main=n == 0) for n, offer in enumerate(found)]
+
+
+def offer_item(matter: Matter, offer: Offer, *, main: bool) -> dict[str, Any]:
+    href = reverse("matters:step", args=[matter.public_id, offer.name])
+    item: dict[str, Any] = {"label": offer.label, "why_not": offer.why_not or ""}
+    item["kind"] = "main" if main and not offer.why_not else ""
+    if note := agree_note(offer.step):
+        item["note"] = note
+    if offer.asks:
+        return item | {"href": href}
+    return item | {"post": href, "send": {"version": matter.version}}
+
+
+def meta(matter: Matter) -> str:
+    lead = f"牵头单位 {matter.lead_unit}" if matter.lead_unit else "还没有牵头单位"
+    due = f"到期 {until(matter)[0]}" if matter.due_on or matter.limit else "还没有时限"
+    inside = "内部事项" if matter.secrecy != Secrecy.ORDINARY else ""
+    return " · ".join(filter(None, (lead, due, f"交办单位 {matter.issuer}", inside)))
+
+
+def nothing_to_do(matter: Matter) -> str:
+    if matter.is_open:
+        return "现在没有要你办的。"
+    return f"这件事{matter.state.label}，没有要办的了。"

@@ -1,0 +1,143 @@
+"""How a matter looks in lists: its light, until when in words, a row of work."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.db.models import Q
+from django.utils import timezone
+
+from luoshi.clocks import parse, remaining
+from luoshi.clocks.calendar import STATE
+
+from .models import ClockRun, Matter
+from .regime import Clock, Regime, State
+from .register import REGIMES
+
+WATCH_WORKDAYS = 3
+LIGHTS = {  # key: word, in the order of the filter
+    "over": "逾期",
+    "watch": "临期",
+    "sent": "待答复",
+    "ok": "正常",
+    "check": "已办结待核",
+    "verified": "已核实",
+    "none": "未交办或已撤销",
+}
+
+
+@dataclass(frozen=True)
+class Light:
+    key: str
+    word: str
+
+
+def light(matter: Matter, at: datetime) -> Light:
+    """Lateness is that of whoever has the ball; a clock that is held makes nobody late."""
+    state = matter.state
+    if state.phase == "done":
+        key = "verified" if matter.is_verified else "check"
+        return Light(key, LIGHTS[key])
+    if state.phase != "open":
+        return Light("none", state.label)
+    clock = turning(matter.regime, state)
+    left = matter.turn_due_at and remaining(at, matter.turn_due_at, STATE, WATCH_WORKDAYS)
+    if left and left.light == "over":
+        return Light("over", "逾期" if matter.turn == "lead" else f"{clock.label}逾期")
+    if awaits_answer(matter.regime, state):
+        return Light("sent", state.label)
+    key = left.light if left else "ok"
+    return Light(key, LIGHTS[key])
+
+
+def lit(key: str, at: datetime) -> Q:
+    """The condition of a list for the matters that show a light."""
+    if key in ("check", "verified"):
+        return Q(phase="done", is_verified=key == "verified")
+    if key == "none":
+        return ~Q(phase__in=("open", "done"))
+    past = Q(turn_due_at__lt=at)
+    near = Q(turn_due_at__lte=watch_ends(at))
+    asked = Q(pk__in=())
+    for regime in REGIMES.values():
+        keys = [state.key for state in regime.states if awaits_answer(regime, state)]
+        asked |= Q(regime_key=regime.key, state_key__in=keys)
+    timed = Q(turn_due_at__isnull=False)
+    found = {
+        "over": timed & past,
+        "sent": asked & ~(timed & past),
+        "watch": ~asked & timed & ~past & near,
+        "ok": ~asked & (~timed | ~near),
+    }
+    return Q(phase="open") & found[key]
+
+
+def watch_ends(at: datetime) -> datetime:
+    """The moment from which on a clock that ends later is not yet watched."""
+    day = STATE.add_workdays(timezone.localdate(at), WATCH_WORKDAYS + 1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def turning(regime: Regime, state: State) -> Clock | None:
+    """The clock of whoever has the ball in a state; one of its own before the matter's deadline."""
+    running = [c for c in regime.clocks_in(state) if c.on in (state.turn, "turn")]
+    return min(running, key=lambda clock: clock.limit == "deadline", default=None)
+
+
+def awaits_answer(regime: Regime, state: State) -> bool:
+    """In this state somebody has to answer (sign, rule, review), not to carry the matter out."""
+    clock = turning(regime, state)
+    return state.phase == "open" and clock is not None and clock.limit != "deadline"
+
+
+@dataclass(frozen=True)
+class DueWords:
+    """Until when, for whoever has the ball: the words, and the reason as a note."""
+
+    words: str
+    note: str
+    state: str = ""
+
+
+def due_words(matter: Matter, at: datetime) -> DueWords:
+    run = turn_run(matter)
+    if run is None:
+        if matter.due_on and matter.is_open:
+            return DueWords(day_words(matter.due_on), "到期日，交办以后开始计时")
+        return DueWords("没有时限", "") if matter.is_open else DueWords(matter.state.label, "")
+    left = remaining(at, run.due_at, STATE, WATCH_WORKDAYS)
+    return DueWords(left.words, reason(matter, run), "over" if left.light == "over" else "")
+
+
+def turn_run(matter: Matter) -> ClockRun | None:
+    """The run that ends first among those of whoever has the ball."""
+    running = [
+        run
+        for run in matter.clock_runs.all()
+        if run.stopped_at is None and run.held_at is None and run.role in (matter.turn, "turn")
+    ]
+    return min(running, key=lambda run: run.due_at, default=None)
+
+
+def held_run(matter: Matter) -> ClockRun | None:
+    """The matter's own deadline while it is held."""
+    return next(
+        (r for r in matter.clock_runs.all() if r.stopped_at is None and r.held_at is not None), None
+    )
+
+
+def reason(matter: Matter, run: ClockRun) -> str:
+    """签收时限1个工作日，2月26日 周四17:30；2月28日是补班日."""
+    due = timezone.localtime(run.due_at)
+    limit = parse(run.limit)
+    said = "" if limit.unit == "date" else f"{clock_of(matter, run).label}时限{limit.words}，"
+    moment = f"{day_words(due.date())} 周{'一二三四五六日'[due.weekday()]}{due:%H:%M}"
+    more = "，补班日" if STATE.note(due.date()).kind == "makeup" else ""
+    return f"{said}{moment}{more}{'（暂定）' if run.is_provisional else ''}"
+
+
+def clock_of(matter: Matter, run: ClockRun) -> Clock:
+    return next(clock for clock in matter.regime.clocks if clock.key == run.key)
+
+
+def day_words(day) -> str:
+    return f"{day.month}月{day.day}日"

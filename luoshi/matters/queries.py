@@ -1,0 +1,148 @@
+"""Reads of matters that more than one surface uses. Every one starts from what a person may see."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from luoshi.files.models import StoredFile
+from luoshi.notices.models import Notice
+from luoshi.org.models import Role, User
+from luoshi.org.standing import Standing
+
+from .models import Matter, Move, Question
+from .present import lit
+
+BY_TURN = F("turn_due_at").asc(nulls_last=True)
+BY_DUE = F("due_at").asc(nulls_last=True)
+
+
+def seen(who: Standing) -> QuerySet[Matter]:
+    return Matter.objects.visible_to(who).for_lists()
+
+
+def matter_of(who: Standing, public_id: str) -> Matter | None:
+    """A matter with all that its page tells, or None to whom it is not shown."""
+    found = seen(who).filter(public_id=public_id)
+    return found.prefetch_related(
+        "bases", "clock_runs", "questions", "moves__evidence__file", "children__lead_unit"
+    ).first()
+
+
+def matter_named(who: Standing, name: str) -> Matter | None:
+    """By public id, or by the number on the paper."""
+    found = seen(who).filter(Q(public_id=name) | Q(number=name)).first()
+    return matter_of(who, found.public_id) if found else None
+
+
+def parts_of(matter: Matter, who: Standing) -> QuerySet[Matter]:
+    """The parts handed out of a matter, as far as the person may see them."""
+    return seen(who).filter(parent=matter).prefetch_related("clock_runs").order_by("id")
+
+
+def parent_of(matter: Matter, who: Standing) -> Matter | None:
+    return seen(who).filter(pk=matter.parent_id).first() if matter.parent_id else None
+
+
+def plays(who: Standing) -> dict[str, Q]:
+    """For each part of `parts.parts`: the condition under which the person plays it."""
+    heads = who.roles.get(Role.OFFICE_HEAD, frozenset())
+    leaders = who.roles.get(Role.LEADER, frozenset())
+    return {
+        "office": Q(issuer__in=who.offices),
+        "office_head": Q(issuer__in=heads),
+        "lead": Q(lead_unit__in=who.units),
+        "leader": Q(issuer__in=leaders),
+        "parent_lead": Q(parent__lead_unit__in=who.units),
+        "ruler": Q(issuer__in=heads | leaders),
+    }
+
+
+def has_the_ball(who: Standing) -> Q:
+    condition = Q(pk__in=())
+    for part, played in plays(who).items():
+        condition |= Q(turn=part) & played
+    return condition
+
+
+def waits_for(who: Standing) -> Q:
+    """A step somebody else has asked for waits for this person's agreement."""
+    asked = Q(pk__in=())
+    for part, played in plays(who).items():
+        asked |= Q(moves__agree=part) & played
+    pending = Q(moves__agreed_by="", moves__refused_by="")
+    return Q(pk__in=Matter.objects.visible_to(who).filter(asked, pending).values("pk"))
+
+
+def with_me(who: Standing) -> QuerySet[Matter]:
+    """What this person has to move, or to agree to, soonest first. Drafts are not yet work."""
+    mine = Q(phase="open") & has_the_ball(who) | waits_for(who)
+    return rows(seen(who).filter(mine).order_by(BY_TURN, "id"))
+
+
+def with_others(who: Standing) -> QuerySet[Matter]:
+    """Where this person's unit answers or has issued, and somebody else has the ball."""
+    stake = Q(lead_unit__in=who.units) | Q(issuer__in=who.offices)
+    others = seen(who).filter(stake, phase="open").exclude(has_the_ball(who) | waits_for(who))
+    return rows(others.order_by(BY_TURN, "id"))
+
+
+def drafts(who: Standing) -> QuerySet[Matter]:
+    return seen(who).filter(phase="draft", issuer__in=who.offices)
+
+
+def rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """With what a row of work says and what its rules ask, in a fixed number of queries."""
+    return matters.prefetch_related("clock_runs", "moves", "children__lead_unit")
+
+
+def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Matter]:
+    """The list by its filters: unit, state, light, mine, q; empty ones are left out."""
+    found = seen(who)
+    if unit := filters.get("unit"):
+        found = found.filter(lead_unit=unit)
+    if state := filters.get("state"):
+        found = found.filter(state_key=state)
+    if key := filters.get("light"):
+        found = found.filter(lit(key, at))
+    if mine := filters.get("mine"):
+        found = found.filter(MINE[mine](who))
+    for word in (filters.get("q") or "").split():
+        found = found.filter(Q(title__icontains=word) | Q(task__icontains=word) | _named(word))
+    return found.prefetch_related("clock_runs").order_by(BY_DUE, "id")
+
+
+MINE = {
+    "ball": lambda who: Q(phase="open") & has_the_ball(who) | waits_for(who),
+    "lead": lambda who: Q(lead_unit__in=who.units),
+    "issued": lambda who: Q(issuer__in=who.offices),
+}
+
+
+def _named(word: str) -> Q:
+    return Q(number__icontains=word) | Q(lead_unit__name__icontains=word)
+
+
+def chosen(who: Standing, public_ids: list[str]) -> list[Matter]:
+    """The drafts picked for one press, in the order of the list."""
+    return list(drafts(who).filter(public_id__in=public_ids).order_by(BY_DUE, "id"))
+
+
+def move_of(matter: Matter, public_id: str) -> Move | None:
+    return matter.moves.filter(public_id=public_id).first()
+
+
+def question_of(matter: Matter, public_id: str) -> Question | None:
+    return matter.questions.filter(public_id=public_id).first()
+
+
+def evidence_of(matter: Matter, public_id: str) -> StoredFile | None:
+    """A file that came with a move of this matter."""
+    move = matter.moves.filter(evidence__file__public_id=public_id).first()
+    if move is None:
+        return None
+    return move.evidence.select_related("file").get(file__public_id=public_id).file
+
+
+def unread(user: User, most: int = 20) -> list[Notice]:
+    return list(Notice.objects.visible_to(user).filter(read_at=None)[:most])

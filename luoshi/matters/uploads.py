@@ -1,0 +1,30 @@
+"""A step together with the files that came with its form: both are written, or neither."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from luoshi.files.store import keep
+from luoshi.org.models import User
+
+from .actions import take
+from .models import Matter, Move
+
+
+@transaction.atomic
+def take_with(
+    uploads: Iterable[tuple[str, bytes]],
+    matter: Matter,
+    step: str,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None,
+    answers: dict[str, Any],
+) -> Move:
+    """Files have passed the gate. A refused step leaves no row of them."""
+    unit = matter.lead_unit or matter.issuer
+    files = [keep(name, data, unit=unit, by=by, at=at) for name, data in uploads]
+    return take(matter, step, by=by, at=at, version=version, files=files, **answers)

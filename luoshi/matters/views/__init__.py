@@ -1,0 +1,1 @@
+"""Pages of matters: each asks, does one thing, answers."""

@@ -1,0 +1,144 @@
+"""Drafts: a new one, its five fixes, a waiver, and handing one task out to many units."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from luoshi.matters.actions import BasisIn, Fixes, amend, draft, waive
+from luoshi.matters.actions.draft import may_draft, why_not_draft
+from luoshi.matters.forms import BasisForm, FixesForm, HandOutForm
+from luoshi.matters.models import Matter
+from luoshi.matters.queries import parts_of
+from luoshi.matters.refusal import Refused
+from luoshi.matters.rules import FIXES, missing_fixes, why_not_amend
+from luoshi.matters.share import share
+
+from .crumbs import crumbs
+from .page import press, status_of
+from .visit import Visit, visit
+
+WAIVABLE = ("time", "standard", "measures")
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    now = visit(request)
+    issuers = may_draft(now.user, now.today)
+    if not issuers:
+        why = "只有督查人员可以拟办事项，请把要办的事告诉督查室。"
+        return render(request, "matters/refused.html", {"refused": why}, status=403)
+    data = request.POST if request.method == "POST" else None
+    form, basis = FixesForm(data), BasisForm(data, issuers=issuers)
+    if data is None or not (form.is_valid() & basis.is_valid()):
+        return draw_new(request, form, basis, status=200 if data is None else 422)
+    given = basis.cleaned_data
+    words = BasisIn(given["words"], given["source"], given["place"])
+    fixes = Fixes(**form.columns)
+    try:
+        made = draft(fixes, issuer=given["issuer"], by=now.user, at=now.at, bases=[words])
+    except Refused as refusal:
+        return draw_new(request, form, basis, refused=str(refusal), status=status_of(refusal))
+    messages.success(request, "已存为草稿，补齐五定以后可以交办。")
+    return redirect("matters:page", made.public_id)
+
+
+def draw_new(
+    request: HttpRequest, form: FixesForm, basis: BasisForm, *, refused: str = "", status: int
+) -> HttpResponse:
+    context = {"form": form, "basis": basis, "refused": refused}
+    return render(request, "matters/new.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, public_id: str) -> HttpResponse:
+    now = visit(request)
+    matter = now.matter(public_id)
+    why = why_not_amend(matter, now.who)
+    if request.method == "GET" or why:
+        form = FixesForm(matter=matter)
+        return draw_change(request, matter, form, refused=why or "", status=422 if why else 200)
+    form = FixesForm(request.POST, matter=matter)
+    if not form.is_valid():
+        return draw_change(request, matter, form, status=422)
+    matter.version = form.cleaned_data["version"] or matter.version
+    try:
+        move = amend(matter, by=now.user, at=now.at, **form.columns)
+    except Refused as refusal:
+        return draw_change(request, matter, form, refused=str(refusal), status=status_of(refusal))
+    messages.success(request, "草稿改好了。" if move else "没有改动。")
+    return redirect("matters:page", public_id)
+
+
+def draw_change(
+    request: HttpRequest, matter: Matter, form: FixesForm, *, refused: str = "", status: int
+) -> HttpResponse:
+    missing = missing_fixes(matter)
+    gaps = [{"key": key, "title": f"缺{FIXES[key]}"} for key in WAIVABLE if key in missing]
+    context = {
+        "matter": matter,
+        "form": form,
+        "refused": refused,
+        "gaps": gaps,
+        "crumbs": crumbs(matter),
+        "may_send": form.is_bound or not refused,
+    }
+    return render(request, "matters/change.html", context, status=status)
+
+
+@require_POST
+def put_waiver(request: HttpRequest, public_id: str) -> HttpResponse:
+    now = visit(request)
+
+    def do(matter: Matter) -> str:
+        facet, reason = request.POST.get("facet", ""), request.POST.get("reason", "")
+        waive(matter, facet=facet, reason=reason, by=now.user, at=now.at)
+        return f"已记明{FIXES[facet]}为什么不填。"
+
+    return press(request, public_id, now, do)
+
+
+@require_http_methods(["GET", "POST"])
+def share_out(request: HttpRequest, public_id: str) -> HttpResponse:
+    now = visit(request)
+    matter = now.matter(public_id)
+    why = why_not_draft(matter.issuer, now.user, now.today)
+    if request.method == "GET" or why:
+        status = 422 if why else 200
+        return draw_share(request, matter, now, HandOutForm(), refused=why or "", status=status)
+    form = HandOutForm(request.POST)
+    if not form.is_valid():
+        return draw_share(request, matter, now, form, status=422)
+    issue = request.POST.get("do") == "issue"
+    try:
+        units = list(form.cleaned_data["units"])
+        made = share(matter, units, by=now.user, at=now.at, issue=issue)
+    except Refused as refusal:
+        matter = now.matter(public_id)
+        return draw_share(
+            request, matter, now, form, refused=str(refusal), status=status_of(refusal)
+        )
+    said = "已经交办" if issue else "还是草稿"
+    messages.success(request, f"分办给{len(made)}个单位，{said}。")
+    return redirect("matters:page", public_id)
+
+
+def draw_share(
+    request: HttpRequest,
+    matter: Matter,
+    now: Visit,
+    form: HandOutForm,
+    *,
+    refused: str = "",
+    status: int,
+) -> HttpResponse:
+    taken = frozenset(parts_of(matter, now.who).values_list("lead_unit_id", flat=True))
+    context = {
+        "matter": matter,
+        "form": form,
+        "levels": form.by_level(taken),
+        "crumbs": crumbs(matter),
+        "may_send": form.is_bound or not refused,
+        "refused": refused,
+    }
+    return render(request, "matters/hand_out.html", context, status=status)

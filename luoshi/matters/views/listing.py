@@ -1,0 +1,83 @@
+"""The list of matters, and one press for many drafts."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from luoshi.matters.actions import amend, issue_many
+from luoshi.matters.forms import BulkForm, ListForm
+from luoshi.matters.listing import list_rows
+from luoshi.matters.models import Matter
+from luoshi.matters.queries import chosen, listed
+from luoshi.matters.refusal import Refused
+
+from .page import status_of
+from .visit import Visit, visit
+
+PAGE = 50
+HEADS = ("事项", "灯", "状态", "牵头单位", "到期")
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    return draw(request, visit(request), BulkForm())
+
+
+def draw(
+    request: HttpRequest, now: Visit, bulk: BulkForm, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    form = ListForm(request.GET)
+    found = listed(now.who, now.at, form.filters)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": rows,
+        "heads": HEADS,
+        "meta": f"共{page.paginator.count}件，按到期日排列。",
+        "can_pick_any": any(row.can_pick for row in rows),
+        "bulk": bulk,
+        "may_draft": bool(now.who.offices),
+        "refused": refused,
+    }
+    return render(request, "matters/list.html", context, status=status)
+
+
+@require_POST
+def press_many(request: HttpRequest) -> HttpResponse:
+    """Set one value in, or issue, all drafts that were picked: all of them or none."""
+    now = visit(request)
+    bulk = BulkForm(request.POST)
+    picked = chosen(now.who, request.POST.getlist("ids"))
+    if not picked:
+        return draw(request, now, bulk, refused="请先选中要处理的草稿。", status=422)
+    if not bulk.is_valid():
+        return draw(request, now, bulk, status=422)
+    do = MANY.get(request.POST.get("do", ""), set_many)
+    try:
+        said = do(picked, bulk, now)
+    except Refused as refusal:
+        return draw(request, now, bulk, refused=str(refusal), status=status_of(refusal))
+    messages.success(request, said)
+    return redirect(request.POST.get("back") or "matters:list")
+
+
+@transaction.atomic
+def set_many(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
+    if not bulk.changes:
+        raise Refused("请至少填写一项要改成的内容。")
+    for matter in picked:
+        amend(matter, by=now.user, at=now.at, **bulk.changes)
+    return f"改好了{len(picked)}件草稿。"
+
+
+def issue_picked(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
+    issue_many(picked, by=now.user, at=now.at)
+    return f"已交办{len(picked)}件。"
+
+
+MANY = {"set": set_many, "issue": issue_picked}
