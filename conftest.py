@@ -12,6 +12,7 @@ import django
 import pytest
 from django.conf import settings
 from hypothesis import settings as trials
+from playwright.sync_api import sync_playwright
 
 HOME = Path(tempfile.mkdtemp(prefix="luoshi-test-"))
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "live"}
@@ -100,18 +101,18 @@ def closed_sockets() -> Iterator[None]:
     patch.undo()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator:
     """The distribution's Chromium, driven by Playwright; nothing is downloaded."""
-    playwright = pytest.importorskip("playwright.sync_api")
     # The driver's event loop lives in this thread; Django would take that for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         chromium = driver.chromium.launch(
             executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS
         )
         yield chromium
         chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
