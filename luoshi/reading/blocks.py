@@ -20,6 +20,7 @@ _NUMBERS = (
 _GATE = re.compile("[0-9一二三四五六七八九十第(①-⑳]")
 LONGEST_HEADING = 60
 LONGEST_PLAIN_HEADING = 24
+LIST_LEVEL = 5  # 一是 in the running text of a speech: no section of its own
 FRONT = 8  # lines in which titles stand
 
 _BOILER = re.compile(
@@ -48,6 +49,7 @@ class _Outline:
     day: date | None
     modes: dict[int, str] = field(default_factory=dict)
     table: str | None = None
+    minutes: bool = False  # of a meeting: its numbered items are what was decided
 
     def enter(self, mode: str, level: int) -> None:
         """A heading ends what stood at its level and below, and may open a mode."""
@@ -80,8 +82,15 @@ def _block(line: str, offset: int, count: int, outline: _Outline) -> Block:
     mode = ""
     if kind == "title":
         outline.enter(sections.mode_of_title(words), -1)
+        outline.minutes = outline.minutes or "纪要" in words
     elif kind == "heading":
-        outline.enter(sections.mode_of_heading(words[number:], outline.day), level)
+        found = sections.mode_of_heading(words[number:], outline.day)
+        outline.enter(found, level)
+        if not outline.mode() and level and sections.is_imperative(words[number:]):
+            outline.enter("plan", level)
+    elif kind == "item" and level < LIST_LEVEL and not outline.mode():
+        first = words[number:].split("。", 1)[0]
+        mode = "plan" if outline.minutes or sections.is_imperative(first) else ""
     elif kind == "table":
         outline.table = outline.table or sections.mode_of_table(words)
         mode = outline.table

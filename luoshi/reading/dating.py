@@ -6,6 +6,7 @@ Never a date of a web page ('时间:2022-03-10', '发布日期…'), and never t
 import re
 from datetime import date
 
+from .page import Block
 from .times import TimeRef, resolve
 
 _DAY = (
@@ -13,6 +14,7 @@ _DAY = (
     r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)"
 )
 _ALONE = re.compile(rf"^[ \t]*\(?({_DAY})\)?[ \t]*(?:印发|公布|发布)?$", re.M)
+_TITLE_YEAR = re.compile("((?:19|20)[0-9]{2})(?=年|-|至)")
 _HELD = re.compile(
     rf"^[ \t]*(?:\(|-{{1,2}})? ?({_DAY})(?:上午|下午)?(?:在|于)[^。]{{2,40}}(?:会议?|大会|上)[^。]{{0,10}}$",
     re.M,
@@ -29,4 +31,14 @@ def document_date(norm: str, times: list[TimeRef]) -> date | None:
             days = resolve(ref, None) if ref else None
             if days and days.first == days.last:
                 return days.last
+    return None
+
+
+def title_year(norm: str, blocks: list[Block]) -> int | None:
+    """The (first) year the titles name: 2019年民生实事, 2022-2024年行动方案."""
+    for block in blocks[:6]:
+        if block.kind == "title":
+            found = _TITLE_YEAR.search(norm, block.start, block.end)
+            if found:
+                return int(found[1])
     return None

@@ -40,6 +40,7 @@ class Page:
     blocks: list[Block]
     times: list[TimeRef]
     figures: list[Figure] = field(default_factory=list)
+    year: int | None = None  # of the document, by its date, else by its title
     block_of: list[int] = field(default_factory=list)  # cut index -> block index
 
     def sentence(self, at: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from .blocks import find_blocks
 from .cut import cut_sentences
-from .dating import document_date
+from .dating import document_date, title_year
 from .figures import find_figures
 from .model import Reading, Sentence
 from .normal import normalise
@@ -41,7 +41,8 @@ def open_page(text: str, doc_date: date | None = None) -> Page:
     blocks = find_blocks(norm, day)
     starts = [block.start for block in blocks]
     block_of = [bisect_right(starts, start) - 1 for start, _ in cuts]
-    return Page(text, norm, day, cuts, blocks, times, block_of=block_of)
+    year = day.year if day else title_year(norm, blocks)
+    return Page(text, norm, day, cuts, blocks, times, year=year, block_of=block_of)
 
 
 def _sentence(page: Page, at: int, label: str, rule: str) -> Sentence:

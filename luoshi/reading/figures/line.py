@@ -56,6 +56,7 @@ class State:
     names: list[str] = field(default_factory=list)  # the list 分别 shares out
     taken: int = 0
     lead: str = ""
+    section: str = ""  # 主要目标是… opens what the section goes on with
     tense: str = ""
     carried: str = ""  # status of the sentence before, in the same paragraph
     period: str | None = None

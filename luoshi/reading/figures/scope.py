@@ -1,5 +1,7 @@
 """Whose words decide the status of a figure: cues, lead, tense, section, paragraph."""
 
+import re
+
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity
 from luoshi.reading.times import TimeRef, resolve
@@ -9,6 +11,10 @@ from .predicate import Predicate
 from .status import lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
+_AIMS = re.compile(
+    "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)"
+)
+_HAVE = frozenset("有 共有 拥有 还有 已有 现有 只有".split())
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
 
 
@@ -25,22 +31,29 @@ def turn_to(state: State, page: Page, number: int) -> None:
         state.tense, state.carried, state.names = "", "", []
     elif before != ";":
         state.lead, state.tense, state.names = "", "", []
-    if ":" in page.norm[start:end]:
-        state.lead = lead_status(page.norm[start:end]) or state.lead
+    if page.blocks[block].kind in ("heading", "title") and page.blocks[block].level <= 1:
+        state.section = ""
+    words = page.norm[start:end]
+    if ":" in words:
+        state.lead = lead_status(words) or state.lead
+    if _AIMS.search(words):
+        state.section = "target"
 
 
 def status_of(
     page: Page, line: Line, state: State, quantity: Quantity, predicate: Predicate, unit: str
 ) -> str:
     start, end = quantity.start - line.start, quantity.end - line.start
-    ref = next((t for t in reversed(line.times) if t.end - line.start <= start), None)
+    ref = _time_of(line, start)
     if ref is not None:
         state.period = page.text[ref.start : ref.end]
         state.tense = _tense(page, ref, line.block.mode) or state.tense
     if predicate.has("f"):
         return "actual"
     local = local_status(line.cues, line.norm, start, end)
-    found = local or state.lead or state.tense or _BY_MODE.get(line.block.mode, "")
+    if not local and any(word in _HAVE for word in predicate.words):
+        return "actual"
+    found = local or state.lead or state.tense or _BY_MODE.get(line.block.mode, "") or state.section
     if not found and unit == "分":
         found = "target"
     found = found or state.carried or "actual"
@@ -49,10 +62,26 @@ def status_of(
     return found
 
 
+def _time_of(line: Line, start: int) -> TimeRef | None:
+    """The nearest time on the left that is no basis of comparison (比2022年, 是2006年的)."""
+    for ref in reversed(line.times):
+        at = ref.start - line.start
+        if ref.end - line.start <= start:
+            before = line.norm[at - 1] if at > 0 else ""
+            based = before in ("比", "较", "与", "同")
+            if not based and not (
+                before == "是" and line.norm.startswith("的", at + len(ref.text))
+            ):
+                return ref
+    return None
+
+
 def _tense(page: Page, ref: TimeRef, mode: str) -> str:
     """Before or after the day of the document; a bare 年末 is the reported year's in a review."""
-    if ref.kind in _UNDATED or page.doc_date is None:
+    if ref.kind in _UNDATED:
         return ""
+    if page.doc_date is None:
+        return _tense_by_year(page, ref)
     if mode == "review" and not any(letter in "0123456789今明去" for letter in ref.text):
         return ""
     days = resolve(ref, page.doc_date)
@@ -61,3 +90,11 @@ def _tense(page: Page, ref: TimeRef, mode: str) -> str:
     if days.last < page.doc_date:
         return "actual"
     return "target" if days.first > page.doc_date else ""
+
+
+def _tense_by_year(page: Page, ref: TimeRef) -> str:
+    """Without a date the year of the title has to do."""
+    days = resolve(ref, None)
+    if days is None or page.year is None or days.last.year == page.year:
+        return ""
+    return "actual" if days.last.year < page.year else "target"
