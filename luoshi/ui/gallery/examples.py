@@ -68,6 +68,7 @@ CHARTS = {
     "share_bar": '{% share_bar shares label="46句可落实" %}',
     "meter": "{% meter 1 5 plan=3 %} {% meter 7 5 over=2 unit='个工作日' %}",
     "bar": '{% bar 0.62 plan=0.7 label="完成62%，计划70%" %}',
+    "progress": '{% progress 41 118 "已读句数" %}',
     "spark": '{% spark curve state="ok" label="近8周，从29句到41句" %}',
 }
 LAYOUT = {

@@ -61,6 +61,12 @@ def bar(share, plan=None, label=""):
 
 
 @component
+def progress(done, total, label):
+    """A long job: so much is done; the page asks again by itself or is loaded again."""
+    return {"done": done, "total": total, "label": label}
+
+
+@component
 def spark(values, state="", label=""):
     """A small curve of a series; None leaves a gap."""
     known = [v for v in values if v is not None]

@@ -33,7 +33,8 @@ read    {% sentence number text href state word current noted %}
 leader  {% ask row %}options{% endask %}  row: {number, title, who, text, state, clock, waited,
         limit, note, silent}  {% wait_bar waited limit unit %}  {% chain causes %}
 charts  {% share_bar parts label chips %}  parts: {state, count, word, href, pressed}
-        {% meter done total plan unit over %}  {% bar share plan label %}  {% spark values state label %}
+        {% meter done total plan unit over %}  {% bar share plan label %}
+        {% spark values state label %}  {% progress done total label %}
 layout  {% page_head title crumbs meta state word words %}buttons{% endpage_head %}
         {% panel title note kind id %}…{% endpanel %}  kind: block box
         {% table heads caption rows sheet %}…{% endtable %}  {% cell label num head %}…{% endcell %}
