@@ -15,6 +15,5 @@ class LoginForm(BaseLoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "登录名"
         self.fields["password"].label = "密码"
-        self.fields.pop("remember", None)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
