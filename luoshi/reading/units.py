@@ -1,12 +1,12 @@
 """Units of quantities: how they are written, the base they count in, and what kind they are."""
 
 _MONEY = "元 美元 欧元 日元 港元 港币 英镑 人民币 块钱"
-_AREA = "亩 公顷 平方公里 平方千米 平方米 平米 平方 ㎡ km² m² 顷"
+_AREA = "亩 公顷 平方公里 平方千米 平方米 平米 平方公尺 平方 ㎡ km² m² 顷"
 _MASS = "吨 公斤 千克 斤 市斤 克 毫克 微克 担 吨标准煤 吨标煤 公担 石"
 _VOLUME = "立方米 立方 方 升 毫升 m³ 亿方 标准立方米"
-_LENGTH = "公里 千米 米 里 华里 厘米 毫米 km 延米 车道公里 海里"
+_LENGTH = "公里 千米 米 里 华里 厘米 毫米 km 公尺 延米 车道公里 海里"
 _ENERGY = (
-    "千瓦时 千瓦小时 度 千瓦 兆瓦 吉瓦 MW GW kW kWh 千伏安 兆伏安 KVA 大卡 焦 马力 PB TB GB 毫米"
+    "千瓦时 千瓦小时 度 千瓦 兆瓦 吉瓦 MW GW kW kWh 千伏安 兆伏安 KVA 大卡 焦 马力 PB TB GB 兆 毫米"
 )
 _PEOPLE = "人 名 位 人次 人口 口人 口 户次 对夫妻"
 _RATES = (

@@ -18,7 +18,7 @@ _QUOTE = re.compile("[“‘《][^“”‘’《》]{0,24}$")
 _CLASS = re.compile(
     "(?:级|型)?(?:及?以上|以下)?(?:的)?[^,;。:!?、()0-9的]{0,10}?"
     "(?:项目|企业|工程|生产线|矿井?|电站|电厂|水厂|厂(?!房)|码头|机组|大户|基地|示范园|园区|客户|变电站|水库|"
-    "泵站|专案|装置|装机|锅炉|贷款户|纳税户|开发区|储罐|光伏|风电|航道|泊位|输变电|线路)"
+    "泵站|专案|变压器|主变|装置|装机|锅炉|贷款户|纳税户|开发区|储罐|光伏|风电|航道|泊位|输变电|线路)"
 )
 _CLASS_UNITS = units.MONEY | {
     "吨",
@@ -91,9 +91,10 @@ _FIRM = re.compile(
     "有|完成|建成|新增|新建|引进|落实|签约|投产|开工|创建|评为|荣获|获|办好|抓好|推出|实施|其中|剩|还|占|卡|共|达|关闭|选派|培育|组建|改造|城|县|[省市区镇村]"
 )
 _CONCRETE = re.compile(
-    "(?:[^,;。、]{0,4})?(?:项目|企业|社区|村|乡镇|小区|园区|街道|工程|学校|医院|镇|乡|实事|事[,。;!?]|水库|公司|农场|县市|县区|渠道|灌区)"
+    "(?:[^,;。、]{0,4})?(?:项目|企业|社区|村|乡镇|小区|园区|街道|工程|学校|医院|镇|乡|实事|事[,。;!?]|水库|公司|农场|县市|县区|渠道|灌区|单位|部门|工作组|标段)"
 )
 _SOLID = frozenset(["个", "所", "座", "家", "处", "支"])
+_OF_COUNT = re.compile("(?:及?以上|以下)?的(?:[0-9]+|[一二三四五六七八九十百]+)多?[家个户项所座处]")
 _ONCE = frozenset({"次", "届", "首", "幕"})
 
 
@@ -116,7 +117,7 @@ def is_figure(quantity: Quantity, masked: str, start: int, left: str) -> bool:
         )
     if quantity.unit in ("%", "‰", "pp", "倍"):
         return not _in_name(masked, start, end, quantity)
-    if not quantity.unit and not quantity.scaled:
+    if not quantity.unit and not quantity.scaled and quantity.kind not in ("plain", "against"):
         return False
     if quantity.unit == "毫米" and re.match("即|时|以上", right):
         return False
@@ -126,6 +127,10 @@ def is_figure(quantity: Quantity, masked: str, start: int, left: str) -> bool:
 def _is_amount(quantity: Quantity, masked: str, start: int, left: str, right: str) -> bool:
     end = start + quantity.end - quantity.start
     if _in_name(masked, start, end, quantity) or right[:1] in "号+":
+        return False
+    if _OF_COUNT.match(right) and quantity.unit not in units.COUNTED:
+        return False
+    if left.endswith("站") and quantity.chinese:
         return False
     if quantity.unit in _ONCE and (quantity.value < 100 or quantity.chinese):
         return False

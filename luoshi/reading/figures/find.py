@@ -38,7 +38,7 @@ def find_figures(page: Page) -> list[Figure]:
         block = page.blocks[page.block_of[number]]
         turn_to(state, page, number)
         if at == first or block.kind == "boiler":
-            state.name = ""
+            state.name = state.name if block.level else ""
             continue
         line = line_of(page, max(start, min(block.body, end)), end, block)
         here = [q for q in quantities[first:at] if q.start >= line.start]

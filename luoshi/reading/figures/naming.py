@@ -11,9 +11,17 @@ from .predicate import BLANK, Predicate
 
 # Names that say nothing without the thing they are part of: 完成投资, 到位资金, 总面积, 开工.
 _PARTIAL = re.compile(
-    "^(?:完成|计划|总|到位|累计|新增|当年|已|合同|实际|其中|年|所需|人均|平均|剩余|协议|引进)?"
+    "^(?:完成|计划|总|到位|累计|新增|当年|已|合同|实际|其中|年|所需|人均|平均|剩余|协议|引进|概算|一期|实际利用|固定资产|筹集|配套)?"
     "(?:投资|资金|利税|利润|利润总额|税收|产值|面积|产量|总产|单产|开工|竣工|完工|投产|办结|整改|落实|到位|签约|实现|余额|销售收入|"
     "销售额|总额|进度|建成|规模|数量|个数|户数|家数|人数|比例|占比|成绩|奖励|需资金)$"
+)
+_NOUN_BEFORE_COLON = re.compile(
+    "(?!.*(?:目标|任务|问题|是|为|如下|以下|情况|要求|单位|时限|特点)).{2,8}$"
+)
+# What has parts: the topic goes in front of 完成投资 only when it names such a thing.
+_WHOLE = re.compile(
+    "(?:项目|专案|工程|企业|小区|园区|基地|工业|农业|产业|公司|厂|水库|公路|铁路|医院|学校|蔬菜|粮食|茶叶|水果|事|案件|积案|任务|提标|改造|建设|游客|"
+    "贷款|存款|开发区)$"
 )
 _NOTHING = re.compile(
     "^(?:涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|达|超过规定|系|成绩|名列|位居?|排名?)$"
@@ -30,6 +38,9 @@ _VERB = re.compile(
     "化解|铺设|清淤|拆除|收回|盘活|兑付|发放|减免|争取|下达|出让|拨付|消化|生产|销售|出口|引进|推进|提出|开展|举办|培育|培训|解决|消除|"
     "处理|办理|签约|开工|投产|竣工|实施|创建|打造|推出|修复|恢复|架设|打井|淘汰|关闭|取消|下放|新开|开通|配备|选派|动员|查处|受理|归集|"
     "吸纳|安置|帮扶|认定|认证|申报|转移|输出|接待|采购|购置|更新|更换|设置|安装|调查|走访|化肥|覆盖|管理|登录|封堵|抽验)(?:了|到|出)?$"
+)
+_PREDICATE = re.compile(
+    "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
 _THREE = ("第一产业", "第二产业", "第三产业")
 
@@ -53,8 +64,9 @@ def name_of(
         return shared
     share = _PLAN_SHARE.search(left)
     if share and quantity.unit in ("%", "‰"):
-        words = words_of.left_name(left[: share.start()])
-        return words or state.name or words_of.left_name(left)
+        words = words_of.left_name(left[: share.start()]) or state.name
+        plan = share[0].replace(BLANK, "").rstrip("的约近不足到仅超过")
+        return words if len(words) > len(plan) else words + plan
     own = words_of.left_name(head)
     if quantity.kind == "rank":
         own = _RANK_PLACE.sub("", own)
@@ -71,6 +83,8 @@ def _own_or_inherited(
     if own.startswith("占") and state.name:
         return state.name + own
     right = _right(line, quantity, own, end, limit)
+    if right and not own and state.name and _PREDICATE.match(right):
+        return state.name + right[:8]
     if right:
         verb = _VERB.search(own)
         prefix = verb[0] if verb else own if len(own) <= 4 else ""
@@ -81,10 +95,10 @@ def _own_or_inherited(
         return state.name or _bracketed(line, bound) or _before(line, bound)
     if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
         own = words_of.last_of_list(own)
-    if len(own) <= 4 and line.colon and bound:
-        own += line.colon if len(line.colon) <= 10 else ""
-    if _PARTIAL.match(own) and state.topic and not own.startswith(state.topic):
-        own = state.topic[-2 * len(own) :] + own
+    if len(own) <= 4 and bound and _NOUN_BEFORE_COLON.match(line.colon):
+        own += line.colon
+    if _PARTIAL.match(own) and _WHOLE.search(state.topic) and not own.startswith(state.topic):
+        own = state.topic[-12:] + own
     else:
         state.topic = own
     state.name = own
@@ -102,7 +116,8 @@ def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> st
         return ""
     if masked.startswith("的", end) or masked.startswith("以上的", end):
         part = quantity.kind in ("half", "fraction", "tenths")
-        if part or not own or quantity.unit in units.MEASURED or len(own) <= 3:
+        rate = quantity.unit in ("%", "‰", "pp")
+        if part or not own or quantity.unit in units.MEASURED or (len(own) <= 3 and not rate):
             return words_of.right_name(masked, end, limit, whole=part)
         return ""
     if quantity.unit in units.MEASURED and words_of.follows_directly(masked, end):

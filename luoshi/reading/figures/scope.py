@@ -14,7 +14,8 @@ _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "r
 _AIMS = re.compile(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)"
 )
-_HAVE = frozenset("有 共有 拥有 还有 已有 现有 只有".split())
+_HEAD = re.compile("([^。,;:!?0-9()]{3,14})(?=。|\\()")
+_HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
 
 
@@ -28,6 +29,7 @@ def turn_to(state: State, page: Page, number: int) -> None:
         keeps = opened and page.blocks[block].kind != "heading"
         state.lead = state.lead if keeps else ""
         state.block, state.topic, state.name, state.period = block, "", "", None
+        state.topic = _head_of(page, block)
         state.tense, state.carried, state.names = "", "", []
     elif before != ";":
         state.lead, state.tense, state.names = "", "", []
@@ -98,3 +100,10 @@ def _tense_by_year(page: Page, ref: TimeRef) -> str:
     if days is None or page.year is None or days.last.year == page.year:
         return ""
     return "actual" if days.last.year < page.year else "target"
+
+
+def _head_of(page: Page, number: int) -> str:
+    """The short first sentence of a numbered item is the topic of the rest of it."""
+    block = page.blocks[number]
+    head = _HEAD.match(page.norm, block.body, block.end) if block.level else None
+    return head[1] if head else ""
