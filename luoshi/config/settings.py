@@ -5,6 +5,7 @@ import os
 from csp.constants import NONE, SELF
 
 from luoshi.config import home
+from luoshi.config.logs import LOGGING as LOGGING
 
 HOME = home.folder()
 SECRET_KEY = home.secret_key()
