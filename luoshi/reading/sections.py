@@ -12,10 +12,10 @@ _PLAN = re.compile(
     "(?:工作|发展|总体|主要|奋斗|预期|任务|重点|约束性)?(?:目标|任务)(?!完成|责任落实情况|执行)|"
     "工作(?:安排|打算|计划|部署|要点|重点|思路|措施)|下一步|下步|今后|安排(?!情况)|"
     "(?:今年|明年|本年)的?(?:主要|重点)?工作(?!总结|情况|回顾|完成)|(?:工作|实施)(?:方案|意见)|指导思想|"
-    "总体(?:要求|思路|部署)|主要指标|保障措施|重点工作|行动(?:计划|方案)|工作要求|实施步骤|扶持政策|奖励(?:标准|政策)|计分|草案|主要措施|怎么干|如何干|下[一]?步|办理(?:意见|计划)|贯彻意见"
+    "总体(?:要求|思路|部署)|保障措施|重点工作|行动(?:计划|方案)|工作要求|实施步骤|扶持政策|奖励(?:标准|政策)|计分|草案|主要措施|怎么干|如何干|下[一]?步|下阶段|对策建议|办理(?:意见|计划)|贯彻意见"
 )
 _PROBLEM = re.compile(
-    "(?:存在|面临|主要)的?(?:一些|突出|主要|困难和)?(?:问题|困难|不足|差距|短板)|问题(?:和|与)不足|不足之处"
+    "(?:存在|面临|主要|关注|解决)的?(?:一些|突出|主要|困难和)?(?:问题|困难|不足|差距|短板)|问题(?:和|与)不足|不足之处"
 )
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _TITLE_PLAN = re.compile(
@@ -45,12 +45,14 @@ def is_imperative(words: str) -> bool:
 
 def mode_of_title(words: str) -> str:
     """By the genre the title names; speeches and reports look both ways."""
-    if _TITLE_REVIEW.search(words):
-        return "" if _TITLE_PLAN.search(words) and "公报" not in words else "review"
-    if _TITLE_TASKS.search(words):
+    if "公报" in words:
+        return "review"
+    if _TITLE_TASKS.search(words) and not _TITLE_REVIEW.search(words):
         return "plan"
     if _TITLE_OPEN.search(words):
         return ""
+    if _TITLE_REVIEW.search(words):
+        return "" if _TITLE_PLAN.search(words) else "review"
     return "plan" if _TITLE_PLAN.search(words) else ""
 
 

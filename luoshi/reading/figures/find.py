@@ -81,7 +81,7 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     name = name_of(line, quantity, state, predicate, (bound, limit, run))
     left = line.masked[bound:start]
     measure = measure_of(quantity, predicate, name, left)
-    value, value_to = signed(quantity, predicate, measure)
+    value, value_to = signed(quantity, predicate, measure, left)
     unit = _unit(page, quantity, name, line.masked[end : end + 4])
     status = status_of(page, line, state, quantity, predicate, unit)
     written, where = line.as_written(name)

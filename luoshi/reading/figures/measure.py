@@ -66,9 +66,13 @@ def _reaches(predicate: Predicate) -> bool:
     return False
 
 
-def signed(quantity: Quantity, predicate: Predicate, measure: str) -> tuple[float, float | None]:
+def signed(
+    quantity: Quantity, predicate: Predicate, measure: str, left: str
+) -> tuple[float, float | None]:
     """The value with the sign its words give it; only growth and change can fall."""
     falls = predicate.has("dG") and not _reaches(predicate)
+    if quantity.unit == "pp" and ("低于" in predicate.words or "低于" in left):
+        falls = True
     if "收窄" in predicate.words or "回落" in predicate.words:
         falls = True
     if measure not in ("growth", "change") or not falls or quantity.kind == "double":

@@ -120,9 +120,9 @@ def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> st
         if part or not own or quantity.unit in units.MEASURED or (len(own) <= 3 and not rate):
             return words_of.right_name(masked, end, limit, whole=part)
         return ""
-    if quantity.unit in units.MEASURED and words_of.follows_directly(masked, end):
-        if quantity.unit not in units.MONEY or len(own) <= 3 or own[-1:] in "把将":
-            return words_of.right_name(masked, end, limit)
+    open_left = quantity.unit not in units.MONEY or len(own) <= 3 or own[-1:] in tuple("把将")
+    if quantity.unit in units.MEASURED and open_left and words_of.follows_directly(masked, end):
+        return words_of.right_name(masked, end, limit)
     return ""
 
 

@@ -12,7 +12,7 @@ from .status import lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
 _AIMS = re.compile(
-    "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)"
+    "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|(?:以下|如下)(?:措施|要求|工作)"
 )
 _HEAD = re.compile("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
