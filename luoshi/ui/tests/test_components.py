@@ -174,3 +174,10 @@ def test_the_bar_of_shares_is_as_long_as_all_its_parts():
 def test_a_curve_of_nothing_or_of_one_value_is_still_drawn():
     assert "<circle" not in draw("{% spark values %}", values=[])
     assert draw("{% spark values %}", values=[4]).count("<circle") == 1
+
+
+def test_a_finished_matter_shows_its_path_and_no_empty_line_below():
+    steps = [{"name": "县政府督查室", "note": "已办结", "stage": "past"}]
+
+    assert "ball-now" not in draw("{% ball steps %} {% endball %}", steps=steps)
+    assert "ball-now" in draw("{% ball steps %}已暂停{% endball %}", steps=steps)
