@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from . import deadlines, owners
-from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
 from .labels import PIECE
+from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
 from .owners.names import is_name, split
 from .owners.tables import columns
 from .page import Block, Page

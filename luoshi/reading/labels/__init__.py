@@ -28,8 +28,12 @@ _REVIEW_OPEN = re.compile(
     r"^[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
 )
 _OPEN_PIECE = re.compile(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?[::]")
+_SECTION_HEADING = re.compile(
+    r"^(?:\W|[一二三四五六七八九十\d]|第.{1,3}[章节部分编篇])*(?:检查|考核|培训|组织|实施|保障|工作|整治|整改|评选|评估|督查|奖惩|监督|发展|申报|活动|宣传|推进|建设|调整|改革|排查|清理|普查|验收|治理|服务|管理|行动|推荐|报送|报名|时间|办理|存在|主要|基本|总体|指导|重点|具体|有关|下一步|下步|今后|过去|当前|[今明去]年|\d{4}年|[几五一]年|预期|面临|取得|财政|经济)[^,。;]{0,12}?"
+    r"(?:目标|任务|要求|措施|安排|思路|原则|思想|重点|方面|分工|步骤|时间|对象|内容|范围|标准|程序|方法|依据|指标|机构|职责|情况|问题|不足|差距|困难|事项|阶段|背景|意义|形势|办法|方式|领导|单位|奖惩|保障|纪律|回顾|总结|成就|成效|经验|体会|打算|展望|计划|建议|概况)(?:和[^,。;]{2,8})?[:。]?$"
+)
 _NAMES_SECTION = re.compile(
-    r"(?:目标|任务|要求|措施|安排|思路|原则|思想|重点|方面|分工|步骤|时间|对象|内容|范围|标准|程序|方法|依据|附则|总则|指标|机构|职责|情况|问题|事项|清单|项目|工作|一览表|日程|议程|阶段|名单|背景|意义|形势|部分|章|办法|方式|领导|单位|奖惩|保障|纪律)[:。]?$"
+    r"(?:目标|任务|要求|措施|安排|思路|原则|思想|重点|方面|分工|步骤|时间|对象|内容|范围|标准|程序|方法|依据|附则|总则|指标|回顾|总结|机构|职责|情况|问题|事项|清单|项目|工作|一览表|日程|议程|阶段|名单|背景|意义|形势|部分|章|办法|方式|领导|单位|奖惩|保障|纪律)[:。]?$"
 )
 _PROBLEM_LEAD = re.compile(
     r"(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?:[:。]$|主要(?:是|表现|有|体现))|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
@@ -47,6 +51,10 @@ def label(page: Page) -> list[Label]:
         if block.kind in ("heading", "title") or (block.level and start == block.start):
             flow = ""
         mode = block.mode if block.mode in ("review", "problem") else flow or block.mode
+        if flow == "problem":
+            mode = flow
+        if block.kind == "heading" and mode in ("review", "past"):
+            mode = ""
         setting = Setting(mode, formal, _owned(page, i), _aimed(page, i))
         told = _label(page, i, setting)
         found.append(told)
@@ -77,7 +85,7 @@ def _flow(text: str, flow: str, told: Label, heading: bool) -> str:
     if told[0] in ("directive", "exhortation"):
         return "ahead"
     if _REVIEW_OPEN.match(text):
-        return "review"
+        return "past"
     if NOW_AHEAD.regex.search(text[:20]) and not PAST.regex.search(text):
         return "ahead"
     return flow
@@ -142,8 +150,12 @@ def _states(text: str) -> bool:
 
 
 def _other(text: str, kind: str) -> str:
-    if kind in ("boiler", "date", "signature", "address", "title"):
+    if kind in ("boiler", "date", "signature", "title") or (kind == "address" and len(text) < 30):
         return f"label.{kind}"
+    if kind == "heading" and _SECTION_HEADING.search(text) and not MODAL.regex.search(text):
+        return "label.heading"
+    if text.startswith("--") and text[-1] not in "。;":
+        return "label.subtitle"
     if len(text) < 14 and text.endswith(":") and not text.startswith("要"):
         return SIGNPOST.id
     if len(text) < 3 or _LEFT_OVER.search(text):
@@ -151,7 +163,7 @@ def _other(text: str, kind: str) -> str:
     if (
         len(text) < 60
         and re.match("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]", text)
-        and not MODAL.regex.search(text)
+        and not (MODAL.regex.search(text) or WISH.regex.search(text))
     ):
         return GREETING.id
     if GREETING.regex.search(text):

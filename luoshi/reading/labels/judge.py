@@ -14,6 +14,8 @@ from .asking import (
     WISH,
 )
 from .objects import (
+    AIM,
+    ASSESS,
     BROAD,
     BUILD,
     DUTY,
@@ -24,6 +26,7 @@ from .objects import (
     POINTS,
     REFORM,
     ROUTINE,
+    SANCTION,
     VAGUE,
 )
 from .telling import BUT, LACK, PAST, SOLVED, STATED, STILL
@@ -39,12 +42,17 @@ _BEFORE_VERB = re.compile(
 )
 
 
+_OUTLOOK = re.compile(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]五|本世纪)")
+_MEANING = re.compile(
+    r"认识[^,。;]*?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
+)
+_NEGATIVE = re.compile(r"[未没缺慢弱差乱]|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]")
 _QUOTED = re.compile(r"“[^“”]*”")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the surroundings say: `mode` review, plan, problem, ahead or nothing; kind of text."""
+    """What the surroundings say: `mode` is the section's (review, plan, problem) or the talk's (past, ahead)."""
 
     mode: str = ""
     formal: bool = False  # a notice, a plan, a rule: its sentences order by default
@@ -68,19 +76,25 @@ def asks(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]
     strength = 2.0 if modal or wish else 0.0
     if verb and not _is_told(text, setting, bool(strength)):
         strength += 2.0 if setting.mode in ("plan", "ahead") or setting.formal else 1.5
-    if not strength and _is_duty(text, setting):
+    duty = not strength and _is_duty(text, setting)
+    if duty:
         strength, modal = 2.0, None
     if aimed:
         strength += 2.0
-    if setting.mode == "review" and not modal:
+    if setting.mode == "review" and not duty and not modal and (not wish or _past(text)):
         strength -= 2.0
-    rule = MODAL if modal else WISH if wish else IMPERATIVE
+    rule = MODAL if modal else WISH if wish else DUTY if duty else IMPERATIVE
     return strength, rule.id if strength > 0 else ""
 
 
 def _is_duty(text: str, setting: Setting) -> bool:
     """某单位在某日前完成某事: a date ahead and a verb of doing, no modal word."""
-    return setting.mode != "review" and bool(DUTY.regex.search(text)) and not _past(text)
+    if _past(text) or (setting.mode == "review" and not setting.formal):
+        return False
+    if DUTY.regex.search(text):
+        return True
+    ahead = setting.mode in ("plan", "ahead")
+    return ahead and bool(AIM.regex.search(text) or _OUTLOOK.match(text))
 
 
 def _leads_with_verb(norm: str, start: int, end: int) -> re.Match[str] | None:
@@ -111,9 +125,10 @@ def _inside_report(norm: str, start: int, end: int, at: int) -> bool:
 def _is_told(text: str, setting: Setting, asked: bool) -> bool:
     """A verb in front is no order in a review, after 了, or as the subject of a thesis."""
     text = _QUOTED.sub("“”", text)
-    if setting.mode == "review" or _past(text):
+    opening = _BEFORE_VERB.match(text)
+    if setting.mode in ("review", "past") or _past(text):
         return True
-    return not asked and THESIS.regex.search(text) is not None
+    return not asked and THESIS.regex.search(text[opening.end() if opening else 0 :]) is not None
 
 
 def weighs(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]:
@@ -134,6 +149,7 @@ def weighs(norm: str, start: int, end: int, setting: Setting) -> tuple[float, st
 
 
 def _objects(text: str) -> list[tuple[str, float]]:
+    text = _MEANING.sub("", text)
     plain = BROAD.regex.sub(lambda m: "~" * len(m[0]), text)
     found = [(each.rule.id, each.weight) for each in OBJECTS if each.rule.regex.search(text)]
     if any(rule == "label.programme" or rule == "label.works" for rule, _ in found):
@@ -157,28 +173,34 @@ def _objects(text: str) -> list[tuple[str, float]]:
 
 def stands_alone(text: str, formal: bool) -> str:
     """The rule by which a piece without modal word still orders: points, owners, permissions."""
-    for cue in (POINTS, OWNER):
+    for cue in (POINTS, OWNER, SANCTION):
+        if cue.regex.search(text) and not _past(text):
+            return cue.id
+    for cue in (PERMIT, ASSESS) if formal else ():
         if cue.regex.search(text):
             return cue.id
-    return PERMIT.id if formal and PERMIT.regex.search(text) else ""
+    return ""
 
 
 def complains(norm: str, start: int, end: int, setting: Setting, asked: float) -> str:
     """The rule by which the sentence states a present shortfall, '' when it does not."""
     stated = _stated(norm, start, end)
     lack = _lack(norm, start, end)
-    if not stated and not lack:
-        return ""
     text = norm[start:end]
+    if not stated and not lack and not (setting.mode == "problem" and _NEGATIVE.search(text)):
+        return ""
     turn = [m for m in BUT.regex.finditer(text) if m.start() > 8]
     if turn and not (_stated(text, turn[-1].end()) or _lack(text, turn[-1].end())):
         return ""
-    score = (2.0 if stated else 0.0) + min(3, sum(1 for _ in LACK.regex.finditer(text)))
-    score += 1.5 if setting.mode == "problem" else 0.0
-    score += 0.5 if STILL.regex.search(text) else -1.0
-    score -= 1.5 if SOLVED.regex.search(text) else 0.0
+    lacks = sum(1 for _ in LACK.regex.finditer(text))
+    score = (2.0 if stated else 0.0) + min(3, lacks)
+    score += 2.0 if setting.mode == "problem" else 0.0
+    plain = lacks > 1 and setting.mode in ("review", "problem")
+    score += 0.5 if plain or STILL.regex.search(text) else -1.0
+    solved = SOLVED.regex.search(text)
+    score -= (2.5 if _past(text) else 1.5) if solved else 0.0
     score -= 2.0 if SUPPOSE.regex.search(text) else 0.0
     score -= min(asked, 2.5)
-    if setting.mode == "review" and not STILL.regex.match(text):
+    if setting.mode == "review" and (PAST.regex.search(text) or score < 3.0):
         score -= 1.0
     return (STATED.id if stated else LACK.id) if score >= 1.5 else ""

@@ -37,7 +37,11 @@ def _in_words(norm: str, start: int, end: int) -> Found:
     if not (roles and subjects):
         return roles or subjects
     explicit = norm[start] in "([【" or re.search("牵头|由|会同|配合", norm[start:end])
-    return roles if explicit and roles[0][0][0] <= subjects[0][0][0] else subjects + (roles if explicit else [])
+    return (
+        roles
+        if explicit and roles[0][0][0] <= subjects[0][0][0]
+        else subjects + (roles if explicit else [])
+    )
 
 
 def _divide(page: Page, found: Found) -> tuple[list[Words], list[Words]]:
