@@ -105,7 +105,7 @@ def plain(matter: Matter, step: str, given: StepIn) -> dict[str, Any]:
 def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> dict[str, Any]:
     now = visit(request)
     form = sound(HandOutForm({"units": given.units}))
-    units = list(form.cleaned_data["units"])
+    units = form.cleaned_data["chosen"]
     share(now.matter(public_id), units, by=now.user, at=now.at, issue=given.issue)
     return shown(now, public_id)
 

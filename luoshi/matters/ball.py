@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from luoshi.clocks import Trace
+from luoshi.clocks import Trace, parse
 from luoshi.org.queries import holder
 
 from .models import ClockRun, Matter, Move
 from .parts import players
 from .present import clock_of, day_words, due_words, held_run, turn_run, turning
-from .regime import ROLES, State, Step
+from .regime import ROLES, Clock, State, Step
 
 PAST_SHOWN = 3
 
@@ -34,8 +34,8 @@ class Ball:
 def ball(matter: Matter, at: datetime) -> Ball:
     past = path(matter)
     if not matter.is_open:
-        last = {"name": matter.state.label, "note": "", "stage": "past"}
-        return Ball(steps=[*past[-PAST_SHOWN:], last])
+        ended = day_words(timezone.localtime(matter.ended_at)) if matter.ended_at else ""
+        return Ball(steps=past[-PAST_SHOWN - 1 :], what=f"{matter.state.label} {ended}")
     name, note = whose(matter, matter.turn, timezone.localdate(at))
     if past and past[-1]["name"] == name:
         note = "，".join(filter(None, (past.pop()["note"], note)))
@@ -102,8 +102,13 @@ def following(matter: Matter) -> list[dict[str, str]]:
         state = step.to
     name = whose_next(matter, step)
     clock = turning(matter.regime, step.to)
-    note = "收到以后" + clock.label if clock else step.to.label
+    note = f"收到后{within(clock)}{clock.label}" if clock else step.to.label
     return [{"name": name, "note": note, "stage": "next"}]
+
+
+def within(clock: Clock) -> str:
+    """5个工作日内, where the clock has a limit of its own."""
+    return "" if clock.limit == "deadline" else f"{parse(clock.limit).words}内"
 
 
 def main_step(matter: Matter, state: State) -> Step | None:

@@ -130,18 +130,18 @@ def names_in(matter: Matter) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Report:
+    move: Move
     who: str
-    at: datetime
     lines: list[Line]
 
     @property
     def head(self) -> str:
-        return f"最近一份，{day_words(timezone.localtime(self.at))} {self.who}"
+        return f"最近一份，{day_words(timezone.localtime(self.move.at))} {self.who}"
 
 
 def last_report(told: list[Told]) -> Report | None:
     """The latest report in its fixed order, which is the order the regime asks in."""
-    return next((Report(t.who, t.move.at, t.lines) for t in told if RESULT in t.move.answers), None)
+    return next((Report(t.move, t.who, t.lines) for t in told if RESULT in t.move.answers), None)
 
 
 def part_rows(children: list[Matter], at: datetime) -> list[list[Any]]:
@@ -189,8 +189,15 @@ def agree_note(step: Step) -> str:
 
 
 def offer_items(matter: Matter, found: list[Offer]) -> list[dict[str, Any]]:
-    """The props of the buttons: what asks for nothing is pressed, what asks opens its form."""
-    return [offer_item(matter, offer, main=n == 0) for n, offer in enumerate(found)]
+    """The props of the buttons: what asks for nothing is pressed, what asks opens its form.
+
+    The way forward stands out for who drafts or carries out; options of a judgement look alike.
+    """
+    forward = matter.phase == "draft" or matter.turn == "lead"
+    return [
+        offer_item(matter, offer, main=forward and n == 0 and offer.step.who == matter.turn)
+        for n, offer in enumerate(found)
+    ]
 
 
 def offer_item(matter: Matter, offer: Offer, *, main: bool) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def light(matter: Matter, at: datetime) -> Light:
     clock = turning(matter.regime, state)
     left = matter.turn_due_at and remaining(at, matter.turn_due_at, STATE, WATCH_WORKDAYS)
     if left and left.light == "over":
-        return Light("over", "逾期" if matter.turn == "lead" else f"{clock.label}逾期")
+        return Light("over", "逾期" if clock.limit == "deadline" else f"{clock.label}逾期")
     if awaits_answer(matter.regime, state):
         return Light("sent", state.label)
     key = left.light if left else "ok"
@@ -91,11 +91,12 @@ def awaits_answer(regime: Regime, state: State) -> bool:
 
 @dataclass(frozen=True)
 class DueWords:
-    """Until when, for whoever has the ball: the words, and the reason as a note."""
+    """Until when, for whoever has the ball: the words, the reason as a note, and what is counted."""
 
     words: str
     note: str
     state: str = ""
+    clock: str = ""
 
 
 def due_words(matter: Matter, at: datetime) -> DueWords:
@@ -105,7 +106,14 @@ def due_words(matter: Matter, at: datetime) -> DueWords:
             return DueWords(day_words(matter.due_on), "到期日，交办以后开始计时")
         return DueWords("没有时限", "") if matter.is_open else DueWords(matter.state.label, "")
     left = remaining(at, run.due_at, STATE, WATCH_WORKDAYS)
-    return DueWords(left.words, reason(matter, run), "over" if left.light == "over" else "")
+    clock = clock_of(matter, run)
+    label = "" if clock.limit == "deadline" else clock.label
+    return DueWords(left.words, reason(matter, run), late(left.light), label)
+
+
+def late(light_key: str) -> str:
+    """Only what is really past is coloured."""
+    return "over" if light_key == "over" else ""
 
 
 def turn_run(matter: Matter) -> ClockRun | None:
@@ -126,12 +134,12 @@ def held_run(matter: Matter) -> ClockRun | None:
 
 
 def reason(matter: Matter, run: ClockRun) -> str:
-    """签收时限1个工作日，2月26日 周四17:30；2月28日是补班日."""
+    """签收时限1个工作日，2月28日 周六17:30，补班."""
     due = timezone.localtime(run.due_at)
     limit = parse(run.limit)
     said = "" if limit.unit == "date" else f"{clock_of(matter, run).label}时限{limit.words}，"
     moment = f"{day_words(due.date())} 周{'一二三四五六日'[due.weekday()]}{due:%H:%M}"
-    more = "，补班日" if STATE.note(due.date()).kind == "makeup" else ""
+    more = "，补班" if STATE.note(due.date()).kind == "makeup" else ""
     return f"{said}{moment}{more}{'（暂定）' if run.is_provisional else ''}"
 
 

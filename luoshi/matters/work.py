@@ -156,7 +156,10 @@ def act(matter: Matter, offer: Offer, *, first: bool) -> Act:
 def done_row(matter: Matter, said: str, at: datetime) -> Row:
     """A row just pressed: what was done, and until when it goes on."""
     here, next_due = light(matter, at), due_words(matter, at)
-    due = DueWords(said.rstrip("。"), f"{next_due.words}：{next_due.note}" if next_due.note else "")
+    due = DueWords(
+        f"已记入：{said.rstrip('。')}",
+        f"{next_due.words}：{next_due.note}" if next_due.note else "",
+    )
     return Row(matter, shown(matter, here.key, here.word, due) | {"done": True}, [])
 
 
@@ -201,6 +204,6 @@ def calendar_cell(day: date, count: int, today: date, *, opens: bool) -> dict[st
     css = "off" if off else "n" if count else ""
     return {
         "label": f"{day.month}/{day.day}" if opens or day.day == 1 else str(day.day),
-        "note": " ".join(said),
+        "note": "\n".join(said),
         "css": f"{css} now".strip() if day == today else css,
     }

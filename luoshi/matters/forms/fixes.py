@@ -129,21 +129,46 @@ class HandOutForm(forms.Form):
     """The units a task is handed out to; nothing is chosen for the person."""
 
     units = forms.ModelMultipleChoiceField(
-        Unit.objects.open(),
-        label="单位",
-        to_field_name="public_id",
-        error_messages={"required": "请至少选一个单位。"},
+        Unit.objects.open(), label="单位", to_field_name="public_id", required=False
     )
+    levels = forms.MultipleChoiceField(label="层级", choices=Level.choices, required=False)
 
-    def by_level(self, taken: frozenset[int]) -> list[dict[str, Any]]:
-        """Levels with their units to tick; `taken` are those that have a part already."""
-        picked = set(self.data.getlist("units")) if self.is_bound else set()
-        levels = []
+    def __init__(self, *args, taken: frozenset[int] = frozenset(), **kwargs):
+        """`taken` are the units that have a part already."""
+        super().__init__(*args, **kwargs)
+        self.taken = taken
+        self.open_units = list(self.fields["units"].queryset)
+
+    def clean(self) -> dict[str, Any]:
+        """A whole level stands for all its units that have no part yet."""
+        given = super().clean()
+        picked = set(given.get("units") or ())
+        whole = set(given.get("levels") or ())
+        chosen = [u for u in self.open_units if u in picked or self.is_whole(u, whole)]
+        if not chosen:
+            raise forms.ValidationError("请至少选一个单位。")
+        return given | {"chosen": chosen}
+
+    def is_whole(self, unit: Unit, whole: set[str]) -> bool:
+        return unit.level in whole and unit.pk not in self.taken
+
+    def by_level(self) -> list[dict[str, Any]]:
+        """Levels with their units to tick."""
+        picked = set(self["units"].value() or ()) if self.is_bound else set()
+        whole = set(self["levels"].value() or ()) if self.is_bound else set()
+        found = []
         for level, label in Level.choices:
             units = [
-                {"unit": u, "taken": u.pk in taken, "picked": u.public_id in picked}
-                for u in self.fields["units"].queryset
+                {"unit": u, "taken": u.pk in self.taken, "picked": u.public_id in picked}
+                for u in self.open_units
                 if u.level == level
             ]
-            levels += [{"label": label, "units": units}] if units else []
-        return levels
+            shown = {
+                "key": level,
+                "label": label,
+                "all": f"全部{label}",
+                "units": units,
+                "picked": level in whole,
+            }
+            found += [shown] if units else []
+        return found

@@ -27,6 +27,8 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         states = {s.key: s.label for regime in REGIMES.values() for s in regime.states}
         self.fields["state"].choices = [ALL, *states.items()]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
 
     @property
     def filters(self) -> dict[str, Any]:

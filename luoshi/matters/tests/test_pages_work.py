@@ -12,9 +12,10 @@ from luoshi.matters.present import LIGHTS, light, lit
 from luoshi.matters.queries import plays
 from luoshi.matters.work import week_ends
 from luoshi.notices.models import Notice
+from luoshi.org.models import Level
 from luoshi.org.standing import standing
 
-from .cast import BEIJING, NOW, WALK
+from .cast import BEIJING, NOW, WALK, unit
 
 TODAY = NOW.date()
 
@@ -383,6 +384,19 @@ def test_one_task_is_handed_out_to_many_units_and_issued(cast, sign_in):
 
     assert [row[0]["text"] for row in answer.context["parts"]] == ["县住建局", "柳林镇"]
     assert set(matter.children.values_list("state_key", flat=True)) == {"issued"}
+
+
+def test_a_whole_level_stands_for_its_units_that_have_no_part_yet(cast, sign_in):
+    matter = cast.draft(lead_unit=None)
+    extra = unit("石湾镇", Level.TOWNSHIP, cast.county)
+    client = sign_in(cast.office)
+    path = f"/matters/{matter.public_id}/hand-out/"
+
+    client.post(path, {"units": [extra.public_id], "do": "draft"})
+    client.post(path, {"levels": ["township"], "do": "draft"})
+
+    leads = [str(child.lead_unit) for child in matter.children.order_by("id")]
+    assert leads == ["石湾镇", "柳林镇"]
 
 
 def test_a_refused_handing_out_keeps_the_ticks_and_hands_out_nothing(cast, sign_in):

@@ -16,7 +16,7 @@ from luoshi.matters.share import share
 
 from .crumbs import crumbs
 from .page import press, status_of
-from .visit import Visit, visit
+from .visit import visit
 
 WAIVABLE = ("time", "standard", "measures")
 
@@ -102,22 +102,21 @@ def put_waiver(request: HttpRequest, public_id: str) -> HttpResponse:
 def share_out(request: HttpRequest, public_id: str) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
-    why = why_not_draft(matter.issuer, now.user, now.today)
-    if request.method == "GET" or why:
-        status = 422 if why else 200
-        return draw_share(request, matter, now, HandOutForm(), refused=why or "", status=status)
-    form = HandOutForm(request.POST)
+    taken = frozenset(parts_of(matter, now.who).values_list("lead_unit_id", flat=True))
+    if why := why_not_draft(matter.issuer, now.user, now.today):
+        return draw_share(request, matter, HandOutForm(taken=taken), refused=why, status=422)
+    if request.method == "GET":
+        return draw_share(request, matter, HandOutForm(taken=taken))
+    form = HandOutForm(request.POST, taken=taken)
     if not form.is_valid():
-        return draw_share(request, matter, now, form, status=422)
+        return draw_share(request, matter, form, status=422)
     issue = request.POST.get("do") == "issue"
+    units = form.cleaned_data["chosen"]
     try:
-        units = list(form.cleaned_data["units"])
         made = share(matter, units, by=now.user, at=now.at, issue=issue)
     except Refused as refusal:
-        matter = now.matter(public_id)
-        return draw_share(
-            request, matter, now, form, refused=str(refusal), status=status_of(refusal)
-        )
+        matter, status = now.matter(public_id), status_of(refusal)
+        return draw_share(request, matter, form, refused=str(refusal), status=status)
     said = "已经交办" if issue else "还是草稿"
     messages.success(request, f"分办给{len(made)}个单位，{said}。")
     return redirect("matters:page", public_id)
@@ -126,17 +125,15 @@ def share_out(request: HttpRequest, public_id: str) -> HttpResponse:
 def draw_share(
     request: HttpRequest,
     matter: Matter,
-    now: Visit,
     form: HandOutForm,
     *,
     refused: str = "",
-    status: int,
+    status: int = 200,
 ) -> HttpResponse:
-    taken = frozenset(parts_of(matter, now.who).values_list("lead_unit_id", flat=True))
     context = {
         "matter": matter,
         "form": form,
-        "levels": form.by_level(taken),
+        "levels": form.by_level(),
         "crumbs": crumbs(matter),
         "may_send": form.is_bound or not refused,
         "refused": refused,

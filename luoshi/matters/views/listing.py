@@ -63,7 +63,7 @@ def press_many(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return draw(request, now, bulk, refused=str(refusal), status=status_of(refusal))
     messages.success(request, said)
-    return redirect(request.POST.get("back") or "matters:list")
+    return redirect("matters:list")
 
 
 @transaction.atomic
