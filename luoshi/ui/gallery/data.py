@@ -195,6 +195,7 @@ class ExampleForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("", "—"), ("traffic", "县交通运输局"), ("willow", "柳林镇人民政府")],
     )
+    level = forms.ChoiceField(label="紧急程度", choices=[("plain", "平件"), ("urgent", "急件")])
     assists = forms.MultipleChoiceField(
         label="协办",
         required=False,
