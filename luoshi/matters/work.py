@@ -107,9 +107,9 @@ def waiting(matter: Matter, who: Standing, at: datetime) -> Row:
     other = {"lead": matter.lead_unit, "office": matter.issuer}.get(matter.turn)
     name = str(other or ROLES.get(matter.turn, ""))
     theirs = DueWords(f"对方{due.words}", due.note, due.state)
-    made = shown(matter, here.key, here.word, theirs)
     since = day_words(timezone.localtime(matter.entered_at))
-    return Row(matter, made | {"sub": f"等{name}，{since}起 · {told(matter)}"}, [])
+    sub = " · ".join(filter(None, (f"等{name}，{since}起", matter.number)))
+    return Row(matter, shown(matter, here.key, here.word, theirs) | {"sub": sub}, [])
 
 
 def shown(matter: Matter, key: str, word: str, due: DueWords) -> dict[str, Any]:
