@@ -8,7 +8,7 @@ from ..owners.tables import columns, is_header
 from . import judge
 from .asking import GREETING, MODAL, SIGNPOST, SUPPOSE, WISH
 from .judge import ENOUGH, Setting
-from .objects import DUE
+from .objects import DUE, OWNER
 from .telling import NOW_AHEAD, PAST
 
 Label = tuple[str, str]
@@ -21,11 +21,14 @@ _SPOKEN = re.compile(r"讲话|发言|致辞|报告|主持|演讲|讲稿|同志�
 _LEFT_OVER = re.compile(
     r"^[\W\d_]*$|https?://|www\.|\.(?:com|cn|net|org)|上一篇|下一篇|免责声明|版权|转载|网友|本站|本网"
 )
-_OWNER_LINE = re.compile(
-    r"^[(【\[]?(?:牵头|责任|主办|承办|负责|配合)(?:单位|部门|领导|人)|^[(【][^。;]{2,60}?(?:牵头|负责|配合|[局委办府部]\)|[局委办府部][、,])"
-)
+_TITLES = re.compile(r"《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
+_OWNERS = re.compile(r"牵头|负责|配合|责任|(?:[局委办府部会]|街道|乡镇)[)、,]")
 _REVIEW_OPEN = re.compile(
     r"^[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
+)
+_ENCLOSED = re.compile(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
+_ADDRESSEES = re.compile(
+    r"(?:各|[市县区省]直|[市县区省]委|机关各)[^。;!?]*(?:局|委|办|府|处|院|厅|位|门|司|校|镇|乡|构|团|会|业|室|区|村|\)):$"
 )
 _OPEN_PIECE = re.compile(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?[::]")
 _SECTION_HEADING = re.compile(
@@ -53,9 +56,11 @@ def label(page: Page) -> list[Label]:
         mode = block.mode if block.mode in ("review", "problem") else flow or block.mode
         if flow == "problem":
             mode = flow
+        elif not mode and _REVIEW_OPEN.match(page.norm[start:end]):
+            mode = "past"
         if block.kind == "heading" and mode in ("review", "past"):
             mode = ""
-        setting = Setting(mode, formal, _owned(page, i), _aimed(page, i))
+        setting = Setting(mode, formal, _owned(page, i), _aimed(page, i), _opens(page, i))
         told = _label(page, i, setting)
         found.append(told)
         flow = _flow(page.norm[start:end], flow, told, block.kind == "heading")
@@ -63,15 +68,25 @@ def label(page: Page) -> list[Label]:
 
 
 def _is_formal(page: Page) -> bool:
-    head = page.norm[:160]
+    head = _TITLES.sub("", page.norm[:240])[:160]
     return bool(_FORMAL.search(head)) and not _SPOKEN.search(head)
 
 
 def _owned(page: Page, i: int) -> bool:
+    """Does a bracket or a line of owners follow?"""
     if i + 1 >= len(page.cuts):
         return False
-    start = page.cuts[i + 1][0]
-    return _OWNER_LINE.match(page.norm[start : start + 80]) is not None
+    start, end = page.cuts[i + 1]
+    after = page.norm[start : min(end, start + 160)]
+    if after[0] not in "([【牵责主承负配协":
+        return False
+    shape = _ENCLOSED.match(after) or _OPEN_PIECE.match(after)
+    return bool(shape and _OWNERS.search(after))
+
+
+def _opens(page: Page, i: int) -> bool:
+    block, (start, end) = page.block(i), page.cuts[i]
+    return block.level > 0 and start == block.start and end - start <= 36
 
 
 def _aimed(page: Page, i: int) -> bool:
@@ -114,9 +129,8 @@ def _label(page: Page, i: int, setting: Setting) -> Label:
         return "problem", problem
     if asked > 0:
         return "exhortation", ask_rule
-    opens = block.level > 0 and start == block.start and len(text) <= 36
-    if (block.kind == "heading" or opens) and not _states(text):
-        if setting.mode == "plan" and opens and not _NAMES_SECTION.search(text):
+    if (block.kind == "heading" or setting.opens) and not _states(text):
+        if setting.mode == "plan" and setting.opens and not _NAMES_SECTION.search(text):
             return "exhortation", "label.heading"
         if block.kind == "heading":
             return "other", "label.heading"
@@ -125,7 +139,7 @@ def _label(page: Page, i: int, setting: Setting) -> Label:
 
 def _piece(page: Page, i: int, text: str) -> str:
     """A bracket or line of owners or dates, a row of a table of tasks."""
-    if text[0] in "([【" or _OPEN_PIECE.match(text) or _still_open(page, i):
+    if _ENCLOSED.match(text) or _OPEN_PIECE.match(text) or _still_open(page, i):
         led, helped = owners.find(page, i)
         if led or helped or DUE.regex.search(text):
             return PIECE
@@ -156,6 +170,8 @@ def _other(text: str, kind: str) -> str:
         return "label.heading"
     if text.startswith("--") and text[-1] not in "。;":
         return "label.subtitle"
+    if _ADDRESSEES.match(text) and not MODAL.regex.search(text):
+        return "label.address"
     if len(text) < 14 and text.endswith(":") and not text.startswith("要"):
         return SIGNPOST.id
     if len(text) < 3 or _LEFT_OVER.search(text):
@@ -171,6 +187,7 @@ def _other(text: str, kind: str) -> str:
     if text.endswith("?"):
         return "label.question"
     asked = MODAL.regex.search(text) or WISH.regex.search(text) or SUPPOSE.regex.match(text)
-    if not asked and len(text) < 120 and SIGNPOST.regex.search(text):
+    decided = OWNER.regex.search(text) or "决定在" in text or "决定开展" in text
+    if not asked and not decided and len(text) < 120 and SIGNPOST.regex.search(text):
         return SIGNPOST.id
     return ""

@@ -15,6 +15,9 @@ Found = list[tuple[Span, str, bool]]  # name, rule, leads
 _CLAUSE = re.compile(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 _STOP = re.compile(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
 _BARE = re.compile(r"^[(【\[]?(?P<names>[^。;:]{2,120}?)[)】\]]?[。;.]?$")
+_JOINING = re.compile(
+    r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|[,。;)])"
+)
 _FROM_TO = re.compile(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
@@ -108,6 +111,7 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
             continue
         found += _before(norm, at, mark.start(), leads=True)
         at = mark.end()
+        found += _joining(norm, at, end)
     for mark in SIDES.regex.finditer(norm, start, end):
         found += _before(norm, start, mark.start(), leads=False)
     if found and not any(leads for _, _, leads in found):
@@ -117,6 +121,15 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
             if rule == SIDES.id and "职责" in norm[start:end]
         ]
     return found
+
+
+def _joining(norm: str, at: int, end: int) -> Found:
+    """……牵头，会同乙、丙开展……"""
+    joined = _JOINING.match(norm, at, end)
+    if not joined:
+        return []
+    spans = split(norm, joined.start("names"), joined.end("names"))
+    return [(s, WITH.id, False) for s in spans if fits_slot(norm[s[0] : s[1]])]
 
 
 def _before(norm: str, floor: int, stop: int, leads: bool) -> Found:
