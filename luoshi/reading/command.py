@@ -5,6 +5,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from . import formats
 from .as_json import as_json
@@ -12,10 +13,27 @@ from .model import Reading
 from .reader import read
 from .table import as_table
 
+USAGE = "用法：luoshi read 文件… [--date 年-月-日] [--json] [--out 目录]"
+
+
+class _WrongUse(Exception):
+    """The command line says something that cannot be done."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        given = sys.exc_info()[1]
+        inner = given.__context__ if isinstance(given, argparse.ArgumentError) else None
+        raise _WrongUse(str(inner) if inner else "参数不对，请对照用法检查。")
+
 
 def main(argv: list[str]) -> int:
     """Read the files named in `argv`; 0 when all could be read, else 2."""
-    options = _options(argv)
+    try:
+        options = _options(argv)
+    except _WrongUse as refusal:
+        print(f"{refusal}\n{USAGE}", file=sys.stderr)
+        return 2
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
     read_all, failed = [], False
@@ -39,7 +57,7 @@ def main(argv: list[str]) -> int:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("luoshi read", description="读出公文里的任务、指标和制度。")
+    parser = _Parser("luoshi read", description="读出公文里的任务、指标和制度。")
     parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="要读的文件")
     parser.add_argument("--date", type=_day, metavar="年-月-日", help="文件的成文日期")
     parser.add_argument("--json", action="store_true", help="输出JSON")

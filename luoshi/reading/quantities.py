@@ -5,61 +5,12 @@ The lexer only says what is written; whether a quantity is a figure is decided i
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from . import units
 from .numerals import chinese_number
+from .quantitywords import CHINESE_RUN, NUMBER, POINT, SCALE, UNIT, lexer
+from .rules import kind_of
 from .times import TimeRef
-
-_MEASURE_NEXT = "(?= ?(?:[%‰亿万元人亩吨个家户台件辆套座]|公[里顷斤]|千瓦|平方|立方))"
-_DECIMALS = (  # 48 . 42 and 15.9 2 are what a scan makes of 48.42 and 15.92
-    rf"(?:\.[0-9]+(?: [0-9]{{1,2}}{_MEASURE_NEXT})?| ?\. ?[0-9]+{_MEASURE_NEXT}|(?: [0-9]{{3}})+{_MEASURE_NEXT})?"
-)
-_NUM = rf"[0-9]+(?:,[0-9]{{3}})*{_DECIMALS}"
-_CN = "[一二两三四五六七八九十百千零〇廿]+"
-_CN_RUN = f"{_CN}(?:[万亿]{_CN})*"
-_CN_TAIL = "(?:点[一二三四五六七八九零〇]+)?"
-_MORE = "(?:[多余]|来(?![自源年水]))?"
-_SCALE = (
-    f"{_MORE}(?:个(?=[多余]?[万亿]))?{_MORE}"
-    f"(?: ?(?:万亿|[十百千]?[万亿](?![分])|百(?![分货姓])|千(?![瓦米克伏卡焦家方分])))?{_MORE}"
-)
-_UNIT = "|".join(sorted(map(re.escape, units.ALL), key=len, reverse=True))
-_RANK_AFTER = "(?:位次|位|名)?"
-
-_BRANCHES = (
-    ("ratio", rf"[0-9](?<![0-9.:][0-9])[0-9]*(?:\.[0-9]+)? ?:(?: ?{_NUM} ?:)+ ?{_NUM}%?"),
-    ("ratio", r"[0-9](?<![0-9.:][0-9])[0-9]*(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?(?![0-9:])"),
-    (
-        "range",
-        rf"[0-9](?<![0-9A-Za-z.][0-9])[0-9]*(?:,[0-9]{{3}})*(?:\.[0-9]+)? ?(?:%|‰|[万亿]?元?)?"
-        rf"(?: ?[-~] ?|至){_NUM} ?{_SCALE} ?(?:{_UNIT})?",
-    ),
-    (
-        "number",
-        rf"[0-9](?<![0-9A-Za-z.+#][0-9])[0-9]*(?:,[0-9]{{3}})*{_DECIMALS}"
-        rf" ?{_SCALE} ?(?:{_UNIT})?(?![A-Za-z+])",
-    ),
-    (
-        "hundredth",
-        f"[百千万]分之(?:{_NUM}|{_CN}{_CN_TAIL})(?:(?:至|到|-)(?:百分之)?(?:{_NUM}|{_CN}))?",
-    ),
-    ("fraction", f"[一二两三四五六七八九十](?:{_CN})?分之{_CN}"),
-    ("double", "翻了?(?:[一两二三四五六0-9.]+)?(?:了)?(?:[一两二三四])?番"),
-    ("double", "翻了?一?倍(?!增)"),
-    (
-        "tenths",
-        "[一二两三四五六七八九](?<![第十][一二两三四五六七八九])成[半多一二三四五六七八九]?(?=以上|以下|左右|的|[,。;、)]|农|企|群|干|村|$)",
-    ),
-    ("half", "一半(?<!另一半)"),
-    ("half", "半数(?=以上|的|,)"),
-    ("rank", f"第(?:{_NUM}|{_CN}){_RANK_AFTER}"),
-    ("rank", f"前(?:{_NUM}|{_CN})(?<!前十)(?:位|名|强)"),
-    (
-        "words",
-        f"[一二两三四五六七八九十百千](?:{_CN})?(?:[万亿]{_CN})*{_CN_TAIL}{_SCALE}(?:{_UNIT}|(?<=[万亿]))",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +28,9 @@ class Quantity:
     chinese: bool = False  # the number is written in Chinese numerals
 
 
-@cache
-def _lexer() -> re.Pattern[str]:
-    parts = (f"{words}(?P<{kind}_{at}>)" for at, (kind, words) in enumerate(_BRANCHES))
-    return re.compile("|".join(parts))
-
-
-_PARTS = re.compile(rf"({_NUM})")
+_PARTS = re.compile(rf"({NUMBER})")
 _AMOUNT = re.compile(
-    rf"^(?P<number>[0-9][0-9,. ]*|{_CN_RUN}{_CN_TAIL}) ?(?P<scale>{_SCALE}) ?(?P<unit>{_UNIT})?$"
+    rf"^(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>{UNIT})?$"
 )
 _RANGE = re.compile(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
 
@@ -95,14 +40,13 @@ def find_quantities(norm: str, times: list[TimeRef]) -> list[Quantity]:
     found: list[Quantity] = []
     masks = iter(times)
     mask = next(masks, None)
-    for match in _lexer().finditer(norm):
+    for match in lexer().finditer(norm):
         start = match.start()
         while mask is not None and mask.end <= start:
             mask = next(masks, None)
         if mask is not None and mask.start < match.end() and mask.kind != "now":
             continue
-        kind = (match.lastgroup or "").partition("_")[0]
-        found.extend(_READ[kind](match[0], start))
+        found.extend(_READ[kind_of(match)](match[0], start))
     return found
 
 

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from datetime import date
-from importlib import import_module
-from typing import Any
 
+from . import deadlines, labels, mechanisms, owners, proposals, standards
 from .blocks import find_blocks
 from .cut import cut_sentences
 from .dating import document_date, title_year
@@ -15,22 +14,16 @@ from .page import Page
 from .times import find_times
 
 
-def _finder(module: str, name: str, nothing: Any) -> Any:
-    try:
-        return getattr(import_module(f".{module}", __package__), name)
-    except ModuleNotFoundError:
-        return lambda page, *_: nothing(page) if callable(nothing) else nothing
-
-
 def read(text: str, date: date | None = None) -> Reading:
     """Everything found in `text`; `date` is the day of the document when the caller knows it."""
     page = open_page(text, date)
     page.figures = find_figures(page)
-    label = _finder("labels", "label", lambda page: [("fact", "")] * len(page.cuts))
-    sentences = tuple(_sentence(page, at, *found) for at, found in enumerate(label(page)))
-    found = _finder("mechanisms", "find", [])(page)
-    joined = _finder("proposals", "join", [])(page, sentences, page.figures, found)
-    return Reading(text, page.doc_date, sentences, tuple(page.figures), tuple(found), tuple(joined))
+    sentences = [_sentence(page, at, *found) for at, found in enumerate(labels.label(page))]
+    found = mechanisms.find(page)
+    joined = proposals.join(page, sentences, page.figures, found)
+    return Reading(
+        text, page.doc_date, tuple(sentences), tuple(page.figures), tuple(found), tuple(joined)
+    )
 
 
 def open_page(text: str, doc_date: date | None = None) -> Page:
@@ -49,14 +42,14 @@ def _sentence(page: Page, at: int, label: str, rule: str) -> Sentence:
     start, end = page.cuts[at]
     if label != "directive":
         return Sentence(start, end, label, rule=rule)
-    leads, cooperating = _finder("owners", "find", ((), ()))(page, at)
+    leads, cooperating = owners.find(page, at)
     return Sentence(
         start,
         end,
         label,
         tuple(leads),
         tuple(cooperating),
-        _finder("deadlines", "find", None)(page, at),
-        tuple(_finder("standards", "find", ())(page, at)),
+        deadlines.find(page, at),
+        tuple(standards.find(page, at)),
         rule,
     )

@@ -4,8 +4,9 @@ A rule carries its own examples: they are its documentation, and one test runs t
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,22 @@ def rule(
         raise ValueError(f"规则编号重复：{id}")
     RULES[id] = Rule(id, meaning, pattern, examples, counter_examples)
     return RULES[id]
+
+
+def lexer_of(forms: tuple[Rule, ...]) -> Callable[[], re.Pattern[str]]:
+    """All forms as one expression, compiled on first use. The group that closes last is empty
+    and named after the second word of its rule's id: `match.lastgroup` tells the kind."""
+
+    @cache
+    def compiled() -> re.Pattern[str]:
+        branches = (
+            f"{form.pattern}(?P<{form.id.split('.')[1]}_{at}>)" for at, form in enumerate(forms)
+        )
+        return re.compile("|".join(branches))
+
+    return compiled
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """The kind of a match of a `lexer_of`."""
+    return (match.lastgroup or "").partition("_")[0]

@@ -8,10 +8,10 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from .numerals import chinese_number
-from .timewords import pattern
+from .rules import kind_of
+from .timewords import lexer
 
 DECEMBER = 12
 _YEAR_WORDS = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
@@ -50,16 +50,11 @@ class Days:
     last: date
 
 
-@cache
-def _lexer() -> re.Pattern[str]:
-    return re.compile(pattern())
-
-
 def find_times(norm: str) -> list[TimeRef]:
     """All time expressions of a normalised text, in order, none overlapping another."""
     return [
-        TimeRef(match.start(), match.end(), (match.lastgroup or "").partition("_")[0], match[0])
-        for match in _lexer().finditer(norm)
+        TimeRef(match.start(), match.end(), kind_of(match), match[0])
+        for match in lexer().finditer(norm)
     ]
 
 

@@ -28,6 +28,9 @@ _CUT = re.compile(
     "之前|以前|截止|截至|[局委办部]对)(?=.{3})"
 )
 
+_ACHIEVED = re.compile(
+    "^[^的、]*(?:[县市区省镇乡州国]|公司|系统)(?:共|累计|已)*(?:实现|完成)(?=.{2})"
+)
 _STOP = re.compile("[,;。:!?()\\[\\]\n\t、“《]|--")
 _RIGHT_VERB = re.compile(
     "地处|位于|进展|入驻|全部|已经?|均|都|顺利|建成|投产|竣工|完工|开工|达到|实现|完成|增长|获得?|荣获|被|列入|纳入|通过|"
@@ -47,6 +50,7 @@ _FUNCTION = re.compile("^(?:[的了在于和与及到将对把被以为是有中
 def left_name(masked: str) -> str:
     """The name in the words before the predicate, '' when they name nothing."""
     words = _LEAD.sub("", _BRACKETS.sub("", masked)).replace(BLANK, "")
+    words = _ACHIEVED.sub("", words)
     if _BASIS.match(words):
         return ""
     words = _TAIL.sub("", words)
