@@ -34,7 +34,7 @@ def names_of(unit: Unit) -> list[str]:
 class ProposalForm(forms.Form):
     """The five fixes. A date and a term are written in one field, in the words of the office."""
 
-    task = forms.CharField(label="任务", widget=forms.Textarea(attrs={"rows": 3}))
+    task = forms.CharField(label="任务", widget=forms.Textarea(attrs={"rows": 2}))
     title = forms.CharField(label="简称", max_length=200, required=False)
     unit = forms.CharField(
         label="责任单位",
@@ -44,10 +44,10 @@ class ProposalForm(forms.Form):
     post = forms.CharField(label="责任岗位", required=False, widget=forms.Select)
     time = forms.CharField(label="时限", required=False)
     standard = forms.CharField(
-        label="标准", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="标准", required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
     measures = forms.CharField(
-        label="措施", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="措施", required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
     measures_later = forms.BooleanField(label=MEASURES_LATER, required=False)
     waive_time = forms.CharField(label="没有时限的理由", required=False, max_length=100)
@@ -110,6 +110,8 @@ class ProposalForm(forms.Form):
 
 
 def initial_of(proposal: Proposal) -> dict[str, Any]:
+    """As the proposal stands; before anybody touched it, measures nobody wrote are left to the lead."""
+    untouched = proposal.version == 1 and not proposal.measures
     return {
         "task": proposal.task,
         "title": proposal.title,
@@ -118,7 +120,7 @@ def initial_of(proposal: Proposal) -> dict[str, Any]:
         "time": time_words(proposal),
         "standard": proposal.standard,
         "measures": proposal.measures,
-        "measures_later": "measures" in proposal.waivers,
+        "measures_later": untouched or "measures" in proposal.waivers,
         "waive_time": proposal.waivers.get("time", ""),
         "waive_standard": proposal.waivers.get("standard", ""),
     }
@@ -138,7 +140,12 @@ class DropForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[(reason, reason) for reason in DROP_REASONS],
     )
-    more = forms.CharField(label="补充一句", required=False, max_length=200)
+    more = forms.CharField(
+        label="补充一句",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "input"}),
+    )
 
     def words(self) -> str:
         if not self.is_valid():

@@ -15,6 +15,7 @@ from .queries import Become, became, fates, last_asked
 from .rules import gaps, say_gaps
 
 STEP, PART_GAP = 5, 8  # height of one sentence on the map, and of the space before a part
+UNFOLDED = 200  # sentences; a longer text opens one part at a time
 TALLEST_MAP = 614  # pixels; a longer text is drawn closer
 GAP_TEXT = {
     "owner": "没有说由谁办。",
@@ -47,6 +48,17 @@ class Para:
 
 
 @dataclass
+class Part:
+    """A first heading with what follows; a folded one shows only what became of it."""
+
+    title: str
+    paras: list[Para]
+    share: Share
+    first: int
+    is_folded: bool
+
+
+@dataclass
 class DocumentPage:
     """Everything the page shows of one source to one person at one moment."""
 
@@ -55,11 +67,13 @@ class DocumentPage:
     at: datetime
     only: str = ""
     chosen: int = 0
+    is_whole: bool = False  # nothing is folded: to print, to search
 
     @property
     def base(self) -> str:
         """The address of a sentence on this page, without its number; the filter stays."""
-        return f"?only={self.only}&s=" if self.only else "?s="
+        kept = (f"only={self.only}&" if self.only else "") + ("whole=1&" if self.is_whole else "")
+        return f"?{kept}s="
 
     @property
     def share_label(self) -> str:
@@ -146,9 +160,38 @@ class DocumentPage:
         return notes
 
     @cached_property
-    def paras(self) -> list[Para]:
+    def parts(self) -> list[Part]:
+        """A long text shows the part of the chosen sentence; the others are folded away."""
+        folds = len(self.sentences) > UNFOLDED and not self.only and not self.is_whole
+        parts, rows = [], []
+        for row in [*self.sentences, None]:
+            if rows and (row is None or self._begins(row)):
+                numbers = {one.order for one in rows}
+                fates = {n: fate for n, fate in self.fates.items() if n in numbers}
+                folded = folds and self.number not in numbers
+                parts.append(
+                    Part(
+                        title=self.words(rows[0]),
+                        paras=[] if folded else self.paras(rows),
+                        share=share(len(rows), fates),
+                        first=min(fates, default=rows[0].order),
+                        is_folded=folded,
+                    )
+                )
+                rows = []
+            rows.append(row)
+        return parts
+
+    @property
+    def has_folds(self) -> bool:
+        return any(part.is_folded for part in self.parts)
+
+    def _begins(self, sentence: Sentence) -> bool:
+        return sentence.level == 1 and self.words(sentence)[0] in "一二三四五六七八九十"
+
+    def paras(self, rows: Sequence[Sentence]) -> list[Para]:
         paras = []
-        for _, group in groupby(self.sentences, key=lambda s: s.para):
+        for _, group in groupby(rows, key=lambda s: s.para):
             lines = list(group)
             level = lines[0].level
             para = Para(level, [self.line(sentence) for sentence in lines])
@@ -186,7 +229,7 @@ class DocumentPage:
         """One path for each light, however many sentences; parts where a first heading stands."""
         y, shapes, parts, current = 0, {}, [], 0
         for sentence in self.sentences:
-            if sentence.level == 1 and self.words(sentence)[0] in "一二三四五六七八九十":
+            if self._begins(sentence):
                 y += PART_GAP if y else 0
                 parts.append({"word": self.words(sentence)[0], "y": y + 10})
             light = self.fates.get(sentence.order, NOTHING).light or "none"

@@ -1,17 +1,20 @@
 """The panel beside the text: one sentence, what stands on it, what can be done about it."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from luoshi.matters.models import Matter
 from luoshi.matters.present import due_words, light
 from luoshi.matters.regime import ROLES
+from luoshi.matters.rules import Ask, why_not
 from luoshi.org.models import Level, Unit
 
 from .coverage import DRAFT, NOTHING, Fate
-from .forms import LEVELS, DropForm, ProposalForm, names_of
+from .forms import DROP_REASONS, LEVELS, DropForm, ProposalForm, names_of
 from .models import Proposal
 from .page import DocumentPage
 from .queries import Become
@@ -26,6 +29,8 @@ FACETS = {
     FindingKind.MECHANISM: "机制",
     FindingKind.FIGURE: "数",
 }
+PAINTED = ("责任", "配合", "时限", "机制", "标准", "数")  # the first stands above the others
+COUNTED = "零一二三四五"
 MERGE_WITHIN = 8  # sentences: what is farther away is seldom the same task
 MOST_CANDIDATES = 3
 
@@ -112,11 +117,16 @@ class Panel:
     @property
     def fixed_words(self) -> str:
         missing = self.gaps
-        return f"有{5 - len(missing)}定，{say_gaps(missing)}" if missing else "五定已齐"
+        return f"有{COUNTED[5 - len(missing)]}定，{say_gaps(missing)}" if missing else "五定已齐"
 
     @property
     def why_not_confirm(self) -> str:
         return why_not_confirm(self.proposal) or ""
+
+    @property
+    def due_is_past(self) -> bool:
+        due_on = self.proposal.due_on
+        return due_on is not None and due_on < timezone.localdate(self.page.at)
 
     @property
     def candidates(self) -> list[Unit]:
@@ -125,9 +135,14 @@ class Panel:
             return []
         rows = self.page.sentences
         para = rows[self.number - 1].para
-        text = "".join(self.page.words(row) for row in rows if row.para == para)
-        named = [unit for unit in self.units if any(name in text for name in names_of(unit))]
-        return named[:MOST_CANDIDATES]
+        text = self.proposal.words + "".join(self.page.words(r) for r in rows if r.para == para)
+        where = {unit: min(map(text.find, present(unit, text)), default=-1) for unit in self.units}
+        named = [unit for unit in self.units if where[unit] >= 0]
+        return sorted(named, key=where.__getitem__)[:MOST_CANDIDATES]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return DROP_REASONS
 
     @property
     def near(self) -> list[Proposal]:
@@ -144,11 +159,23 @@ class Panel:
         return [facts_of(matter, self.page) for matter in self.become.matters]
 
     @property
-    def to_issue(self) -> list[Matter]:
+    def to_issue(self) -> list[dict[str, Any]]:
         """Drafts of the office that stand on this sentence; parts go out with their parent."""
         if not self.page.is_office or not self.become:
             return []
-        return [m for m in self.become.matters if m.phase == "draft" and m.parent_id is None]
+        drafts = (m for m in self.become.matters if m.phase == "draft" and m.parent_id is None)
+        return [
+            {
+                "matter": matter,
+                "why_not": self._why_not_issue(matter),
+                "amend": reverse("matters:amend", args=[matter.public_id]),
+            }
+            for matter in drafts
+        ]
+
+    def _why_not_issue(self, matter: Matter) -> str:
+        step = matter.regime.step("issue")
+        return why_not(matter, step, Ask(self.page.who, self.page.at)) or ""
 
     @property
     def levels(self) -> list[dict[str, Any]]:
@@ -158,7 +185,7 @@ class Panel:
         shown = []
         for level in LEVELS:
             units = [u for u in self.units if u.level == level and u.pk not in taken]
-            rows = [{"unit": u, "named": any(n in words for n in names_of(u))} for u in units]
+            rows = [{"unit": u, "named": bool(present(u, words))} for u in units]
             if rows:
                 label = Level(level).label
                 everyone = f"全部{label}，共{len(rows)}个"
@@ -166,17 +193,22 @@ class Panel:
         return shown
 
 
+def present(unit: Unit, text: str) -> list[str]:
+    return [name for name in names_of(unit) if name in text]
+
+
 def marked(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> list[dict]:
-    """A stretch of text in parts; where findings overlap, the one that begins first stands."""
+    """A stretch of text in parts; where findings overlap, who and when stand above what."""
+    facets = [""] * (end - start)
+    for first, last, facet in sorted(found, key=lambda f: -PAINTED.index(f[2])):
+        for at in range(max(first, start), min(last, end)):
+            facets[at - start] = facet
     parts, at = [], start
-    for first, last, facet in sorted(found, key=lambda f: (f[0], -f[1])):
-        if first < at or last > end:
-            continue
-        parts.append({"text": text[at:first], "facet": ""})
-        parts.append({"text": text[first:last], "facet": facet})
-        at = last
-    parts.append({"text": text[at:end], "facet": ""})
-    return [part for part in parts if part["text"]]
+    for facet, run in groupby(facets):
+        length = len(list(run))
+        parts.append({"text": text[at : at + length], "facet": facet})
+        at += length
+    return parts
 
 
 def facts_of(matter: Matter, page: DocumentPage) -> dict[str, Any]:

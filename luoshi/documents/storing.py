@@ -36,7 +36,7 @@ def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
                 start=one.start,
                 end=one.end,
                 para=at,
-                level=(block.level or 1) if block.kind == "heading" else 0,
+                level=(block.level or 3) if block.kind == "heading" else 0,
                 label=one.label,
                 rule=one.rule,
             )
@@ -90,11 +90,15 @@ class Named:
             self._known[words] = unit_named(words)
         return self._known[words]
 
+    def only(self, owners: Sequence[str]) -> Unit | None:
+        """The one unit the owners name; where they name several or an unknown one, a person is asked."""
+        found = {words: unit for words in owners if (unit := self.unit(words))}
+        others = [words for words in owners if not any(name in words for name in found)]
+        units = {unit.pk: unit for unit in found.values()}
+        return next(iter(units.values())) if len(units) == 1 and not others else None
+
 
 def make_proposal(source: Source, orders: Sequence[int], one: Read, named: Named) -> Proposal:
-    """A unit is taken over only when the words name exactly one; several are asked about."""
-    units = {unit.pk: unit for words in one.owners if (unit := named.unit(words.text))}
-    only = len(units) == 1 and len(one.owners) == 1
     due = one.deadline
     return Proposal(
         source=source,
@@ -103,7 +107,7 @@ def make_proposal(source: Source, orders: Sequence[int], one: Read, named: Named
         title=short_title(one.task),
         task=one.task,
         lead_words=_joined(one.owners)[:300],
-        unit=next(iter(units.values())) if only else None,
+        unit=named.only([words.text for words in one.owners]),
         assists_words=_joined(one.cooperating)[:300],
         due_words=due.text[:60] if due else "",
         due_on=due.date if due and not due.limit else None,

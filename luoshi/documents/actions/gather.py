@@ -10,10 +10,9 @@ from django.utils import timezone
 from luoshi.documents.models import Finding, Proposal, Source
 from luoshi.documents.rules import why_not_decide, why_not_office
 from luoshi.documents.states import FindingKind, ProposalState
-from luoshi.documents.storing import limit_code, short_title, words_of
+from luoshi.documents.storing import Named, limit_code, short_title, words_of
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import User
-from luoshi.org.queries import unit_named
 from luoshi.org.standing import standing
 
 from .write import fresh, record_decision, refuse, swap
@@ -67,7 +66,7 @@ def _read_in(source: Source, orders: list[int]) -> dict:
     on = due.value.get("date") if due and not limit else None
     return {
         "lead_words": "、".join(owners)[:300],
-        "unit": unit_named(owners[0]) if len(owners) == 1 else None,
+        "unit": Named().only(owners),
         "assists_words": "、".join(said(FindingKind.COOPERATING))[:300],
         "due_words": source.text[due.start : due.end][:60] if due else "",
         "due_on": date.fromisoformat(on) if on else None,

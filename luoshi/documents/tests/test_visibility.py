@@ -26,7 +26,7 @@ def page_for(user, source) -> DocumentPage:
 
 def shown(page: DocumentPage) -> tuple:
     """Everything the page tells: lines, notes, counts, chips, map, questions."""
-    paras = [(para.level, para.lines, para.notes) for para in page.paras]
+    paras = [(p.level, p.lines, p.notes) for part in page.parts for p in part.paras]
     return paras, page.share, page.chips, page.minimap, page.asked, page.pending
 
 

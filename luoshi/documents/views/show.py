@@ -39,6 +39,7 @@ def page_of(request: HttpRequest, public_id: str, at: datetime) -> DocumentPage:
         at=at,
         only=only if only in FATES else "",
         chosen=int(chosen) if chosen.isdecimal() and len(chosen) < 7 else 0,
+        is_whole="whole" in request.GET,
     )
 
 

@@ -8,18 +8,37 @@
     const number = panel()?.dataset.sentence;
     document.querySelectorAll(".speech [aria-current]").forEach((el) => el.removeAttribute("aria-current"));
     const line = document.getElementById(`s${number}`);
-    if (!line) return;
-    line.setAttribute("aria-current", "true");
+    line?.setAttribute("aria-current", "true");
+    return line;
+  };
+
+  const showInView = () => {
+    const line = show();
+    if (!line) return null;
     const { top, bottom } = line.getBoundingClientRect();
     if (top < 60 || bottom > innerHeight - 60) line.scrollIntoView({ block: "center" });
+    return line;
+  };
+
+  // A sentence of a folded part is not here: the page is loaded with that part open.
+  const settle = () => {
+    if (!showInView()) location.assign(addressOf(panel().dataset.sentence));
+  };
+
+  const addressOf = (number) => {
+    const address = new URL(location.href);
+    address.searchParams.set("s", number);
+    address.searchParams.delete("p");
+    address.hash = `s${number}`;
+    return address;
   };
 
   const open = (href) => {
     if (unsaved() && !confirm("这一条的改动还没有存下，要离开吗？")) return;
     const address = new URL(href, location.href);
     address.hash = "";
-    htmx.ajax("GET", address.pathname + address.search, { target: "#panel", swap: "outerHTML" })
-      .then(() => history.replaceState(history.state, "", address));
+    history.replaceState(history.state, "", address);
+    htmx.ajax("GET", address.pathname + address.search, { target: "#panel", swap: "outerHTML" });
   };
 
   document.addEventListener("click", (event) => {
@@ -27,7 +46,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (!link.closest(".speech, .panel, #to-decide, .share-asked")) return;
     const here = new URL(link.href).pathname === location.pathname;
-    if (!here || !numberOf(link.href)) return;
+    if (!here || !numberOf(link.href) || link.matches(".folded")) return;
     event.preventDefault();
     open(link.href);
   });
@@ -36,10 +55,10 @@
   document.addEventListener("click", (event) => {
     const map = event.target.closest(".minimap svg");
     if (!map) return;
-    const lines = document.querySelectorAll(".speech .v");
     const box = map.getBoundingClientRect();
-    const at = Math.floor(((event.clientY - box.top) / box.height) * lines.length);
-    lines[Math.min(at, lines.length - 1)]?.click();
+    const share = (event.clientY - box.top) / box.height;
+    const last = Number(map.closest(".minimap").dataset.sentences);
+    open(addressOf(Math.min(Math.floor(share * last) + 1, last)));
   });
 
   // A likely unit that is picked is written into the field, where it can still be changed.
@@ -48,6 +67,6 @@
     document.getElementById("fix-unit").value = event.target.value;
   });
 
-  document.addEventListener("htmx:afterSettle", show);
-  show();
+  document.addEventListener("htmx:afterSettle", settle);
+  if (numberOf(location.href)) showInView();
 })();
