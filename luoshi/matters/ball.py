@@ -152,5 +152,19 @@ def trace_card(matter: Matter, run: ClockRun, today: date) -> dict[str, Any]:
     }
 
 
+def deadline_card(matter: Matter, today: date) -> dict[str, Any] | None:
+    """Why the matter itself ends when it does, where the ball shows another clock."""
+    shown = turn_run(matter)
+    run = next(
+        (
+            run
+            for run in matter.clock_runs.all()
+            if run.stopped_at is None and clock_of(matter, run).limit == "deadline"
+        ),
+        None,
+    )
+    return trace_card(matter, run, today) if run and run != shown else None
+
+
 def said_holds(run: ClockRun) -> str:
     return f"暂停过{len(run.holds)}次" if run.holds else "没有暂停"

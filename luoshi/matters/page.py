@@ -52,7 +52,10 @@ def owner(matter: Matter, at: datetime) -> tuple[str, str]:
     if matter.lead_unit is None:
         return "", ""
     post = matter.lead_post.title if matter.lead_post else "还没有责任岗位"
-    return answerer(matter, timezone.localdate(at)), f"责任岗位：{post}"
+    note = f"责任岗位：{post}"
+    if matter.phase in ("open", "held") and matter.turn != "lead":
+        note += f"；球在{ROLES.get(matter.turn, '别处')}手里，责任仍在这里"
+    return answerer(matter, timezone.localdate(at)), note
 
 
 def until(matter: Matter) -> tuple[str, str]:

@@ -137,7 +137,9 @@ def reason(matter: Matter, run: ClockRun) -> str:
     """签收时限1个工作日，2月28日 周六17:30，补班."""
     due = timezone.localtime(run.due_at)
     limit = parse(run.limit)
-    said = "" if limit.unit == "date" else f"{clock_of(matter, run).label}时限{limit.words}，"
+    said = f"{clock_of(matter, run).label}时限{limit.words}，"
+    if limit.unit == "date":
+        said = f"原文“{matter.due_words}”，" if matter.due_words else ""
     moment = f"{day_words(due.date())} 周{'一二三四五六日'[due.weekday()]}{due:%H:%M}"
     more = "，补班" if STATE.note(due.date()).kind == "makeup" else ""
     return f"{said}{moment}{more}{'（暂定）' if run.is_provisional else ''}"

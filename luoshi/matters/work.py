@@ -145,10 +145,15 @@ def acts_of(matter: Matter, who: Standing, at: datetime) -> tuple[list[Act], str
     return [act(matter, o, first=o is open_ones[0]) for o in open_ones], why_not
 
 
+def lacks(matter: Matter, offer: Offer) -> bool:
+    """The step is the moment to fill what the matter does not say yet."""
+    return any(ask.sets and not getattr(matter, ask.sets) for ask in offer.asks)
+
+
 def act(matter: Matter, offer: Offer, *, first: bool) -> Act:
     step = reverse("matters:step", args=[matter.public_id, offer.name])
     kind = "small main" if first else "small quiet"
-    if offer.needs_form:
+    if offer.needs_form or lacks(matter, offer):
         return Act(offer.label, href=step, kind=kind)
     return Act(offer.label, post=step, kind=kind, send={"version": matter.version, "back": "work"})
 

@@ -45,6 +45,17 @@ def test_the_page_tells_who_until_when_and_why(cast, sign_in):
     assert "“清溪河沿线17个入河排污口3月底前全部整治到位。”" in answer.text
 
 
+def test_in_a_dispute_the_receiver_answers_and_the_deadline_still_explains_itself(cast, sign_in):
+    answer = sign_in(cast.office_head).get(at(cast.matter_at("disputed")))
+
+    owner = answer.context["fixes"][1]
+    assert owner["text"] == "县水利局 何以宁"
+    assert owner["note"] == "责任岗位：局长；球在裁定人手里，责任仍在这里"
+    assert answer.context["ball"].trace["title"].startswith("裁定：")
+    assert answer.context["deadline"]["title"] == "办结：到3月31日"
+    assert "办结时限从2月9日起暂停，到期日不变。" in answer.text
+
+
 def test_a_step_is_pressed_and_the_next_page_says_so(cast, sign_in):
     matter = cast.matter_at("issued")
 

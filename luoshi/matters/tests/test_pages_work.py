@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from luoshi.matters.actions import amend, take
+from luoshi.matters.actions import amend, hand_out, take, waive
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import parts
 from luoshi.matters.present import LIGHTS, light, lit
@@ -118,6 +118,16 @@ def test_signing_in_the_row_answers_with_the_row(cast, sign_in):
     assert "<html" not in answer.text
 
 
+def test_signing_opens_the_form_while_the_measures_are_still_to_be_given(cast, sign_in):
+    waived = cast.draft(measures="")
+    waive(waived, facet="measures", reason="由责任单位签收时补。", by=cast.office, at=NOW)
+    take(waived, "issue", by=cast.office, at=NOW)
+
+    (group,) = sign_in(cast.lead).get("/").context["groups"]
+
+    assert group.rows[0].acts[0].href == f"/matters/{waived.public_id}/sign/"
+
+
 def test_signing_without_script_comes_back_to_the_list(cast, sign_in):
     matter = cast.matter_at("issued")
     given = {"version": matter.version, "back": "work"}
@@ -191,7 +201,7 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(
         cast.draft(title=f"草稿{n}")
     client = sign_in(cast.office)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/matters/")
 
 
@@ -274,6 +284,20 @@ def test_many_are_issued_or_none(cast, sign_in):
     assert "“缺标准的”还不能交办：缺标准。" in answer.context["refused"]
     assert [row.picked for row in answer.context["rows"]] == [True, True]
     assert set(Matter.objects.values_list("state_key", flat=True)) == {"draft"}
+
+
+def test_all_drafts_that_the_filters_let_through_are_issued(cast, sign_in):
+    whole = cast.draft(title="防汛")
+    hand_out(whole, units=[cast.helper], by=cast.office, at=NOW)
+    other = cast.draft(title="春灌")
+
+    path = "/matters/bulk/?q=防汛"
+    answer = sign_in(cast.office).post(path, {"every": "1", "do": "issue"}, follow=True)
+
+    states = dict(Matter.objects.values_list("title", "state_key"))
+    assert states == {"防汛": "issued", "防汛（县住建局）": "issued", "春灌": "draft"}
+    assert [row.matter.state_key for row in answer.context["rows"]] == ["issued", "issued"]
+    assert other.pk not in [row.matter.pk for row in answer.context["rows"]]
 
 
 def test_drafts_of_others_cannot_be_picked(cast, sign_in):

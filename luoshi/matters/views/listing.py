@@ -5,13 +5,14 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.matters.actions import amend, issue_many
 from luoshi.matters.forms import BulkForm, ListForm
 from luoshi.matters.listing import list_rows
 from luoshi.matters.models import Matter
-from luoshi.matters.queries import chosen, listed
+from luoshi.matters.queries import chosen, drafts, listed
 from luoshi.matters.refusal import Refused
 
 from .page import status_of
@@ -33,14 +34,18 @@ def draw(
     found = listed(now.who, now.at, form.filters)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
+    own = drafts(now.who).values("pk")
+    draft_count = found.filter(pk__in=own).count() if now.who.offices else 0
     context = {
         "form": form,
         "page": page,
         "rows": rows,
         "heads": HEADS,
         "meta": f"共{page.paginator.count}件，按到期日排列。",
-        "can_pick_any": any(row.can_pick for row in rows),
         "bulk": bulk,
+        "every": request.POST.get("every", ""),
+        "draft_count": draft_count,
+        "every_label": f"符合条件的全部草稿（{draft_count}件）",
         "may_draft": bool(now.who.offices),
         "refused": refused,
     }
@@ -52,7 +57,7 @@ def press_many(request: HttpRequest) -> HttpResponse:
     """Set one value in, or issue, all drafts that were picked: all of them or none."""
     now = visit(request)
     bulk = BulkForm(request.POST)
-    picked = chosen(now.who, request.POST.getlist("ids"))
+    picked = picked_by(request, now)
     if not picked:
         return draw(request, now, bulk, refused="请先选中要处理的草稿。", status=422)
     if not bulk.is_valid():
@@ -63,7 +68,15 @@ def press_many(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return draw(request, now, bulk, refused=str(refusal), status=status_of(refusal))
     messages.success(request, said)
-    return redirect("matters:list")
+    return redirect(f"{reverse('matters:list')}?{request.GET.urlencode()}")
+
+
+def picked_by(request: HttpRequest, now: Visit) -> list[Matter]:
+    """The drafts that were ticked, or all that the filters of the list let through."""
+    if not request.POST.get("every"):
+        return chosen(now.who, request.POST.getlist("ids"))
+    found = listed(now.who, now.at, ListForm(request.GET).filters)
+    return list(found.filter(pk__in=drafts(now.who).values("pk")))
 
 
 @transaction.atomic
@@ -76,7 +89,9 @@ def set_many(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
 
 
 def issue_picked(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
-    issue_many(picked, by=now.user, at=now.at)
+    """A part is issued with its whole, so it is not issued a second time."""
+    wholes = {matter.pk for matter in picked}
+    issue_many((m for m in picked if m.parent_id not in wholes), by=now.user, at=now.at)
     return f"已交办{len(picked)}件。"
 
 

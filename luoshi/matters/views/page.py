@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from luoshi.matters import page
-from luoshi.matters.ball import ball
+from luoshi.matters.ball import ball, deadline_card
 from luoshi.matters.models import Matter
 from luoshi.matters.offers import offers
 from luoshi.matters.parts import parts
@@ -46,6 +46,7 @@ def draw(
         "meta": page.meta(matter),
         "light": light(matter, now.at),
         "ball": ball(matter, now.at),
+        "deadline": deadline_card(matter, now.today),
         "fixes": page.fix_rows(matter, now.at),
         "parent": parent_of(matter, now.who),
         "parts": page.part_rows(list(parts_of(matter, now.who)), now.at),
