@@ -56,6 +56,7 @@ def office(argv: list[str]) -> int:
     if argv[0] == "demo":
         os.environ.setdefault("LUOSHI_HOME", "var/demo")
         os.environ["LUOSHI_DEMO"] = "1"
+        os.environ.setdefault("LUOSHI_OFFICE", "青禾县")
     try:
         execute_from_command_line(["luoshi", *argv])
     except CommandError as refusal:

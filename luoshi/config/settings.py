@@ -22,9 +22,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "luoshi.ui",  # before allauth, whose pages ours replace
     "allauth",
     "allauth.account",
-    "luoshi.ui",
     "luoshi.ledger",
     "luoshi.files",
     "luoshi.org",
@@ -140,6 +140,7 @@ STORAGES = {
 FILES_ROOT = HOME / "files"
 UPLOAD_MOST = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+OFFICE = os.environ.get("LUOSHI_OFFICE", "")
 DEMO = os.environ.get("LUOSHI_DEMO") == "1"
 
 EMAIL_HOST = os.environ.get("LUOSHI_MAIL_HOST", "")

@@ -1,0 +1,57 @@
+"""What journeys share: the cast, signing in, looking with axe, taking the pictures of the docs."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from luoshi.matters.tests.cast import Cast
+from luoshi.org.models import User
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture
+def people(transactional_db) -> Cast:
+    return Cast()
+
+
+@pytest.fixture
+def sign_in(page: Page) -> Callable[[User], Page]:
+    """Sign in through the form, as a person does; whoever was signed in leaves first."""
+
+    def enter(user: User) -> Page:
+        page.context.clear_cookies()
+        page.goto("/account/login/")
+        page.get_by_label("登录名").fill(user.username)
+        page.get_by_label("密码").fill("a long enough phrase")
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url("**/")
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def looked_at() -> Callable[[Page], None]:
+    """Nothing serious by axe's rules, and nothing wider than the window."""
+
+    def look(page: Page) -> None:
+        found = Axe().run(page).response["violations"]
+        bad = [(v["id"], v["nodes"][0]["html"][:120]) for v in found if v["impact"] in SERIOUS]
+        assert bad == []
+        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert overflow <= 0
+
+    return look
+
+
+def picture(page: Page, name: str) -> None:
+    """The docs' pictures are taken on request only, so that a test run changes no file."""
+    if os.environ.get("LUOSHI_PICTURES") == "1":
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png")
