@@ -1,42 +1,42 @@
 """The lines of a document: headings and their levels, the section they stand in, boilerplate."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from . import sections
+from .lazy import lazy
 from .page import Block
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
-    (1, re.compile(rf"第{_CN}[章编部分篇节]+[ :、]?")),
-    (1, re.compile(rf"{_CN} ?[、.．:]|{_CN} +(?=[^ 是要月年])")),
-    (2, re.compile(rf"\( ?{_CN} ?\)[、.]?")),
-    (2, re.compile(rf"第{_CN}条[ :、]?")),
-    (3, re.compile(r"[0-9]{1,3} ?(?:、|\.(?![0-9])|．)(?![0-9]{2})|[0-9]{1,2}\.(?=[0-9]{4}年)")),
-    (4, re.compile(r"\( ?[0-9]{1,3} ?\)|[0-9]{1,2}\)|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ 、]")),
-    (5, re.compile("[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,是]")),
+    (1, lazy(rf"第{_CN}[章编部分篇节]+[ :、]?")),
+    (1, lazy(rf"{_CN} ?[、.．:]|{_CN} +(?=[^ 是要月年])")),
+    (2, lazy(rf"\( ?{_CN} ?\)[、.]?")),
+    (2, lazy(rf"第{_CN}条[ :、]?")),
+    (3, lazy(r"[0-9]{1,3} ?(?:、|\.(?![0-9])|．)(?![0-9]{2})|[0-9]{1,2}\.(?=[0-9]{4}年)")),
+    (4, lazy(r"\( ?[0-9]{1,3} ?\)|[0-9]{1,2}\)|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ 、]")),
+    (5, lazy("[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,是]")),
 )
-_GATE = re.compile("[0-9一二三四五六七八九十第(①-⑳]")
+_GATE = lazy("[0-9一二三四五六七八九十第(①-⑳]")
 LONGEST_HEADING = 60
 LONGEST_PLAIN_HEADING = 24
 LIST_LEVEL = 5  # 一是 in the running text of a speech: no section of its own
 FRONT = 8  # lines in which titles stand
 
-_BOILER = re.compile(
+_BOILER = lazy(
     "^(?:来源|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
     "相关(?:链接|阅读|文章|推荐)|热门标签|分享到?|扫一扫|版权|免责|声明|网址|当前位置|首页)[ ::]|"
     "https?://|www\\.|由?(?:互联网)?用户(?:分享)?整理|仅供参考|转载请|不代表本站|客服|版权所有|网友上传|热门标签|"
     "(?:范文|文秘|公文|写作)网|精心整理"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     "^(?:各位|同志们|尊敬的|女士们|老师们|同学们|各乡镇|各镇|各县|各区|各市|各有关|市直各|县直各|区直各)[^。;]*[:!]$"
 )
-_DATE_LINE = re.compile(
+_DATE_LINE = lazy(
     r"^\(?(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)\)?$"
 )
-_TITLE = re.compile(
+_TITLE = lazy(
     "(?:讲话|报告|通知|意见|方案|公报|总结|计划|规划|要点|纲要|办法|细则|规定|提纲|大纲|发言稿?|要领|纪要|清单|分工|汇报|"
     "致辞|决定|决议|公告|通报|函|稿|范文|分解表|一览表|责任书|答复|批复)(?:\\([^()]*\\))*$"
 )

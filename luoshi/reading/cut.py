@@ -1,8 +1,8 @@
 """Where sentences begin and end: after 。！？； and their closing marks, and at line ends."""
 
-import re
+from .lazy import lazy
 
-_PIECE = re.compile(
+_PIECE = lazy(
     "[^\n。！？!?；;]*[。！？!?；;]+[”’」』）)】》\"']*"  # closing marks stay with the sentence
     "|[^\n。！？!?；;]+"
 )

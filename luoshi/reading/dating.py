@@ -6,6 +6,7 @@ Never a date of a web page ('时间:2022-03-10', '发布日期…'), and never t
 import re
 from datetime import date
 
+from .lazy import lazy
 from .page import Block
 from .times import TimeRef, resolve
 
@@ -13,11 +14,9 @@ _DAY = (
     r"(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)"
 )
-_ALONE = re.compile(
-    rf"^[ \t]*\(?({_DAY})(?:[ ,][^()\n]{{0,30}}\)|\)?[ \t]*(?:印发|公布|发布)?)$", re.M
-)
-_TITLE_YEAR = re.compile("((?:19|20)[0-9]{2})(?=年|-|至)")
-_HELD = re.compile(
+_ALONE = lazy(rf"^[ \t]*\(?({_DAY})(?:[ ,][^()\n]{{0,30}}\)|\)?[ \t]*(?:印发|公布|发布)?)$", re.M)
+_TITLE_YEAR = lazy("((?:19|20)[0-9]{2})(?=年|-|至)")
+_HELD = lazy(
     rf"^[ \t]*(?:\(|-{{1,2}})? ?({_DAY})(?:上午|下午)?(?:在|于)[^。]{{2,40}}(?:会议?|大会|上)[^。]{{0,10}}$",
     re.M,
 )

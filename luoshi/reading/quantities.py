@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from . import units
+from .lazy import lazy
 from .numerals import chinese_number
 from .quantitywords import CHINESE_RUN, NUMBER, POINT, SCALE, UNIT, lexer
 from .rules import kind_of
@@ -28,11 +29,11 @@ class Quantity:
     chinese: bool = False  # the number is written in Chinese numerals
 
 
-_PARTS = re.compile(rf"({NUMBER})")
-_AMOUNT = re.compile(
+_PARTS = lazy(rf"({NUMBER})")
+_AMOUNT = lazy(
     rf"^(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>{UNIT})?$"
 )
-_RANGE = re.compile(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
+_RANGE = lazy(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
 
 
 def find_quantities(norm: str, times: list[TimeRef]) -> list[Quantity]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from .lazy import lazy
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -21,7 +23,7 @@ class Rule:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return lazy(self.pattern)
 
     def found(self, norm: str) -> str | None:
         """The words this rule finds first in `norm`, None when it finds nothing."""

@@ -9,6 +9,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .lazy import lazy
 from .numerals import chinese_number
 from .rules import kind_of
 from .timewords import lexer
@@ -20,14 +21,14 @@ _PLANS = {"六五": 1981, "七五": 1986, "八五": 1991, "九五": 1996, "十�
 _PLANS |= {f"十{name}五": 2006 + 5 * at for at, name in enumerate("一二三四五六")}
 _QUARTERS = {**dict(zip("一二三四", range(1, 5), strict=True)), "两": 2}
 
-_YEAR = re.compile(r"([12]\d{3}) ?(?:年|[-./~至到])|([一二][〇零一二三四五六七八九]{3}) ?年")
-_RELATIVE = re.compile(r"^([今去明后前本上当次来下])年")
-_NUMERIC_DAY = re.compile(r"^(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_YEAR = lazy(r"([12]\d{3}) ?(?:年|[-./~至到])|([一二][〇零一二三四五六七八九]{3}) ?年")
+_RELATIVE = lazy(r"^([今去明后前本上当次来下])年")
+_NUMERIC_DAY = lazy(r"^(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _NUMBER = r"(\d{1,2}|[元一二三四五六七八九十]{1,3})"
-_MONTHS = re.compile(rf"{_NUMBER} ?月? ?份?[-~至到] ?{_NUMBER} ?月|(?<![个半]){_NUMBER} ?月")
-_DAYS = re.compile(rf"月 ?(?:{_NUMBER} ?[-~至] ?)?{_NUMBER} ?[日号](?:.*?{_NUMBER} ?[日号])?")
-_QUARTER = re.compile(r"(前|头)?第?([一二三四两1-4])(?:[至到、-]([二三四2-4]))?个?季度")
-_TERM = re.compile(
+_MONTHS = lazy(rf"{_NUMBER} ?月? ?份?[-~至到] ?{_NUMBER} ?月|(?<![个半]){_NUMBER} ?月")
+_DAYS = lazy(rf"月 ?(?:{_NUMBER} ?[-~至] ?)?{_NUMBER} ?[日号](?:.*?{_NUMBER} ?[日号])?")
+_QUARTER = lazy(r"(前|头)?第?([一二三四两1-4])(?:[至到、-]([二三四2-4]))?个?季度")
+_TERM = lazy(
     r"(\d+(?:\.\d+)?|[一二三四五六七八九十两半百]+)(?:多|余)? ?(个工作日|工作日|个?小时|个半?月|年|天|日|周|个?星期|个季度)"
 )
 

@@ -1,14 +1,13 @@
 """Small counts: 三个问题 structures a text, 三个社区 counts things. The words around decide."""
 
-import re
-
 from luoshi.reading import units
+from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
 SMALL_CHINESE = 10
 LONGEST_LIST = 12  # a text of more points than that does not announce their number
 
-_STRUCTURE = re.compile(
+_STRUCTURE = lazy(
     "(?:大的?|主要的?|重要的?|具体的?|基本的?|新的?|重大|关键|突出|“)?"
     "(?:方面|环节|关键|问题(?!的?整改|已|线索|楼)|理念|突破|目标(?!任务书)|要求|意见|层次|层面|原则|转变|阶段|步骤|维度|意识|坚持|必须|确保|结合|"
     "统一|关系|导向|抓手|板块|领域|特点|特征|建议(?!办)|举措|自信|维护|代表(?!团)|课题|主题|任务(?!书)|大局|转型|文明|到位|全覆盖|着力|"
@@ -17,20 +16,20 @@ _STRUCTURE = re.compile(
     "倍增|钉子|脚印|道理|声音|口子|基点|重点(?=[,。;是:]|领域(?!企|项)|环节|问题)|类别)"
     "|学年|学期|季度|[字步样月年世回是]|点(?!位)|不(?!足|动产|规范|达标|合格)|局(?!部)"
 )
-_ONE_OF_EACH = re.compile(
+_ONE_OF_EACH = lazy(
     "(?:每|各)[^,;。0-9]{1,14}(?:建|办|有|设|成|好|少|于|育|造|确保|打造|培育|落实)$"
 )
 _LOOSE = frozenset("个种类项件次位名张把本部面片块道门场批起组班对双副股点段层单期支只头口度笔")
-_FIRM = re.compile(
+_FIRM = lazy(
     "了$|有|完成|建成|新增|新建|引进|落实|签约|投产|开工|创建|评为|荣获|获|办好|抓好|推出|实施|其中|剩|还|占|卡|共|达|关闭|选派|培育|组建|改造|"
     "[城县省市区镇村]"
 )
-_CONCRETE = re.compile(
+_CONCRETE = lazy(
     "(?:[^,;。、]{0,4})?(?:项目|企业|社区|村|乡镇|小区|园区|街道|工程|学校|医院|镇|乡|实事|事[,。;!?]|水库|公司|农场|县市|县区|渠道|灌区|单位|部门|工作组|标段)"
 )
 _SOLID = frozenset("个所座家处支")
 _NEVER = frozenset("元度方里米升石担人名位口门面分把")  # 二元, 一度, 八方: words, no counts
-_SPOKEN = re.compile("[一-龟]{1,3}?(?:要|是|:|,)")
+_SPOKEN = lazy("[一-龟]{1,3}?(?:要|是|:|,)")
 
 
 def structures(quantity: Quantity, right: str) -> bool:

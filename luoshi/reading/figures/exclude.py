@@ -1,14 +1,13 @@
 """Quantities that are no figures: marks, names, structure of the text, classes of objects."""
 
-import re
-
 from luoshi.reading import units
+from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
 from .counts import SMALL_CHINESE, counts_things, structures
 
-_QUOTE = re.compile("[“‘《][^“”‘’《》]{0,24}$")
-_CLASS = re.compile(
+_QUOTE = lazy("[“‘《][^“”‘’《》]{0,24}$")
+_CLASS = lazy(
     "(?:级|型)?(?:及?以上|以下)?(?:的)?[^,;。:!?、()0-9的由用从给在对把]{0,10}?"
     "(?:项目|企业|工程|生产线|矿井?|电站|电厂|水厂|厂(?!房)|码头|机组|大户|基地|示范园|园区|客户|变电站|水库|"
     "泵站|专案|变压器|主变|装置|装机|锅炉|贷款户|纳税户|开发区|储罐|光伏|风电|航道|泊位|输变电|线路)"
@@ -24,27 +23,27 @@ _CLASS_UNITS = units.MONEY | {
     "吨标准煤",
     "立方米",
 }
-_YEARLY = re.compile(
+_YEARLY = lazy(
     "(?:年(?:产|加工|处理|出栏|出产|屠宰|生产能力)|日(?:产|处理|供水)|单机|装机容量为?|时速)$"
 )
-_RANKED = re.compile(
+_RANKED = lazy(
     "(?:居|列|排名?|位|名列|位列|跃居|升至|上升到|前移至|提升至|升到|倒数|进入?|跻身|保持|稳居|全[省市国县区州]|"
     "[省市国县区州]内|列为|达到|世界|全球|增[速幅]|总量|同类|名次|获|中|均|,|、|为)$"
 )
-_NOT_RANK = re.compile("(?:摆在|放在|作为|排在|置于|这|是|当成|列为)[^,]{0,3}$")
-_RANK_END = re.compile(
+_NOT_RANK = lazy("(?:摆在|放在|作为|排在|置于|这|是|当成|列为)[^,]{0,3}$")
+_RANK_END = lazy(
     "[,;。:!?、)和及与”\n]|$|位次|左右|以内|以后|行列|上升|提升|前移|跃升|升至|升到|下降|徘徊|的(?:位次|好成绩)"
 )
-_RANKED_AMONG = re.compile("[省市国县区州内]|居|列|进入?|保持|位")
-_OF_COUNT = re.compile("(?:及?以上|以下)?的(?:[0-9]+|[一二三四五六七八九十百]+)多?[家个户项所座处]")
+_RANKED_AMONG = lazy("[省市国县区州内]|居|列|进入?|保持|位")
+_OF_COUNT = lazy("(?:及?以上|以下)?的(?:[0-9]+|[一二三四五六七八九十百]+)多?[家个户项所座处]")
 _ONCE = frozenset("次届首幕")
-_NUMBERED = re.compile("(?:序号|编号|[×÷*])$")
-_HALF_AFTER = re.compile("以上|以下|的(?!是)|多")
-_HALF_BEFORE = re.compile("占|近|过|不到|约|达|压[缩减]|减|缩短|下降|降低")
-_THRESHOLD = re.compile("(?:及?以上|以下)的?[一-龟]")
-_THRESHOLD_OF = re.compile("(?:及?以上|以下)的(?![得奖扣给])[一-龟]")
-_INVESTED = re.compile("投资|投入")
-_CLOSED = re.compile("[^“”《》,。;]{0,14}[”’》]")
+_NUMBERED = lazy("(?:序号|编号|[×÷*])$")
+_HALF_AFTER = lazy("以上|以下|的(?!是)|多")
+_HALF_BEFORE = lazy("占|近|过|不到|约|达|压[缩减]|减|缩短|下降|降低")
+_THRESHOLD = lazy("(?:及?以上|以下)的?[一-龟]")
+_THRESHOLD_OF = lazy("(?:及?以上|以下)的(?![得奖扣给])[一-龟]")
+_INVESTED = lazy("投资|投入")
+_CLOSED = lazy("[^“”《》,。;]{0,14}[”’》]")
 LONGEST_QUOTED_NAME = 16
 
 

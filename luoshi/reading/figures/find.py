@@ -1,9 +1,9 @@
 """From quantities to figures: sentence by sentence, left to right, carrying subject and scope."""
 
-import re
 from bisect import bisect_left
 
 from luoshi.reading import units
+from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Figure
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity, find_quantities
@@ -16,13 +16,11 @@ from .plain import with_unit
 from .predicate import Predicate, predicate_before
 from .scope import status_of, turn_to
 
-_MONEY = re.compile(
+_MONEY = lazy(
     "收入|支出|投资|产值|增加值|总值|资金|利润|税|额|款|预算|财政|费|债|GDP|产出|营收|销售|出口|进口|[外内]资|价|补贴|补助|捐|金|"
     "成本|效益|亏损"
 )
-_PEOPLE = re.compile(
-    "人口|人$|就业|劳动?力|游客|人员|农民|职工|群众|移民|学生|党员|干部|人才|居民|对象"
-)
+_PEOPLE = lazy("人口|人$|就业|劳动?力|游客|人员|农民|职工|群众|移民|学生|党员|干部|人才|居民|对象")
 _SEPARATORS = frozenset("、和及与,或")
 
 

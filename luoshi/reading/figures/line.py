@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Block, Page
 from luoshi.reading.times import TimeRef
 
 from .predicate import BLANK
 from .status import Cues, find_cues
 
-_BOUNDARY = re.compile("[,;:。!?()\n\t]|--")
-_MARKS = re.compile(r"\[[0-9]{1,3}\]|\([^()0-9一二三四五六七八九十]{1,30}\)")
+_BOUNDARY = lazy("[,;:。!?()\n\t]|--")
+_MARKS = lazy(r"\[[0-9]{1,3}\]|\([^()0-9一二三四五六七八九十]{1,30}\)")
 
 
 @dataclass(slots=True)

@@ -1,21 +1,16 @@
 """What a figure says of its indicator: level, growth, change, share or rank; sign and bound."""
 
-import re
-
+from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
 from .predicate import Predicate
 
-_RATE = re.compile(
-    "(?<!占有)(?:率|度|指数|系数|水平|得分|浓度|单价|价格|倍数|[^方层全]面|[贷入]比)$"
-)
-_PLAN = re.compile("(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[^,]{0,4}$")
-_SHARE = re.compile("(?:比重|占比|比例|份额|占有率|构成|结构)$|占(?!地)")
-_AFTER = re.compile(
-    " ?(?:(?P<more>(?:及)?以上|及其以上)|(?P<less>以下|以内|之内)|(?P<about>左右|上下))"
-)
-_GROWTH_NOUN = re.compile("(?:增速|增幅|涨幅|增长率|增长速度|增长)$")
-_NATURAL = re.compile("(?:自然|人口)增长率$")
+_RATE = lazy("(?<!占有)(?:率|度|指数|系数|水平|得分|浓度|单价|价格|倍数|[^方层全]面|[贷入]比)$")
+_PLAN = lazy("(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[^,]{0,4}$")
+_SHARE = lazy("(?:比重|占比|比例|份额|占有率|构成|结构)$|占(?!地)")
+_AFTER = lazy(" ?(?:(?P<more>(?:及)?以上|及其以上)|(?P<less>以下|以内|之内)|(?P<about>左右|上下))")
+_GROWTH_NOUN = lazy("(?:增速|增幅|涨幅|增长率|增长速度|增长)$")
+_NATURAL = lazy("(?:自然|人口)增长率$")
 
 
 def measure_of(quantity: Quantity, predicate: Predicate, name: str, left: str) -> str:

@@ -1,8 +1,7 @@
 """Which name a number takes: its own on the left, the one on its right, or an inherited one."""
 
-import re
-
 from luoshi.reading import units
+from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
 from . import name as words_of
@@ -10,36 +9,36 @@ from .line import Line, State
 from .predicate import BLANK, Predicate
 
 # Names that say nothing without the thing they are part of: 完成投资, 到位资金, 总面积, 开工.
-_PARTIAL = re.compile(
+_PARTIAL = lazy(
     "^(?:完成|计划|总|到位|累计|新增|当年|已|合同|实际|其中|年|所需|人均|平均|剩余|协议|引进|概算|一期|实际利用|固定资产|筹集|配套)?"
     "(?:投资|资金|利税|利润|利润总额|税收|产值|面积|产量|总产|单产|开工|竣工|完工|投产|办结|整改|落实|到位|签约|实现|余额|销售收入|"
     "销售额|总额|进度|建成|规模|数量|个数|户数|家数|人数|比例|占比|成绩|奖励|需资金)$"
 )
-_NOUN_BEFORE_COLON = re.compile(
+_NOUN_BEFORE_COLON = lazy(
     "(?!.*(?:目标|任务|问题|是|为|如下|以下|情况|要求|单位|时限|特点)).{2,8}$"
 )
 # What has parts: the topic goes in front of 完成投资 only when it names such a thing.
-_WHOLE = re.compile(
+_WHOLE = lazy(
     "(?:项目|专案|工程|企业|小区|园区|基地|工业|农业|产业|公司|厂|水库|公路|铁路|医院|学校|蔬菜|粮食|茶叶|水果|事|案件|积案|任务|提标|改造|建设|游客|"
     "贷款|存款|开发区)$"
 )
-_NOTHING = re.compile(
+_NOTHING = lazy(
     "^(?:涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|达|超过规定|系|成绩|名列|位居?|排名?)$"
 )
-_PLAN_SHARE = re.compile(
+_PLAN_SHARE = lazy(
     "(?:只|仅|已|均)*(?:完成|达到?|实现|占)?了?(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度|既定|县|市|省|区|\x01)*"
     "(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[ \x01]*(?:约|近|超过?|不足|不到|仅|比例为?)?$"
 )
-_RANK_PLACE = re.compile(
+_RANK_PLACE = lazy(
     "(?:位?居|位列|名列|排名?|列|跃居|升至|上升|进入?|保持|稳居|前移|倒数|[,、]?(?:总量|均)?(?<=.)(?:在)?全[省市国县区州]|由|从|为).*$"
 )
-_VERB = re.compile(
+_VERB = lazy(
     "(?:新建|改建|扩建|建成|建设|完成|改造|交出|争取到?|获得?|投入|落实|储备|新增|供应|征收|流转|整治|治理|绿化|种植|推广|发展|安排|筹集|"
     "化解|铺设|清淤|拆除|收回|盘活|兑付|发放|减免|争取|下达|出让|拨付|消化|生产|销售|出口|引进|推进|提出|开展|举办|培育|培训|解决|消除|"
     "处理|办理|签约|开工|投产|竣工|实施|创建|打造|推出|修复|恢复|架设|打井|淘汰|关闭|取消|下放|新开|开通|配备|选派|动员|查处|受理|归集|"
     "吸纳|安置|帮扶|认定|认证|申报|转移|输出|接待|采购|购置|更新|更换|设置|安装|调查|走访|化肥|覆盖|管理|登录|封堵|抽验)(?:了|到|出)?$"
 )
-_PREDICATE = re.compile(
+_PREDICATE = lazy(
     "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
 _THREE = ("第一产业", "第二产业", "第三产业")

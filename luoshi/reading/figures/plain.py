@@ -1,18 +1,18 @@
 """Numbers whose unit was lost or never written: 指数168.5, 增长14.9, 收入比为2.02."""
 
-import re
 from dataclasses import replace
 
+from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
-_GROWTH = re.compile(
+_GROWTH = lazy(
     "(?:增长|增速|增幅|增产|减产|下降|上升|上涨|回落|降低|负增长|涨幅|递增)(?:了|为|达到?|约|近)?[ \x01]*$"
 )
-_INDEX = re.compile(
+_INDEX = lazy(
     "(?:指数|系数|收入比|比例|倍数|容积率|得分|满意度|PMI|GDP|景气|之比|[^环同占]比)(?:[(][^()]*[)])?"
     "(?:约|仅)?(?:为|是|达到?|提高到|缩小到|扩大到|稳定在|控制在|保持在|上升到|下降到|[:]|由)?[ \x01]*$"
 )
-_ENDS = re.compile(" *(?:[,;。、)和]|以[上内下]|左右|提高|下降|上升|$)")
+_ENDS = lazy(" *(?:[,;。、)和]|以[上内下]|左右|提高|下降|上升|$)")
 
 
 def with_unit(quantity: Quantity, left: str, right: str) -> Quantity:

@@ -1,7 +1,6 @@
 """Whose words decide the status of a figure: cues, lead, tense, section, paragraph."""
 
-import re
-
+from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity
 from luoshi.reading.times import TimeRef, resolve
@@ -11,10 +10,10 @@ from .predicate import Predicate
 from .status import lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
-_AIMS = re.compile(
+_AIMS = lazy(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|(?:以下|如下)(?:措施|要求|工作)"
 )
-_HEAD = re.compile("([^。,;:!?0-9()]{3,14})(?=。|\\()")
+_HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
 

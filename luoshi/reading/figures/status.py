@@ -1,7 +1,8 @@
 """Target or actual: a scope model. The nearest strong cue wins, then lead, tense, section."""
 
-import re
 from dataclasses import dataclass, field
+
+from luoshi.reading.lazy import lazy
 
 _TARGET = (
     "(?:报告|规划|方案|计划|意见|会)[^,;。]{0,4}(?:提出|确定|安排|明确)了?|力争|争取(?=在|到?20|[今明年全实达完新突增早尽用让使把早尽]|[0-9])|可以?争取|有望|确保|保证(?!金)|目标(?:任务)?(?:是|为|:)|预期(?:目标|增长|达)|任务(?:是|为|:)|"
@@ -16,9 +17,9 @@ _ACTUAL = (
     "情况(?:如下|是|:)|成绩|被"
 )
 _WEAK = "同比|比上年|较上年|环比|同期"
-_CUES = re.compile(f"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})|(?P<weak>{_WEAK})")
-_CLAUSE_END = re.compile("[,;。!?\n]")
-_LEAD = re.compile("[^:]{2,80}:")
+_CUES = lazy(f"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})|(?P<weak>{_WEAK})")
+_CLAUSE_END = lazy("[,;。!?\n]")
+_LEAD = lazy("[^:]{2,80}:")
 
 
 @dataclass(slots=True)

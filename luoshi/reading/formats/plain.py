@@ -1,6 +1,6 @@
 """Plain text and Markdown: the bytes in the encoding they most likely are."""
 
-import re
+from luoshi.reading.lazy import lazy
 
 from .document import Document, Unreadable
 
@@ -10,12 +10,12 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # Letters of every Chinese page, in both scripts: the right decoding is full of them.
-_COMMON = re.compile(
+_COMMON = lazy(
     "[的一是在不了有和人中大为上要以会年作工全市县区加强建设发展项目行到政府实理为国"
     "為國會發來個時們這對業產動經濟實強設區縣項標務責單負財資總關於與進過後，。、；：]"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_HAN = lazy("[\u3400-\u9fff]")
+_CONTROL = lazy("[\x00-\x08\x0e-\x1f\ufffd]")
 
 
 def open_bytes(name: str, data: bytes) -> Document:

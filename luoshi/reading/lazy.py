@@ -1,0 +1,34 @@
+"""Patterns compiled on first use: a command that reads nothing pays for none of them."""
+
+import re
+from typing import Any, cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
+class _Lazy:
+    """Stands for a compiled pattern; after the first use its methods are the pattern's own."""
+
+    def __init__(self, words: str, flags: int = 0) -> None:
+        self.pattern = words
+        self.flags = flags
+
+    def _compiled(self) -> re.Pattern[str]:
+        compiled = re.compile(self.pattern, self.flags)
+        self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
+        self.__dict__["_compiled"] = lambda: compiled
+        return compiled
+
+    def search(self, *args: Any) -> Any:
+        return self._compiled().search(*args)
+
+    def match(self, *args: Any) -> Any:
+        return self._compiled().match(*args)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._compiled(), name)
+
+
+def lazy(words: str, flags: int = 0) -> re.Pattern[str]:
+    """Like `re.compile`, but later."""
+    return cast("re.Pattern[str]", _Lazy(words, flags))
