@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from luoshi.files.models import StoredFile
+from luoshi.ledger.ids import new_id
 from luoshi.matters.models import Matter
-from luoshi.org.models import Post, Unit, new_id
+from luoshi.org.models import Post, Unit
 from luoshi.org.standing import Standing
 
 from .states import FindingKind, Kind, ProposalState

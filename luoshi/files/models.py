@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from luoshi.org.models import Unit, new_id
+from luoshi.ledger.ids import new_id
 
 
 class StoredFile(models.Model):
@@ -15,7 +15,7 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField("字节数")
     sha256 = models.CharField("摘要", max_length=64)
     place = models.CharField(max_length=80, unique=True)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("收到时间")
 

@@ -11,13 +11,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from luoshi.org.models import Unit, User
-
 from .gate import clean_name, type_of
 from .models import StoredFile
 
 
-def keep(name: str, data: bytes, *, unit: Unit, by: User, at: datetime) -> StoredFile:
+def keep(name: str, data: bytes, *, unit_id: int, by_id: int, at: datetime) -> StoredFile:
     """Keep bytes that have passed the gate."""
     place = f"{secrets.token_hex(1)}/{secrets.token_hex(16)}"
     write_bytes(Path(settings.FILES_ROOT) / place, data)
@@ -27,8 +25,8 @@ def keep(name: str, data: bytes, *, unit: Unit, by: User, at: datetime) -> Store
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         place=place,
-        unit=unit,
-        by=by,
+        unit_id=unit_id,
+        by_id=by_id,
         at=at,
     )
 

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from luoshi.files.models import StoredFile
-from luoshi.org.models import Post, Unit, User, new_id
+from luoshi.ledger.ids import new_id
+from luoshi.org.models import Post, Unit, User
 from luoshi.org.standing import Standing
 
 from .regime import Regime, State

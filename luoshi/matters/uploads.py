@@ -26,5 +26,5 @@ def take_with(
 ) -> Move:
     """Files have passed the gate. A refused step leaves no row of them."""
     unit = matter.lead_unit or matter.issuer
-    files = [keep(name, data, unit=unit, by=by, at=at) for name, data in uploads]
+    files = [keep(name, data, unit_id=unit.pk, by_id=by.pk, at=at) for name, data in uploads]
     return take(matter, step, by=by, at=at, version=version, files=files, **answers)

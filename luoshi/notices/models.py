@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from luoshi.org.models import User, new_id
+from luoshi.ledger.ids import new_id
+from luoshi.org.models import User
 
 
 class NoticeQuerySet(models.QuerySet):

@@ -1,15 +1,10 @@
 """Units, posts, tenures, what a person may do, and versioned values."""
 
-import secrets
-
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-
-def new_id() -> str:
-    """A public id that says nothing about how many others there are."""
-    return secrets.token_urlsafe(9)
+from luoshi.ledger.ids import new_id
 
 
 class UserManager(BaseUserManager):

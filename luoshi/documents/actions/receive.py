@@ -84,7 +84,8 @@ def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
     if version_of:
         refuse(why_not_version(version_of, issuer))
         Source.objects.filter(pk=version_of.pk).update(is_current=False)
-    file = keep(incoming.name, incoming.data, unit=issuer, by=by, at=at) if incoming.data else None
+    data, name = incoming.data, incoming.name
+    file = keep(name, data, unit_id=issuer.pk, by_id=by.pk, at=at) if data else None
     source = Source.objects.create(
         title=incoming.title.strip()[:200] or proposed_title(text),
         kind=incoming.kind,

@@ -25,37 +25,29 @@ def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -
         raise Refused("请至少选一个单位。")
     if closed := [str(unit) for unit in chosen if unit.closed_on]:
         raise Refused(f"{'、'.join(closed)}已撤销，请去掉后再分办。")
+    taken = set(matter.children.values_list("lead_unit_id", flat=True))
+    if twice := [str(unit) for unit in chosen if unit.pk in taken]:
+        raise Refused(f"{'、'.join(twice)}已经分办过了，请去掉后再分办。")
     if matter.lead_unit is None:
         amend(matter, by=by, at=at, lead_unit=matter.issuer)
-    taken = set(matter.children.values_list("lead_unit_id", flat=True))
     bases = [BasisIn(b.words, b.title, b.place, b.ref) for b in matter.bases.all()]
-    children = []
-    for unit in chosen:
-        if unit.pk in taken:
-            raise Refused(f"{unit}已经分办过了，请去掉后再分办。")
-        fixes = Fixes(
-            title=f"{matter.title[:150]}（{unit}）",
-            task=matter.task,
-            lead_unit=unit,
-            due_on=matter.due_on,
-            limit=matter.limit,
-            due_words=matter.due_words,
-            standard=matter.standard,
-            measures=matter.measures,
-            waivers=matter.waivers,
-            secrecy=matter.secrecy,
-        )
-        child = draft(
-            fixes,
-            issuer=matter.issuer,
-            by=by,
-            at=at,
-            regime=matter.regime_key,
-            bases=bases,
-            parent=matter,
-        )
-        children.append(child)
-    return children
+    more = {"issuer": matter.issuer, "regime": matter.regime_key, "parent": matter}
+    return [draft(_part(matter, unit), bases=bases, by=by, at=at, **more) for unit in chosen]
+
+
+def _part(matter: Matter, unit: Unit) -> Fixes:
+    return Fixes(
+        title=f"{matter.title[:150]}（{unit}）",
+        task=matter.task,
+        lead_unit=unit,
+        due_on=matter.due_on,
+        limit=matter.limit,
+        due_words=matter.due_words,
+        standard=matter.standard,
+        measures=matter.measures,
+        waivers=matter.waivers,
+        secrecy=matter.secrecy,
+    )
 
 
 @transaction.atomic
