@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from luoshi.clocks import Trace, parse
+from luoshi.clocks.wording import date_words
 from luoshi.org.queries import holder
 
 from .models import ClockRun, Matter, Move
@@ -145,7 +146,7 @@ def trace_card(matter: Matter, run: ClockRun, today: date) -> dict[str, Any]:
         for cell in week
     ]
     return {
-        "title": f"{clock.label}：{counted}到{day_words(trace.on)}",
+        "title": f"{clock.label}：{counted}到{date_words(trace.on, today.year)}",
         "cells": cells,
         "sentences": [{"text": r.text, "basis": r.basis} for r in trace.reasons()],
         "foot": f"日历：{trace.calendar_version} · {said_holds(run)}",

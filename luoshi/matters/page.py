@@ -99,6 +99,8 @@ def history(matter: Matter) -> list[Told]:
 
 def lines(move: Move, names: dict[str, str]) -> list[Line]:
     """The answers of a step in the order the form asks them, the files among them."""
+    if move.step == "waive":
+        return [Line("理由", move.answers["reason"])]
     step = move.matter.regime.step(move.step)
     found = [line_of(move, ask, names) for ask in step.asks] if step else []
     return [line for line in found if line.text or line.files]

@@ -1,13 +1,14 @@
 """How a matter looks in lists: its light, until when in words, a row of work."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db.models import Q
 from django.utils import timezone
 
 from luoshi.clocks import parse, remaining
 from luoshi.clocks.calendar import STATE
+from luoshi.clocks.wording import date_words
 
 from .models import ClockRun, Matter
 from .regime import Clock, Regime, State
@@ -103,12 +104,13 @@ def due_words(matter: Matter, at: datetime) -> DueWords:
     run = turn_run(matter)
     if run is None:
         if matter.due_on and matter.is_open:
-            return DueWords(day_words(matter.due_on), "到期日，交办以后开始计时")
+            year = timezone.localtime(at).year
+            return DueWords(date_words(matter.due_on, year), "到期日，交办以后开始计时")
         return DueWords("没有时限", "") if matter.is_open else DueWords(matter.state.label, "")
     left = remaining(at, run.due_at, STATE, WATCH_WORKDAYS)
     clock = clock_of(matter, run)
     label = "" if clock.limit == "deadline" else clock.label
-    return DueWords(left.words, reason(matter, run), late(left.light), label)
+    return DueWords(left.words, reason(matter, run, at), late(left.light), label)
 
 
 def late(light_key: str) -> str:
@@ -133,14 +135,15 @@ def held_run(matter: Matter) -> ClockRun | None:
     )
 
 
-def reason(matter: Matter, run: ClockRun) -> str:
+def reason(matter: Matter, run: ClockRun, at: datetime) -> str:
     """签收时限1个工作日，2月28日 周六17:30，补班."""
     due = timezone.localtime(run.due_at)
     limit = parse(run.limit)
     said = f"{clock_of(matter, run).label}时限{limit.words}，"
     if limit.unit == "date":
         said = f"原文“{matter.due_words}”，" if matter.due_words else ""
-    moment = f"{day_words(due.date())} 周{'一二三四五六日'[due.weekday()]}{due:%H:%M}"
+    day = date_words(due.date(), timezone.localtime(at).year)
+    moment = f"{day} 周{'一二三四五六日'[due.weekday()]}{due:%H:%M}"
     more = "，补班" if STATE.note(due.date()).kind == "makeup" else ""
     return f"{said}{moment}{more}{'（暂定）' if run.is_provisional else ''}"
 
@@ -149,5 +152,5 @@ def clock_of(matter: Matter, run: ClockRun) -> Clock:
     return next(clock for clock in matter.regime.clocks if clock.key == run.key)
 
 
-def day_words(day) -> str:
+def day_words(day: date) -> str:
     return f"{day.month}月{day.day}日"

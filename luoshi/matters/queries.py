@@ -144,5 +144,5 @@ def evidence_of(matter: Matter, public_id: str) -> StoredFile | None:
     return move.evidence.select_related("file").get(file__public_id=public_id).file
 
 
-def unread(user: User, most: int = 20) -> list[Notice]:
-    return list(Notice.objects.visible_to(user).filter(read_at=None)[:most])
+def unread(user: User) -> QuerySet[Notice]:
+    return Notice.objects.visible_to(user).filter(read_at=None)

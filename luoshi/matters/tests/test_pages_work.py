@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from luoshi.matters.actions import amend, hand_out, take, waive
 from luoshi.matters.models import Matter
+from luoshi.matters.page import Line
 from luoshi.matters.parts import parts
 from luoshi.matters.present import LIGHTS, light, lit
 from luoshi.matters.queries import plays
@@ -40,6 +41,14 @@ def test_one_list_by_when_the_clock_of_this_person_ends(cast, sign_in):
         "本周": ["补班周六到期"],
         "以后": ["下周到期"],
     }
+
+
+def test_a_date_of_another_year_says_the_year(cast, sign_in):
+    doing(cast, "明年到期", date(2027, 1, 15))
+
+    row = sign_in(cast.lead).get("/").context["groups"][0].rows[0]
+
+    assert row.shown["due_note"].startswith("2027年1月15日 周五17:30")
 
 
 def test_what_is_late_is_work_for_today_and_says_since_when(cast, sign_in, monkeypatch):
@@ -157,7 +166,7 @@ def test_notices_stand_beside_and_go_when_read(cast, sign_in):
 
     client.post("/notices/read/")
 
-    assert client.get("/").context["notices"] == []
+    assert list(client.get("/").context["notices"]) == []
     assert Notice.objects.filter(to=cast.lead_head, read_at=None).count() == 1
 
 
@@ -188,7 +197,7 @@ def test_my_work_costs_the_same_with_one_row_and_with_three(
         cast.matter_at("in_review", title=f"第{n}件")
     client = sign_in(cast.lead)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get("/")
 
 
@@ -367,6 +376,9 @@ def test_one_of_the_five_is_waived_with_a_reason(cast, sign_in):
     )
 
     assert empty.status_code == 422
+    assert client.get(f"/matters/{matter.public_id}/").context["told"][0].lines == [
+        Line("理由", "由责任单位补。")
+    ]
     assert Matter.objects.get(pk=matter.pk).waivers == {"measures": "由责任单位补。"}
 
 

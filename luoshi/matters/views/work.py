@@ -13,6 +13,7 @@ from .visit import visit
 
 PAGE = 50
 OTHERS = 10
+NOTICES = 8
 
 
 @require_GET
@@ -31,7 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_draft": bool(now.who.offices),
         "draft_count": drafts(now.who).count() if now.who.offices else 0,
         "calendar": work_calendar(page, now.today),
-        "notices": unread(now.user),
+        "notices": unread(now.user)[:NOTICES],
+        "notice_count": unread(now.user).count(),
     }
     return render(request, "matters/work.html", context)
 
@@ -39,5 +41,5 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read_notices(request: HttpRequest) -> HttpResponse:
     now = visit(request)
-    mark_read(unread(now.user), by=now.user, at=now.at)
+    mark_read(unread(now.user)[:NOTICES], by=now.user, at=now.at)
     return redirect("matters:work")
