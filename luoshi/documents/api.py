@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import File, Form, Router, Schema
+from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from luoshi.matters.actions.draft import may_draft
@@ -122,7 +122,7 @@ def receive_document(request: HttpRequest, given: Form[ReceiveIn], file: File[Up
     )
     issuer = issuer_of(request, given.issuer, at)
     source = actions.receive(incoming, issuer=issuer, by=request.user, at=at)
-    return 201, document_out(page_of(request, source.public_id, at))
+    return Status(201, document_out(page_of(request, source.public_id, at)))
 
 
 @router.get("/{document_id}", response=DocumentOut, summary="一份文件，每一句落到了哪一步")

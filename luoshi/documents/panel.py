@@ -156,7 +156,15 @@ class Panel:
 
     @property
     def facts(self) -> list[dict[str, Any]]:
-        return [facts_of(matter, self.page) for matter in self.become.matters]
+        return [facts_of(m, self.page) for m in self.become.matters if not self._is_part(m)]
+
+    @property
+    def parts(self) -> list[dict[str, Any]]:
+        return [facts_of(m, self.page) for m in self.become.matters if self._is_part(m)]
+
+    def _is_part(self, matter: Matter) -> bool:
+        """Handed out of another one that is shown here too."""
+        return matter.parent_id in {other.pk for other in self.become.matters}
 
     @property
     def to_issue(self) -> list[dict[str, Any]]:

@@ -1,9 +1,9 @@
 """Receiving: a file or pasted text; a refusal keeps what was written in the form."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,29 +12,45 @@ from django.views.decorators.http import require_http_methods
 from luoshi.documents import actions
 from luoshi.documents.actions import Incoming
 from luoshi.documents.forms import ReceiveForm
+from luoshi.documents.models import Source
+from luoshi.documents.queries import source_seen
 from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.refusal import Refused
+from luoshi.org.standing import standing
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
+    """A new document, or with `of` another version of one."""
     at = timezone.now()
     today = timezone.localdate(at)
+    before = version_before(request, at)
     if request.method == "GET":
-        return page(request, ReceiveForm(request.user, today), today)
+        return page(request, ReceiveForm(request.user, today), today, before)
     form = ReceiveForm(request.user, today, request.POST, request.FILES)
     if not form.is_valid():
-        return page(request, form, today, status=422)
+        return page(request, form, today, before, status=422)
+    issuer = form.cleaned_data["issuer"]
     try:
         source = actions.receive(
-            incoming(form), issuer=form.cleaned_data["issuer"], by=request.user, at=at
+            incoming(form), issuer=issuer, by=request.user, at=at, version_of=before
         )
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return page(request, form, today, status=422)
+        return page(request, form, today, before, status=422)
     count = source.proposals.count()
     messages.success(request, f"已收文《{source.title}》，读出{count}条拟办，请逐条确认。")
     return HttpResponseRedirect(reverse("documents:show", args=[source.public_id]))
+
+
+def version_before(request: HttpRequest, at: datetime) -> Source | None:
+    public_id = request.GET.get("of", "")
+    if not public_id:
+        return None
+    source = source_seen(standing(request.user, timezone.localdate(at)), public_id)
+    if source is None:
+        raise Http404
+    return source
 
 
 def incoming(form: ReceiveForm) -> Incoming:
@@ -50,7 +66,9 @@ def incoming(form: ReceiveForm) -> Incoming:
     )
 
 
-def page(request: HttpRequest, form: ReceiveForm, on: date, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, form: ReceiveForm, on: date, before: Source | None, status: int = 200
+) -> HttpResponse:
     may_receive = bool(may_draft(request.user, on))
-    context = {"form": form, "may_receive": may_receive}
+    context = {"form": form, "may_receive": may_receive, "before": before}
     return render(request, "documents/new.html", context, status=status)

@@ -34,7 +34,9 @@ class Command(BaseCommand):
         confirm = verbs.add_parser("confirm", help="确认一条拟办")
         confirm.add_argument("id", metavar="文件号")
         confirm.add_argument("order", type=int, metavar="序号")
-        for verb in (receive, show, confirm):
+        reread = verbs.add_parser("reread", help="重读：没有人动过的拟办重新读一遍")
+        reread.add_argument("id", metavar="文件号")
+        for verb in (receive, show, confirm, reread):
             verb.add_argument("--as", dest="username", required=True, help="登录名")
 
     def handle(self, *args, **options) -> None:
@@ -89,6 +91,10 @@ class Command(BaseCommand):
             raise CommandError(f"没有序号是{options['order']}的拟办，请先用 show 看序号。")
         matter = actions.confirm(proposal, by=user, at=at)
         self.stdout.write(f"已确认，成为拟办的事项 {matter.public_id}：{matter.title}")
+
+    def reread(self, user: User, at: datetime, options: dict) -> None:
+        count = actions.reread(page_of(user, options["id"], at).source, by=user, at=at)
+        self.stdout.write(f"已重读，新的拟办{count}条；人确认过、改过的没有动。")
 
 
 def page_of(user: User, public_id: str, at: datetime) -> DocumentPage:

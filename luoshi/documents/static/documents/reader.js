@@ -15,14 +15,15 @@
   const showInView = () => {
     const line = show();
     if (!line) return null;
-    const { top, bottom } = line.getBoundingClientRect();
-    if (top < 60 || bottom > innerHeight - 60) line.scrollIntoView({ block: "center" });
+    line.scrollIntoView({ block: "nearest" });
     return line;
   };
 
   // A sentence of a folded part is not here: the page is loaded with that part open.
   const settle = () => {
-    if (!showInView()) location.assign(addressOf(panel().dataset.sentence));
+    if (showInView()) return;
+    history.replaceState(null, "", addressOf(panel().dataset.sentence));
+    location.reload();
   };
 
   const addressOf = (number) => {
