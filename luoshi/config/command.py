@@ -14,6 +14,7 @@ PLAIN = {
 OFFICE = {
     "demo": "准备演示县的数据并启动",
     "serve": "启动服务",
+    "tick": "到时提醒、催办、逐级上报：luoshi tick [--loop]",
     "matter": "查看和办理事项",
     "document": "收文、列出拟办",
     "migrate": "建立或升级数据库",

@@ -45,7 +45,7 @@ def enter(matter: Matter, state: State, at: datetime) -> None:
             _hold(run, at)
         elif run:
             _stop(run, at)
-    set_columns(matter)
+    set_columns(matter, at)
 
 
 def restart(matter: Matter, key: str, at: datetime) -> None:
@@ -56,11 +56,14 @@ def restart(matter: Matter, key: str, at: datetime) -> None:
         _stop(run, at)
     if matter.state in clock.runs:
         _start(matter, clock, at)
-    set_columns(matter)
+    set_columns(matter, at)
 
 
-def set_columns(matter: Matter) -> None:
-    """What lists sort by, from the clocks that are not stopped."""
+def set_columns(matter: Matter, at: datetime) -> None:
+    """What lists sort by, from the clocks that are not stopped.
+
+    A matter whose clocks have changed is worth looking at now: whoever looks says when again.
+    """
     live = list(matter.clock_runs.filter(stopped_at=None))
     turning = [run for run in live if run.held_at is None]
     finish = next((run for run in live if run.key == "finish"), None)
@@ -69,7 +72,7 @@ def set_columns(matter: Matter) -> None:
         matter.due_on = timezone.localdate(finish.due_at)
     mine = [run.due_at for run in turning if run.role in (matter.turn, "turn")]
     matter.turn_due_at = min(mine, default=None)
-    matter.look_at = min((run.due_at for run in turning), default=None)
+    matter.look_at = at if turning else None
 
 
 def _start(matter: Matter, clock: Clock, at: datetime) -> None:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from luoshi.org.models import Role, User
+from django.db.models import Q
+
+from luoshi.org.models import Duty, Grant, Role, Tenure, Unit, User
 from luoshi.org.queries import holder, people_of
 from luoshi.org.standing import Standing
 
@@ -42,22 +44,16 @@ def players(matter: Matter, role: str, on: date) -> list[User]:
     if role == "parent_lead" and matter.parent and matter.parent.lead_unit:
         return people_of(matter.parent.lead_unit, on)
     wanted = {"ruler": Role.OFFICE_HEAD, "office_head": Role.OFFICE_HEAD, "leader": Role.LEADER}
-    return _granted(matter, wanted[role], on) if role in wanted else []
+    return _over(matter.issuer, wanted[role], on) if role in wanted else []
 
 
-def _granted(matter: Matter, role: str, on: date) -> list[User]:
-    holders = User.objects.filter(is_active=True, grants__role=role).distinct()
-    return [
-        user
-        for user in holders.prefetch_related("grants__unit")
-        if any(
-            grant.role == role
-            and matter.issuer.path.startswith(grant.unit.path)
-            and grant.from_on <= on
-            and (grant.to_on is None or grant.to_on >= on)
-            for grant in user.grants.all()
-        )
-    ]
+def _over(issuer: Unit, role: str, on: date) -> list[User]:
+    """Who has a role over a unit: by grant, and for leaders by the post as well."""
+    above = [int(pk) for pk in issuer.path.strip("/").split("/")]
+    by_grant = Q(pk__in=Grant.objects.on(on).filter(role=role, unit__in=above).values("user"))
+    posts = Tenure.objects.on(on).filter(post__duty=Duty.LEADER, post__unit__in=above)
+    by_post = Q(pk__in=posts.values("user")) if role == Role.LEADER else Q(pk=None)
+    return list(User.objects.filter(by_grant | by_post, is_active=True).order_by("pk"))
 
 
 def answerer(matter: Matter, on: date) -> str:

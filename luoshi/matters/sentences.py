@@ -12,6 +12,9 @@ OWN = {
     "answer": "答复：{text}",
     "agree": "同意{step}。",
     "refuse": "不同意{step}：{reason}",
+    "remind": "提醒{told}：{says}",
+    "urge": "催办{told}：{says}",
+    "raise": "报{told}：{says}",
 }
 COLUMNS = {
     "title": "标题",

@@ -1,0 +1,105 @@
+"""滴答: rows worth looking at are looked at; what is due on the ladder is done, once."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from luoshi.clocks.calendar import STATE
+from luoshi.matters.actions.write import record_move, write_move
+from luoshi.matters.models import ClockRun, Matter
+from luoshi.matters.parts import players, role_name
+from luoshi.notices.actions import tell
+
+from .ladder import Planned, planned
+from .models import Climbed
+
+AWAKE = (time(8, 0), time(18, 0))
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What a tick did: matters looked at, rungs climbed, rows that could not be handled."""
+
+    looked: int = 0
+    climbed: int = 0
+    failed: int = 0
+    quiet: bool = False
+
+
+def is_quiet(at: datetime) -> bool:
+    """Nobody is told anything at night or on a day of rest; what is due waits for the morning."""
+    local = timezone.localtime(at)
+    return not (STATE.is_workday(local.date()) and AWAKE[0] <= local.time() < AWAKE[1])
+
+
+def tick(*, at: datetime, most: int = 1000) -> Ticked:
+    """Look at up to `most` matters whose moment has come. Twice does nothing twice."""
+    if is_quiet(at):
+        return Ticked(quiet=True)
+    due = Matter.objects.filter(is_open=True, look_at__lte=at).order_by("look_at", "pk")
+    looked = climbed = failed = 0
+    for pk, seen in due.values_list("pk", "look_at")[:most]:
+        try:
+            climbed += look(pk, seen, at)
+            looked += 1
+        except Exception:  # one bad row must not stop all clocks
+            failed += 1
+            log.exception("tick.failed", matter=pk)
+    return Ticked(looked, climbed, failed)
+
+
+@transaction.atomic
+def look(pk: int, seen: datetime, at: datetime) -> int:
+    """Climb what is due on one matter and say when to look again; how many rungs were climbed.
+
+    The look moment is swapped first: of two workers one gets the row, and a worker that dies
+    leaves it as it was.
+    """
+    mine = Matter.objects.filter(pk=pk, look_at=seen, is_open=True)
+    if not mine.update(look_at=None):
+        return 0
+    matter = Matter.objects.for_lists().get(pk=pk)
+    plans = open_plans(matter)
+    done = set(Climbed.objects.filter(run__matter=matter).values_list("run", "rung", "due_at"))
+    left = [p for p in plans if (p.run.pk, p.rung.key, p.run.due_at) not in done]
+    ripe = [plan for plan in left if plan.at <= at]
+    for plan in ripe:
+        climb(matter, plan, at)
+    ahead = min((plan.at for plan in left if plan.at > at), default=None)
+    Matter.objects.filter(pk=pk).update(look_at=ahead)
+    return len(ripe)
+
+
+def open_plans(matter: Matter) -> list[Planned]:
+    """Every rung of the clocks that run now, in order of time."""
+    runs = ClockRun.objects.filter(matter=matter, stopped_at=None, held_at=None)
+    plans = [plan for run in runs for plan in planned(matter.regime, run)]
+    return sorted(plans, key=lambda plan: plan.at)
+
+
+def climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
+    """One rung: the people told, history, ledger. All in the caller's transaction."""
+    roles = [plan.run.role if part == "turn" else part for part in plan.rung.tell]
+    roles = [matter.turn if role == "turn" else role for role in roles]
+    on = timezone.localdate(at)
+    answers = {"rung": plan.rung.key, "says": plan.rung.says, "clock": plan.run.key}
+    answers["told"] = "、".join(role_name(matter, role) for role in roles)
+    move = write_move(matter, plan.rung.how, by=None, at=at, answers=answers)
+    people = {p.pk: p for role in roles for p in players(matter, role, on)}
+    key = f"rung:{plan.run.pk}:{plan.rung.key}:{plan.run.due_at.isoformat()}"
+    text = f"{matter.title}：{plan.rung.says}"
+    tell(people.values(), text, about=matter.public_id, key=key, at=at)
+    climbed = Climbed.objects.create(
+        run=plan.run,
+        rung=plan.rung.key,
+        due_at=plan.run.due_at,
+        stood_for=plan.at,
+        at=at,
+        move=move,
+    )
+    record_move(move, rung=plan.rung.key, clock=plan.run.key)
+    return climbed

@@ -1,0 +1,103 @@
+"""The ladder: what happens when nobody moves, in working time. A table; no ifs in the loop.
+
+A rung reminds, urges or tells the next one up. It never punishes: what goes beyond telling is
+drafted for a person to issue.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from luoshi.clocks.calendar import STATE
+from luoshi.clocks.wording import CHINA
+from luoshi.matters.models import ClockRun
+from luoshi.matters.regime import Regime
+
+OPENING = time(8, 30)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """`after`: working days from the last day of the clock, in the morning; who is told; how.
+
+    `how` is a step of history: remind, urge or raise. `tell` are parts of the matter; "turn" is
+    whoever is late.
+    """
+
+    key: str
+    after: int
+    how: str
+    tell: tuple[str, ...]
+    says: str
+
+
+NEAR = Rung("near", -3, "remind", ("turn",), "还有3个工作日到期，请安排。")
+DAY = Rung("day", 0, "remind", ("turn",), "今天到期。")
+LATE = Rung("late_1", 1, "urge", ("turn",), "已经逾期，请今天报结果，或写明办法和日期。")
+
+LADDERS: dict[str, dict[str, tuple[Rung, ...]]] = {
+    "standard": {
+        "finish": (
+            NEAR,
+            DAY,
+            LATE,
+            Rung("late_3", 3, "raise", ("office",), "逾期3个工作日，请督查室决定是否开督办单。"),
+            Rung("late_5", 5, "raise", ("office_head",), "逾期5个工作日，请协调。"),
+            Rung("late_8", 8, "raise", ("leader",), "逾期8个工作日，报请过问。"),
+        ),
+        "sign": (
+            DAY,
+            LATE,
+            Rung("late_3", 3, "raise", ("office",), "交办后一直没有签收，请联系责任单位。"),
+        ),
+        "review": (
+            DAY,
+            LATE,
+            Rung("late_3", 3, "raise", ("office_head",), "报结后一直没有审核，责任单位在等。"),
+        ),
+        "rule": (
+            DAY,
+            LATE,
+            Rung("late_3", 3, "raise", ("leader",), "承办争议一直没有裁定，双方在等。"),
+        ),
+    },
+}
+
+
+def rungs_for(regime: Regime, clock: str) -> tuple[Rung, ...]:
+    return LADDERS[regime.ladder].get(clock, (DAY, LATE))
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A rung of a running clock with its moment."""
+
+    run: ClockRun
+    rung: Rung
+    at: datetime
+
+
+def planned(regime: Regime, run: ClockRun) -> Iterator[Planned]:
+    """All rungs of a run that lie after its start and not inside a hold, earliest first."""
+    holds = [tuple(map(datetime.fromisoformat, hold)) for hold in run.holds]
+    for rung in rungs_for(regime, run.key):
+        at = moment(run.due_at, rung.after)
+        held = any(begin <= at < end for begin, end in holds)
+        if at > run.since and not held:
+            yield Planned(run, rung, at)
+
+
+def moment(due_at: datetime, after: int) -> datetime:
+    """The morning of the working day so many working days from the last day of a clock."""
+    local = due_at.astimezone(CHINA)
+    return datetime.combine(workday(local.date(), after), OPENING, CHINA)
+
+
+def workday(day: date, after: int) -> date:
+    if after > 0:
+        return STATE.add_workdays(day, after)
+    if not STATE.is_workday(day):
+        day = STATE.previous_workday(day)
+    for _ in range(-after):
+        day = STATE.previous_workday(day)
+    return day

@@ -1,0 +1,43 @@
+"""`luoshi tick [--loop]`: clocks turn, the ladder is climbed, mail leaves."""
+
+import time
+
+from django.core.management import BaseCommand, CommandError
+from django.utils import timezone
+
+from luoshi.supervision.actions import Ticked, tick
+from luoshi.supervision.reconcile import reconcile
+
+
+class Command(BaseCommand):
+    help = "查看到时的事项：提醒、催办、逐级上报。重复执行不会重复通知。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--loop", action="store_true", help="一直运行")
+        parser.add_argument("--every", type=int, default=60, help="间隔秒数")
+        parser.add_argument("--check", action="store_true", help="只核对该做的是否都做了")
+
+    def handle(self, *args, loop, every, check, **options):
+        if check:
+            return self.compare()
+        while True:
+            self.stdout.write(told(tick(at=timezone.now())))
+            self.stdout.flush()
+            if not loop:
+                return None
+            time.sleep(every)
+
+    def compare(self) -> None:
+        differences = reconcile(timezone.now())
+        for one in differences:
+            self.stdout.write(f"{one.matter} {one.rung} {one.what}")
+        if differences:
+            raise CommandError(f"有{len(differences)}处与应做的不一致，请执行 luoshi tick 补上。")
+        self.stdout.write("该做的都做了。")
+
+
+def told(done: Ticked) -> str:
+    if done.quiet:
+        return "现在是夜间或休息日，不打扰任何人，到上班时间再办。"
+    failed = f"，{done.failed}件出错，见日志" if done.failed else ""
+    return f"看了{done.looked}件，提醒、催办、上报{done.climbed}次{failed}。"
