@@ -1,0 +1,95 @@
+"""`luoshi tick` killed at random statements and run again, on whatever data base is configured.
+
+    python -m tests.crash.tick --points 60 [--plant swap-first]
+
+Prints one line of figures; the exit code is 1 when a rung or notice was lost or doubled.
+"""
+
+import argparse
+import os
+import random
+import sys
+from contextlib import nullcontext
+from datetime import date, datetime, timedelta
+from unittest import mock
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 -- after Django's setup
+from django.db.models import Count  # noqa: E402
+
+from luoshi.ledger.record import first_break  # noqa: E402
+from luoshi.matters.models import Matter  # noqa: E402
+from luoshi.matters.tests.cast import BEIJING, Cast  # noqa: E402
+from luoshi.notices.models import Notice  # noqa: E402
+from luoshi.supervision import actions  # noqa: E402
+from luoshi.supervision.models import Climbed  # noqa: E402
+from luoshi.supervision.reconcile import reconcile  # noqa: E402
+
+from .failpoint import die_in_child  # noqa: E402
+
+
+def people_the_county() -> None:
+    call_command("migrate", verbosity=0)
+    cast = Cast()
+    for day in range(12, 31):
+        cast.matter_at("doing", due_on=date(2026, 3, day), title=f"第{day}件")
+
+
+def moments(count: int) -> list[datetime]:
+    """Working mornings and noons from 9 March on, as many as asked for."""
+    found, day = [], datetime(2026, 3, 9, 9, tzinfo=BEIJING)
+    while len(found) < count:
+        found += [at for at in (day, day + timedelta(hours=3)) if not actions.is_quiet(at)]
+        day += timedelta(days=1)
+    return found[:count]
+
+
+def swap_first(pk: int, seen: datetime, at: datetime) -> int:
+    """The planted fault: the row is marked as looked at before what is due has been done."""
+    mine = Matter.objects.filter(pk=pk, look_at=seen, is_open=True)
+    if not mine.update(look_at=None):
+        return 0
+    matter = Matter.objects.for_lists().get(pk=pk)
+    done = set(Climbed.objects.filter(run__matter=matter).values_list("run", "rung"))
+    plans = [p for p in actions.open_plans(matter) if (p.run.pk, p.rung.key) not in done]
+    with actions.transaction.atomic():
+        for plan in (p for p in plans if p.at <= at):
+            actions.climb(matter, plan, at)
+    ahead = min((p.at for p in plans if p.at > at), default=None)
+    Matter.objects.filter(pk=pk).update(look_at=ahead)
+    return 0
+
+
+def doubled() -> int:
+    twice = Notice.objects.values("to", "key").annotate(n=Count("pk")).filter(n__gt=1).count()
+    again = Climbed.objects.values("run", "rung", "due_at").annotate(n=Count("pk"))
+    return twice + again.filter(n__gt=1).count()
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--points", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--plant", choices=["swap-first"])
+    asked = parser.parse_args(argv)
+    chance = random.Random(asked.seed)
+    people_the_county()
+    fault = mock.patch.object(actions, "look", swap_first) if asked.plant else nullcontext()
+    killed = lost = 0
+    with fault:
+        for at in moments(asked.points):
+            point, after = chance.randint(1, 60), chance.random() < 0.5
+            killed += die_in_child(lambda at=at: actions.tick(at=at), point, after)
+            actions.tick(at=at)
+            lost += len(reconcile(at))
+    broken = first_break()
+    print(f"{asked.points}轮 死{killed}次 丢{lost} 重{doubled()} 台账{'断' if broken else '完整'}")
+    return 1 if lost or doubled() or broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
