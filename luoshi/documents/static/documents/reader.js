@@ -15,15 +15,19 @@
   const showInView = () => {
     const line = show();
     if (!line) return null;
-    line.scrollIntoView({ block: "nearest" });
+    line.scrollIntoView({ block: "nearest", behavior: "instant" });
     return line;
   };
 
-  // A sentence of a folded part is not here: the page is loaded with that part open.
   const settle = () => {
-    if (showInView()) return;
-    history.replaceState(null, "", addressOf(panel().dataset.sentence));
-    location.reload();
+    const number = panel().dataset.sentence;
+    document.querySelectorAll(".note").forEach((note) => {
+      const line = document.getElementById(note.id.replace("n", "s"));
+      if (line && !line.classList.contains("s--noted")) note.remove();
+    });
+    if (numberOf(location.href) !== number) history.replaceState(null, "", addressOf(number));
+    // A sentence of a folded part is not here: the page is loaded with that part open.
+    if (!showInView()) location.reload();
   };
 
   const addressOf = (number) => {
