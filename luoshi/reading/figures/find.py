@@ -14,6 +14,7 @@ from .measure import bound_of, measure_of, signed
 from .naming import name_of
 from .plain import with_unit
 from .predicate import Predicate, predicate_before
+from .rows import cells_of, figures_of_row
 from .scope import status_of, turn_to
 
 _MONEY = lazy(
@@ -35,13 +36,30 @@ def find_figures(page: Page) -> list[Figure]:
             at += 1
         block = page.blocks[page.block_of[number]]
         turn_to(state, page, number)
+        in_table = block.kind == "table" and start == block.start
+        rows = _row(page, page.block_of[number], state) if in_table else []
         if at == first or block.kind == "boiler":
             state.name = state.name if block.level else ""
+            figures.extend(rows)
             continue
         line = line_of(page, max(start, min(block.body, end)), end, block)
         here = [q for q in quantities[first:at] if q.start >= line.start]
-        figures.extend(_figures_of(page, line, here, state))
+        found = _figures_of(page, line, here, state)
+        figures.extend(sorted(rows + found, key=_place) if rows else found)
     return figures
+
+
+def _row(page: Page, number: int, state: State) -> list[Figure]:
+    """The figures of bare cells; the first row of a table gives the heads of its columns."""
+    block = page.blocks[number]
+    if number == 0 or page.blocks[number - 1].kind != "table":
+        state.heads = cells_of(page.norm, block.start, block.end)
+        return []
+    return figures_of_row(page, block, state.heads)
+
+
+def _place(figure: Figure) -> int:
+    return figure.start
 
 
 def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State) -> list[Figure]:
@@ -56,7 +74,7 @@ def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State
     state.start_line(line)
     for at, quantity in enumerate(kept):
         figures.append(_figure(page, line, kept, at, state))
-        state.last_end = quantity.end - line.start
+        state.last_end = max(quantity.end - line.start, state.right_end)
     return figures
 
 

@@ -7,7 +7,8 @@ from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Block, Page
 from luoshi.reading.times import TimeRef
 
-from .predicate import BLANK
+from .predicate import BLANK, BRACKET
+from .rows import Cell
 from .status import Cues, find_cues
 
 _BOUNDARY = lazy("[,;:。!?()\n\t]|--")
@@ -61,12 +62,14 @@ class State:
     tense: str = ""
     carried: str = ""  # status of the sentence before, in the same paragraph
     period: str | None = None
+    heads: list[Cell] = field(default_factory=list)  # of the table being read
     last_end: int = 0
+    right_end: int = 0  # where the name on the right of the last number ends
     marks: str = ""
     words: tuple[str, ...] = ()
 
     def start_line(self, line: Line) -> None:
-        self.last_end = 0
+        self.last_end = self.right_end = 0
         self.marks, self.words = "", ()
         self.recent = []
 
@@ -93,5 +96,5 @@ def _blank(match: re.Match[str]) -> str:
     """Brackets are passed over, but (常住人口城镇化率) names the number that follows."""
     words = match[0]
     if words.endswith("率)"):
-        return BLANK + words[1:-1] + BLANK
-    return BLANK * len(words)
+        return BRACKET + words[1:-1] + BRACKET
+    return BRACKET * len(words)

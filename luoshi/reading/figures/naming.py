@@ -23,7 +23,7 @@ _WHOLE = lazy(
     "贷款|存款|开发区)$"
 )
 _NOTHING = lazy(
-    "^(?:涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|达|超过规定|系|成绩|名列|位居?|排名?)$"
+    "^(?:该项|每项|总分|省级|新增|涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|达|超过规定|系|成绩|名列|位居?|排名?)$"
 )
 _PLAN_SHARE = lazy(
     "(?:只|仅|已|均)*(?:完成|达到?|实现|占)?了?(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度|既定|县|市|省|区|\x01)*"
@@ -39,8 +39,9 @@ _VERB = lazy(
     "吸纳|安置|帮扶|认定|认证|申报|转移|输出|接待|采购|购置|更新|更换|设置|安装|调查|走访|化肥|覆盖|管理|登录|封堵|抽验)(?:了|到|出)?$"
 )
 _PREDICATE = lazy(
-    "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停|开工|完工|投产|落户|进入|达到|通过|完成|超过"
+    "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停工|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
+_DIGIT = lazy("[0-9]")
 _THREE = ("第一产业", "第二产业", "第三产业")
 
 
@@ -88,6 +89,8 @@ def _own_or_inherited(
         verb = _VERB.search(own)
         prefix = verb[0] if verb else own if len(own) <= 4 else ""
         state.topic = state.name = prefix + right
+        at = line.masked.find(right[:4], end, end + 24)
+        state.right_end = at + len(right) if at >= 0 else 0
         state.recent.append(state.name)
         return state.name
     if not own:
@@ -119,6 +122,8 @@ def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> st
         if part or not own or quantity.unit in units.MEASURED or (len(own) <= 3 and not rate):
             return words_of.right_name(masked, end, limit, whole=part)
         return ""
+    if not quantity.unit and quantity.scaled and words_of.follows_directly(masked, end):
+        return words_of.right_name(masked, end, limit)
     open_left = quantity.unit not in units.MONEY or len(own) <= 3 or own[-1:] in tuple("把将")
     if quantity.unit in units.MEASURED and open_left and words_of.follows_directly(masked, end):
         return words_of.right_name(masked, end, limit)
@@ -140,7 +145,8 @@ def _before(line: Line, bound: int) -> str:
 def _clause_before(line: Line, bound: int) -> str:
     earlier = [at for at in line.bounds if at < bound]
     start = earlier[-1] if earlier else 0
-    return words_of.left_name(line.masked[start : bound - 1])[-16:]
+    words = line.masked[start : bound - 1]
+    return "" if _DIGIT.search(words) else words_of.left_name(words)[-16:]
 
 
 def _shared(head: str, predicate: Predicate, state: State, run: int) -> str:

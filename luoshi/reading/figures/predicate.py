@@ -19,7 +19,7 @@ _say("g", "增速 增幅 涨幅 升幅 增长速度")
 _say("G", "降幅 跌幅 减幅")
 _say(
     "i",
-    "每超 每高 每增 另加 加 最多加 每项加 每满 增收 增加 提高 提升 扩大 净增 增 升 上升 攀升 回升 多 高 高出 增多 加快 快 扩大到 净增加 "
+    "新增 每超 每高 每增 另加 加 最多加 每项加 每满 增收 增加 提高 提升 扩大 净增 增 升 上升 攀升 回升 多 高 高出 增多 加快 快 净增加 "
     "上调 扩增 拓宽 增强 净增长 领先 快于 提前 扩展",
 )
 _say(
@@ -53,8 +53,9 @@ _say(
     "高达 发展 恢复 调整 变 变化 优化 每 每个 每人 每户 每亩 每位 每吨 每项 每件 每次 每起 扣该项分值的 每例 每平方米 每月 各得 得 涉及 确定 设 定 期 时 已经 曾 新 ! 的是 、 ： 和 及 与 - —",
 )
 _LONGEST = max(map(len, _WORDS))
-BLANK = "\x01"  # stands for a letter of a time expression, a footnote mark or a bracket
-_SKIP = BLANK + " 　\t"
+BLANK = "\x01"  # stands for a letter of a time expression
+BRACKET = "\x02"  # stands for a letter of a bracket or a footnote mark
+_SKIP = BLANK + BRACKET + " 　\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ _GLUED = {
     "加": "参增附追",
     "欠": "拖",
     "增收": "均",
+    "提升": "造",
     "扣": "折",
     "变": "改转",
     "定": "稳固核确",
@@ -144,4 +146,6 @@ def _named(word: str, masked: str, start: int, at: int) -> bool:
     """Whether the word only ends a name; 比, 较 are predicate before a time of comparison."""
     if _WORDS[word] == "k":
         return masked[at + len(word)] != BLANK
+    if word == "新增":
+        return at > start and masked[at - 1] != BLANK or at == start
     return at > start and masked[at - 1] in _GLUED.get(word, "")

@@ -7,7 +7,7 @@ from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
 from .predicate import Predicate
-from .status import lead_status, local_status
+from .status import earlier_status, lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
 _AIMS = lazy(
@@ -46,12 +46,18 @@ def status_of(
 ) -> str:
     start, end = quantity.start - line.start, quantity.end - line.start
     ref = _time_of(line, start)
+    tense = ""
     if ref is not None:
         state.period = page.text[ref.start : ref.end]
-        state.tense = _tense(page, ref, line.block.mode) or state.tense
+        tense = _tense(page, ref, line.block.mode)
+        state.tense = tense or state.tense
     if predicate.has("f"):
         return "actual"
     local = local_status(line.cues, line.norm, start, end)
+    if not local:
+        local, where = earlier_status(line.cues, line.norm, start)
+        if tense and ref is not None and ref.start - line.start > where:
+            local = tense  # the time stands nearer than the cue
     if not local and any(word in _HAVE for word in predicate.words):
         return "actual"
     found = local or state.lead or state.tense or _BY_MODE.get(line.block.mode, "") or state.section

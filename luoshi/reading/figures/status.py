@@ -7,12 +7,12 @@ from luoshi.reading.lazy import lazy
 _TARGET = (
     "(?:报告|规划|方案|计划|意见|会)[^,;。]{0,4}(?:提出|确定|安排|明确)了?|力争|争取(?=在|到?20|[今明年全实达完新突增早尽用让使把早尽]|[0-9])|可以?争取|有望|确保|保证(?!金)|目标(?:任务)?(?:是|为|:)|预期(?:目标|增长|达)|任务(?:是|为|:)|"
     "拟(?!定|议|合|态|的)|计划(?=[新完投建实引总招在到用安于开培全今改治整清筹拆修])|"
-    "(?<![主需重必只纪概摘想不首若])要(?![求素点闻件领职看清认说指感强])|必须|应(?=[达不在于该当按配完])|指标(?:安排)?(?:为|是)|(?:预期|约束性|控制)指标:|安排(?:为|是|:)|会议(?:研究)?(?:决定|要求|明确|同意|确定|议定)|议定|(?:年[底末]|月[底末]?|日)(?:之前|以前|前)(?![期景后列0-9])|所需|需求|需要(?=[0-9资])|须(?=达|在|于)|不得|不低于|不少于|不高于|不超过|"
+    "(?<![主需重必只纪概摘想不首若])要(?![求素点闻件领职看清认说指感强])|必须|应(?=[达不在于该当按配完兑])|指标(?:安排)?(?:为|是)|(?:预期|约束性|控制)指标:|安排(?:为|是|:)|会议(?:研究)?(?:决定|要求|明确|同意|确定|议定)|议定|(?:年[底末]|月[底末]?|日)(?:之前|以前|前)(?![期景后列0-9])|从今(?:年|后|天|日)?起|(?<=[一二三四五六七八九十两半0-9])个?[年月日天](?:之|以)?内(?![部容涵资外需陆在环])|(?<!不)决定(?!因素|性|了)|所需|需求|需要(?=[0-9资])|须(?=达|在|于)|不得|不低于|不少于|不高于|不超过|"
     "达不到|努力|(?<![即麻健])将(?![军近来])|明年|今后|未来|下一步|奋斗|建议(?:为|是|安排)|安排(?=专项|资金|财政|预算)|"
     "(?<=[%元个家人亩‰])以内|到(?=20[3-9][0-9]年)|考核|每[低高少超缺]|得(?=[0-9]+分)|扣|满分|给予|奖励"
 )
 _ACTUAL = (
-    "已(?!婚)|是指|当前|(?<![为除罢极])了(?![解望])|截[至止]|目前|现有|共有|以来|成功|顺利|至今|先后|初步核算|初步统计|据统计|仍(?!要|需)|"
+    "已(?!婚)|这几年|近几年|近年来|几年来|多年来|是指|当前|(?<![为除罢极])了(?![解望])|截[至止]|目前|现有|共有|以来|成功|顺利|至今|先后|初步核算|初步统计|据统计|仍(?!要|需)|"
     "去年|上年(?!同|末|增|下|提|减|多|度|底|年)|过去|回顾|没有|完成率|不足|只有|仅|得到|取得|荣获|"
     "情况(?:如下|是|:)|成绩|被"
 )
@@ -51,7 +51,7 @@ def lead_status(norm: str) -> str:
 
 
 def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
-    """By the cues of the clause, then of the clauses before it in the sentence; '' if silent."""
+    """By the cues of the clause the number stands in; '' when they are silent."""
     clause_start = _clause_start(norm, start)
     stop = _CLAUSE_END.search(norm, end)
     clause_end = stop.start() if stop else len(norm)
@@ -59,11 +59,17 @@ def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
     actual = max((at for at in cues.actual if clause_start <= at < end), default=-1)
     if target >= 0 or actual >= 0:
         return "target" if target > actual else "actual"
+    return ""
+
+
+def earlier_status(cues: Cues, norm: str, start: int) -> tuple[str, int]:
+    """By the last cue of the clauses before, and where that cue stands."""
+    clause_start = _clause_start(norm, start)
     target = max((at for at in cues.target if at < clause_start), default=-1)
     actual = max((at for at in cues.actual if at < clause_start), default=-1)
     if target == actual:
-        return ""
-    return "target" if target > actual else "actual"
+        return "", -1
+    return ("target", target) if target > actual else ("actual", actual)
 
 
 def _clause_start(norm: str, start: int) -> int:

@@ -10,7 +10,13 @@ from .document import Document, Unreadable
 __all__ = ["Document", "Unreadable", "open_file"]
 
 LARGEST = 60_000_000  # bytes of one file; a longer one is no single document
-_TEXT_ENDINGS = {"txt": "plain", "text": "plain", "md": "plain", "markdown": "plain", "": "plain"}
+_TEXT_ENDINGS = {
+    "txt": "plain",
+    "text": "plain",
+    "md": "markdown",
+    "markdown": "markdown",
+    "": "plain",
+}
 _OFFICE = {b"word/document.xml": "word", b"xl/workbook.xml": "sheets", b"OFD.xml": "fixed"}
 _KNOWN = "txt、md、docx、pdf、html、xlsx"
 

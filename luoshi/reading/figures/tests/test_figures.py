@@ -233,3 +233,21 @@ def test_words_are_quoted_as_the_source_writes_them():
     [found] = figures("城鎮居民人均純收入１０９８０元。")
 
     assert (found.text, found.unit, found.indicator) == ("１０９８０元", "元", "城鎮居民人均純收入")
+
+
+def test_bare_numbers_of_a_table_take_unit_and_measure_from_the_other_cells():
+    text = (
+        "附表\n指标\t单位\t2023年实际\t2024年目标\t增长（%）\n"
+        "生产总值\t亿元\t221.8\t236\t6.5\n登记失业率\t%\t2.7\t3\t\n居民收入（元）\t\t28593\t30500\t6.7\n"
+    )
+
+    assert [short(one) for one in figures(text)] == [
+        ("221.8", 22_180_000_000, "元", "生产总值", "level", "actual"),
+        ("236", 23_600_000_000, "元", "生产总值", "level", "target"),
+        ("6.5", 6.5, "%", "生产总值", "growth", "actual"),
+        ("2.7", 2.7, "%", "登记失业率", "level", "actual"),
+        ("3", 3, "%", "登记失业率", "level", "target"),
+        ("28593", 28593, "元", "居民收入（元）", "level", "actual"),
+        ("30500", 30500, "元", "居民收入（元）", "level", "target"),
+        ("6.7", 6.7, "%", "居民收入（元）", "growth", "actual"),
+    ]

@@ -1,0 +1,47 @@
+"""A pdf written by hand: lines of Chinese in a font every reader knows, nothing embedded."""
+
+
+def a_pdf(lines, size=16, left=72, encrypt=b""):
+    """One page; a line is (set in by letters, words)."""
+    shown = []
+    for number, (set_in, words) in enumerate(lines):
+        code = words.encode("utf-16-be").hex()
+        x, y = left + set_in * size, 760 - number * 1.5 * size
+        shown.append(f"1 0 0 1 {x} {y} Tm <{code}> Tj")
+    content = f"BT /F1 {size} Tf {' '.join(shown)} ET".encode()
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+        b"/DescendantFonts [6 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo "
+        b"<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 7 0 R >>",
+        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] "
+        b"/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>",
+    ]
+    return _file(parts, encrypt)
+
+
+def _file(parts, encrypt):
+    out, offsets = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, table)
+    trailer = b"<< /Size %d /Root 1 0 R %s >>" % (len(parts) + 1, encrypt)
+    return out + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, start)
+
+
+LOCKED = (
+    b"/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] "
+    b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
+    + b"11" * 32
+    + b"> /U <"
+    + b"22" * 32
+    + b"> >>"
+)

@@ -1,0 +1,86 @@
+"""pdf, html, Markdown and xlsx: the same lines a person would read."""
+
+import io
+
+import openpyxl
+import pytest
+
+from luoshi.reading import formats
+
+from .pdf import LOCKED, a_pdf
+
+
+def test_a_pdf_joins_its_wrapped_lines_and_drops_page_numbers():
+    data = a_pdf(
+        [
+            (2, "一、全县生产总值增长百分之十，财政收入增"),
+            (0, "长12.5%。"),
+            (2, "二、另一件事情。"),
+            (8, "- 1 -"),
+        ]
+    )
+    document = formats.open_file("报告.pdf", data)
+
+    assert document.text == "一、全县生产总值增长百分之十，财政收入增长12.5%。\n二、另一件事情。"
+    assert document.place(0) == "第1页第1行"
+    assert document.place(document.text.index("12.5")) == "第1页第2行"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("锁.pdf", a_pdf([(0, "青禾县")], encrypt=LOCKED), "“锁.pdf”加了密码，请去掉密码后再读。"),
+        (
+            "扫.pdf",
+            a_pdf([]),
+            "“扫.pdf”是扫描件，没有文字，请先做文字识别或提供可编辑的文件。",
+        ),
+        ("坏.pdf", b"%PDF-1.4 abc", "“坏.pdf”已损坏或不完整，请重新导出后再读。"),
+        (
+            "坏.xlsx",
+            b"PK\x03\x04 xl/workbook.xml",
+            "“坏.xlsx”已损坏或不完整，请重新导出后再读。",
+        ),
+        ("空.html", b"<html><body></body></html>", "“空.html”里没有读到文字，请确认文件内容。"),
+    ],
+)
+def test_what_cannot_be_read_says_why(name, data, sentence):
+    with pytest.raises(formats.Unreadable) as refusal:
+        formats.open_file(name, data)
+
+    assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize("named", ["gb2312", "utf-8"])
+def test_html_gives_paragraphs_and_table_rows_whatever_encoding_it_names(named):
+    page = (
+        f'<!DOCTYPE html><html><head><meta charset="{named}"><title>标题</title></head><body>'
+        "<div>一、<b>青禾县</b>目标<br>力争增长6%</div><script>var a;</script>"
+        "<table><tr><td>生产总值</td><td>10%</td></tr></table></body></html>"
+    )
+    document = formats.open_file("公报.html", page.encode("gb18030"))
+
+    assert document.text == "一、青禾县目标\n力争增长6%\n生产总值\t10%"
+    assert document.place(document.text.index("力争")) == "第2段"
+
+
+def test_markdown_loses_its_marks():
+    source = "# 一、目标\n\n- **力争**增长6%\n\n| 指标 | 目标 |\n|---|---|\n| 产值 | 10% |\n"
+    document = formats.open_file("目标.md", source.encode())
+
+    assert document.text == "一、目标\n力争增长6%\n指标\t目标\n产值\t10%"
+    assert document.place(document.text.index("产值")) == "第7行"
+
+
+def test_a_sheet_is_read_row_by_row():
+    book = openpyxl.Workbook()
+    book.active.title = "目标"
+    book.active.append(["指标", "单位", "2024年目标"])
+    book.active.append(["生产总值", "亿元", 120.0])
+    file = io.BytesIO()
+    book.save(file)
+
+    document = formats.open_file("目标.xlsx", file.getvalue())
+
+    assert document.text == "指标\t单位\t2024年目标\n生产总值\t亿元\t120"
+    assert document.place(document.text.index("120")) == "“目标”第2行"

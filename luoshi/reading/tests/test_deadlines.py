@@ -1,0 +1,163 @@
+"""期限: every form, and the last day it allows."""
+
+from datetime import date
+
+import pytest
+
+from luoshi.reading import deadlines
+from luoshi.reading.reader import open_page
+
+ISSUED = date(2025, 2, 10)
+
+
+def deadline(text, issued=ISSUED):
+    page = open_page(text, issued)
+    return deadlines.find(page, len(page.cuts) - 1)
+
+
+DATED = [
+    ("6月底前完成主体工程。", "6月底前", "2025-06-30"),
+    ("六月底以前完成。", "六月底以前", "2025-06-30"),
+    ("6月末完成验收。", "6月末", "2025-06-30"),
+    ("力争7月份开工。", "7月份", "2025-07-31"),
+    ("力争在7月开工。", "7月", "2025-07-31"),
+    ("9月上旬完成招标。", "9月上旬", "2025-09-10"),
+    ("9月中旬前完成招标。", "9月中旬前", "2025-09-20"),
+    ("十一月下旬前完成。", "十一月下旬前", "2025-11-30"),
+    ("各单位于12月10日前上报。", "12月10日前", "2025-12-10"),
+    ("定于3月8日开工。", "3月8日", "2025-03-08"),
+    ("2025年12月31日前全部到位。", "2025年12月31日前", "2025-12-31"),
+    ("六月三十日前完成。", "六月三十日前", "2025-06-30"),
+    ("2月28日止。", "2月28日止", "2025-02-28"),
+    ("请于25日前报送名单。", "25日前", "2025-02-25"),
+    ("月底前报送。", "月底前", "2025-02-28"),
+    ("本月底完成。", "本月底", "2025-02-28"),
+    ("下月底前完成。", "下月底前", "2025-03-31"),
+    ("年底前通水。", "年底前", "2025-12-31"),
+    ("确保年内开工。", "年内", "2025-12-31"),
+    ("今年年底建成通车。", "今年年底", "2025-12-31"),
+    ("今年底前建成。", "今年底前", "2025-12-31"),
+    ("2026年底建成。", "2026年底", "2026-12-31"),
+    ("2026年年底前建成。", "2026年年底前", "2026-12-31"),
+    ("二〇二六年底前建成。", "二〇二六年底前", "2026-12-31"),
+    ("明年6月底前投产。", "明年6月底前", "2026-06-30"),
+    ("明年上半年投产。", "明年上半年", "2026-06-30"),
+    ("确保上半年开工。", "上半年", "2025-06-30"),
+    ("下半年启动。", "下半年", "2025-12-31"),
+    ("一季度末完成。", "一季度末", "2025-03-31"),
+    ("第二季度出台办法。", "第二季度", "2025-06-30"),
+    ("三季度内完成。", "三季度内", "2025-09-30"),
+    ("计划2026年1季度开工。", "2026年1季度", "2026-03-31"),
+    ("到2027年，普及率达到95%。", "2027年", "2027-12-31"),
+    ("到“十四五”末，普及率达到95%。", "“十四五”末", "2025-12-31"),
+    ("“十五五”期间新建水库3座。", "“十五五”期间", "2030-12-31"),
+    ("五年内实现翻番。", "五年内", "2030-12-31"),
+    ("两年内完成改造。", "两年内", "2027-12-31"),
+    ("用3年时间完成改造。", "3年时间", "2028-12-31"),
+    ("用三到五年时间完成。", "三到五年时间", "2030-12-31"),
+    ("9月1日至10月31日集中整治。", "10月31日", "2025-10-31"),
+    ("3月至6月开展排查。", "6月", "2025-06-30"),
+    ("4-6月组织自查。", "6月", "2025-06-30"),
+    ("国庆节前通车。", "国庆节前", "2025-09-30"),
+    ("“七一”前完成。", "“七一”前", "2025-06-30"),
+    ("今年，县政府将新建小学两所。", "今年", "2025-12-31"),
+    ("完成时限：2025年8月底", "2025年8月底", "2025-08-31"),
+    ("（6月底完成）", "6月底", "2025-06-30"),
+    ("六月底前完成橋樑補強工程。", "六月底前", "2025-06-30"),
+    ("確保下半年動工。", "下半年", "2025-12-31"),
+]
+
+UNDATED = [
+    ("3个工作日内办结。", "3个工作日内", "", "3wd"),
+    ("收到之日起十五日内答复。", "十五日内", "", "15d"),
+    ("3个月内完成。", "3个月内", "", "3m"),
+    ("24小时内报告。", "24小时内", "", "24h"),
+    ("两周内报送。", "两周内", "", "2w"),
+    ("每季度通报一次。", "每季度", "P3M", ""),
+    ("每月5日前报送。", "每月5日前", "P1M", ""),
+    ("每年12月底前考核。", "每年12月底前", "P1Y", ""),
+    ("按月调度。", "按月", "P1M", ""),
+    ("每半年评估一次。", "每半年", "P6M", ""),
+    ("每周调度一次。", "每周", "P1W", ""),
+    ("要定期报告进度。", "定期", "", ""),
+    ("即日起执行。", "即日起", "", ""),
+    ("汛期前完成除险加固。", "汛期前", "", ""),
+    ("春节前兑付到位。", "春节前", "", ""),
+    ("6月份前完成。", "6月份前", "", ""),
+    ("本周五前报送。", "本周五前", "", ""),
+    ("整改时限：立行立改", "立行立改", "", ""),
+    ("1月底前完成。", "1月底前", "", ""),
+]
+
+NONE = [
+    "去年底，全县已脱贫。",
+    "去年5月1日动工的项目。",
+    "2024年，全县新增就业五千人。",
+    "截至3月底，已完成投资3亿元。",
+    "从2月起实行新的作息时间。",
+    "不定期开展抽查。",
+    "今年以来，工作进展顺利。",
+    "年度目标任务",
+    "平均每年增长10%。",
+    "要加快推进项目建设。",
+]
+
+
+@pytest.mark.parametrize(("text", "words", "day"), DATED, ids=[case[0] for case in DATED])
+def test_a_deadline_and_the_last_day_it_allows(text, words, day):
+    found = deadline(text)
+
+    assert (found.text, found.date) == (words, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rhythm", "limit"), UNDATED, ids=[case[0] for case in UNDATED]
+)
+def test_a_day_that_cannot_be_told_is_left_open(text, words, rhythm, limit):
+    found = deadline(text)
+
+    assert (found.text, found.date, found.rhythm, found.limit) == (words, None, rhythm, limit)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_past_or_no_deadline_is_none(text):
+    assert deadline(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["6月底前完成。", "年底前完成。", "今年，要建成水厂。", "五年内完成。"]
+)
+def test_without_a_date_of_the_document_no_day_is_guessed(text):
+    assert deadline(text, None).date is None
+
+
+def test_the_year_of_the_plan_stands_in_the_heading():
+    text = "青禾县2026年重点工作任务分解\n3月底前完成选址。"
+
+    assert deadline(text, date(2025, 12, 20)).date == date(2026, 3, 31)
+    assert deadline(text, None).date == date(2026, 3, 31)
+
+
+def test_a_bare_month_said_in_november_is_of_the_next_year():
+    assert deadline("3月底前完成选址。", date(2025, 11, 22)).date == date(2026, 3, 31)
+
+
+def test_the_year_end_said_in_late_december_is_not_guessed():
+    assert deadline("年底前完成。", date(2025, 12, 20)).date is None
+
+
+def test_of_two_days_the_later_one_ends_the_work():
+    assert deadline("3月底前开工，年底前竣工。").text == "年底前"
+
+
+def test_a_period_that_is_urged_goes_before_one_compared_with():
+    found = deadline("22个项目力争在7月份开工，与原定6月底前投产有差距。")
+
+    assert found.text == "7月份"
+
+
+def test_the_span_is_the_words():
+    page = open_page("各单位务必于6月底前完成。", ISSUED)
+    found = deadlines.find(page, 0)
+
+    assert page.text[found.start : found.end] == found.text
