@@ -42,6 +42,9 @@ def begin_django() -> None:
     else:
         database["CONN_MAX_AGE"] = 0  # a kept connection would stop the test data base's removal
     django.setup()
+    from luoshi.ledger.tests.loose import let_tests_empty_the_ledger  # noqa: PLC0415 -- needs Django
+
+    let_tests_empty_the_ledger()
     # Else the runner would set Django up in its workers before they come here for a home.
     del os.environ["DJANGO_SETTINGS_MODULE"]
 

@@ -7,6 +7,8 @@ class Event(models.Model):
     """One write. No foreign keys, so that the record neither stops nor falls with a deletion.
 
     `detail` carries state, lead, turn, due and public ids; free text only as a salted hash.
+    The data base refuses to change or remove a row (migration 0003). A migration that alters this
+    table must put the triggers back: SQLite rebuilds the table and forgets them.
     """
 
     seq = models.BigIntegerField("序号", primary_key=True)
@@ -30,10 +32,13 @@ class Head(models.Model):
 
 
 class Answered(models.Model):
-    """An idempotency key that was used, with what was asked and answered."""
+    """An idempotency key a person has used, with what was asked and answered."""
 
-    key = models.CharField(max_length=255, unique=True)
+    key = models.CharField(max_length=255)
     actor = models.CharField(max_length=40)
     asked = models.CharField(max_length=64)
     answer = models.JSONField(default=dict)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "key"], name="answered_once")]

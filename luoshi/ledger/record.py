@@ -25,7 +25,7 @@ def record(
     if words:
         salt = secrets.token_hex(8)
         detail |= {"salt": salt, "words": seal(words, salt)}
-    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    head = hold_head()
     event = Event(
         seq=head.seq + 1, kind=kind, subject=subject, actor=by, at=at, detail=detail, prev=head.hash
     )
@@ -33,6 +33,15 @@ def record(
     event.save(force_insert=True)
     Head.objects.filter(pk=1).update(seq=event.seq, hash=event.hash)
     return event
+
+
+def hold_head() -> Head:
+    """The end of the chain, locked until the write is over.
+
+    Whoever holds it takes no row another write may hold while it waits for the head: rows first,
+    then the head, then the number series (a number is given at the head, see matters.effects).
+    """
+    return Head.objects.select_for_update().get_or_create(pk=1)[0]
 
 
 def bytes_of(event: Event) -> bytes:
@@ -57,6 +66,8 @@ def first_break() -> str | None:
             return f"台账第{event.seq}号与前一条接不上，内容或次序被改动过。"
         prev = event.hash
     head = Head.objects.filter(pk=1).first()
-    if head and (head.seq, head.hash) != (count, prev):
+    if head is None:
+        return "台账末尾的记号不见了，无法确认后面有没有被删掉的。" if count else None
+    if head.seq != count:
         return f"台账末尾应为第{head.seq}号，实际到第{count}号。"
-    return None
+    return None if head.hash == prev else f"台账末尾的记号与第{count}号的摘要不符。"
