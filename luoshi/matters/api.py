@@ -21,6 +21,7 @@ from .schemas import (
     ListOut,
     MatterOut,
     NewIn,
+    RefusedOut,
     StepIn,
     TextIn,
     brief,
@@ -31,6 +32,7 @@ from .views.visit import Visit, visit
 
 router = Router()
 PAGE = 50
+WRITTEN = {200: MatterOut, 409: RefusedOut, 422: RefusedOut}
 
 
 @router.get("", response=ListOut, summary="事项列表")
@@ -57,7 +59,7 @@ def shown(now: Visit, public_id: str) -> dict[str, Any]:
     return whole(matter, history(matter), parts_of(matter, now.who), now.who, now.at)
 
 
-@router.post("", response={201: MatterOut}, summary="拟办")
+@router.post("", response={201: MatterOut, 422: RefusedOut}, summary="拟办")
 def draft_matter(request: HttpRequest, given: NewIn) -> Status:
     now = visit(request)
     issuers = may_draft(now.user, now.today)
@@ -73,7 +75,7 @@ def draft_matter(request: HttpRequest, given: NewIn) -> Status:
     return Status(201, shown(now, made.public_id))
 
 
-@router.patch("/{public_id}", response=MatterOut, summary="修改草稿")
+@router.patch("/{public_id}", response=WRITTEN, summary="修改草稿")
 def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[str, Any]:
     now = visit(request)
     matter = now.matter(public_id)
@@ -83,7 +85,7 @@ def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[
     return shown(now, public_id)
 
 
-@router.post("/{public_id}/steps/{step}", response=MatterOut, summary="走一步")
+@router.post("/{public_id}/steps/{step}", response=WRITTEN, summary="走一步")
 def take_step(request: HttpRequest, public_id: str, step: str, given: StepIn) -> dict[str, Any]:
     now = visit(request)
     matter = now.matter(public_id)
@@ -101,7 +103,7 @@ def plain(matter: Matter, step: str, given: StepIn) -> dict[str, Any]:
     return given.answers
 
 
-@router.post("/{public_id}/hand-out", response=MatterOut, summary="分办")
+@router.post("/{public_id}/hand-out", response=WRITTEN, summary="分办")
 def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> dict[str, Any]:
     now = visit(request)
     form = sound(HandOutForm({"units": given.units}))
@@ -110,14 +112,14 @@ def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> d
     return shown(now, public_id)
 
 
-@router.post("/{public_id}/questions", response=MatterOut, summary="询问")
+@router.post("/{public_id}/questions", response=WRITTEN, summary="询问")
 def put_question(request: HttpRequest, public_id: str, given: TextIn) -> dict[str, Any]:
     now = visit(request)
     ask(now.matter(public_id), text=given.text, by=now.user, at=now.at)
     return shown(now, public_id)
 
 
-@router.post("/{public_id}/questions/{question_id}", response=MatterOut, summary="答复")
+@router.post("/{public_id}/questions/{question_id}", response=WRITTEN, summary="答复")
 def put_answer(
     request: HttpRequest, public_id: str, question_id: str, given: TextIn
 ) -> dict[str, Any]:
@@ -127,14 +129,14 @@ def put_answer(
     return shown(now, public_id)
 
 
-@router.post("/{public_id}/moves/{move_id}/agree", response=MatterOut, summary="同意")
+@router.post("/{public_id}/moves/{move_id}/agree", response=WRITTEN, summary="同意")
 def put_agreement(request: HttpRequest, public_id: str, move_id: str) -> dict[str, Any]:
     now = visit(request)
     agree(there(move_of(now.matter(public_id), move_id)), by=now.user, at=now.at)
     return shown(now, public_id)
 
 
-@router.post("/{public_id}/moves/{move_id}/refuse", response=MatterOut, summary="不同意")
+@router.post("/{public_id}/moves/{move_id}/refuse", response=WRITTEN, summary="不同意")
 def put_refusal(
     request: HttpRequest, public_id: str, move_id: str, given: TextIn
 ) -> dict[str, Any]:

@@ -138,6 +138,12 @@ class MatterOut(BriefOut):
     offers: list[OfferOut]
 
 
+class RefusedOut(Schema):
+    """The sentence for the person: 409 when somebody was first, else 422."""
+
+    refused: str
+
+
 class ListOut(Schema):
     items: list[BriefOut]
     count: int

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.files.models import StoredFile
-from luoshi.matters.actions import hand_out, take
+from luoshi.matters.actions import hand_out, issue_many, take
 from luoshi.matters.models import Matter, Move
 
 from .cast import NOW
@@ -56,6 +56,19 @@ def test_in_a_dispute_the_receiver_answers_and_the_deadline_still_explains_itsel
     assert answer.context["ball"].trace["title"].startswith("裁定：")
     assert answer.context["deadline"]["title"] == "办结：到3月31日"
     assert "办结时限从2月9日起暂停，到期日不变。" in answer.text
+
+
+def test_a_part_leads_to_its_whole_for_who_may_see_it(cast, sign_in):
+    whole = cast.draft(title="防汛物资盘点")
+    hand_out(whole, units=[cast.helper], by=cast.office, at=NOW)
+    issue_many([whole], by=cast.office, at=NOW)
+    part = whole.children.get()
+
+    office = sign_in(cast.office).get(at(part)).context["crumbs"]
+    helper = sign_in(cast.support).get(at(part)).context["crumbs"]
+
+    assert office[1] == ("主件：防汛物资盘点", at(whole))
+    assert [label for label, _ in helper] == ["事项", "青禾交办〔2026〕1号之1"]
 
 
 def test_a_step_is_pressed_and_the_next_page_says_so(cast, sign_in):

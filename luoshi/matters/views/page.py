@@ -42,13 +42,12 @@ def draw(
     found = offers(matter, now.who, now.at)
     context = {
         "matter": matter,
-        "crumbs": crumbs(matter)[:-1],
+        "crumbs": crumbs(matter, parent_of(matter, now.who))[:-1],
         "meta": page.meta(matter),
         "light": light(matter, now.at),
         "ball": ball(matter, now.at),
         "deadline": deadline_card(matter, now.today),
         "fixes": page.fix_rows(matter, now.at),
-        "parent": parent_of(matter, now.who),
         "parts": page.part_rows(list(parts_of(matter, now.who)), now.at),
         "parts_heads": PARTS_HEADS,
         "asked": page.asked(matter, now.who),
