@@ -1,8 +1,8 @@
 """制度机制: the named institutions of a text, each with the words that define it."""
 
 import re
-from functools import lru_cache
 
+from .lazy import lazy
 from .model import Mechanism
 from .page import Page
 from .rules import rule
@@ -127,26 +127,28 @@ _ALSO_NOUNS = frozenset(
         "推广",
     ]
 )
+_MARKS = lazy(r"[“”《》、]")
+_ANY = lazy(r"各[项类种]|什么|这些|那些")
 _BODIES = frozenset(
     ["领导小组", "工作小组", "专班", "工作专班", "指挥部", "联席会议", "小组", "办公室", "委员会"]
 )
-_BODY_SET_UP = re.compile(r"成立|组建|设立|建立|组成|健全|充实|调整|完善")
-_BUILDING = re.compile(r"建立|健全|完善|创新|推行|实行|试行|改革|构建|推广|探索|全面推开|形成|深化")
-_WRITTEN = re.compile(
+_BODY_SET_UP = lazy(r"成立|组建|设立|建立|组成|健全|充实|调整|完善")
+_BUILDING = lazy(r"建立|健全|完善|创新|推行|实行|试行|改革|构建|推广|探索|全面推开|形成|深化")
+_WRITTEN = lazy(
     r"建立|健全|完善|制定|制订|出台|修订|编制|起草|印发|推行|试行|实行|拟定|签|执行|落实|实施|施行|细化|按照|根据"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"体系|平台|范围|的?形式|改革|障碍|优势|自信|化(?!解)|主任|成员|负责人|负责同志|主要领导|组长|副|同志|关于|会议纪要|文件|\d{4}年"
 )
-_TURNED = re.compile(r"(?:建设|完善|健全|建立|创新|优化)(?=[、,。;等])")
-_TREATED = re.compile(r"(?:作|进行|予以|加以)[^,。;]{0,6}(?:调整|修订|完善|优化|改进)")
-_OTHER_NAME = re.compile(r"(?:体系|制度|机制|办法|方案|清单)(?:和|及|与|、)")
-_JOINT = re.compile(r"等?(?:、|,|以及|和|及|与)")
-_FALSE_START = re.compile(
+_TURNED = lazy(r"(?:建设|完善|健全|建立|创新|优化)(?=[、,。;等])")
+_TREATED = lazy(r"(?:作|进行|予以|加以)[^,。;]{0,6}(?:调整|修订|完善|优化|改进)")
+_OTHER_NAME = lazy(r"(?:体系|制度|机制|办法|方案|清单)(?:和|及|与|、)")
+_JOINT = lazy(r"等?(?:、|,|以及|和|及|与)")
+_FALSE_START = lazy(
     r"(?:的|了|和|与|及|等|要|也|并|对|以|在|把|将|从|按|由|是|为|被|使|让|有|这|那|其|该|此|“?各(?![部乡镇县区市级类项])|一个|一种|一些|全面|认真|严格|切实|积极|深入|大力|着力|努力|不断|进一步|继续|科学|主动|还|更|都|又|再|逐步|及时|统一|相关的?|有关的?|相应的?|比如|例如|如|同时|通过|按照|根据|新的|自己的|我们的?|我[县市区]的?)+"
 )
-_PAST = re.compile(r"了|已|曾|先后|相继|去年|成立了|以来")
-_CARRIED = frozenset(["坚持", "按照", "根据", "通过", "采取", "运用"])
+_PAST = lazy(r"了|已|曾|先后|相继|去年|成立了|以来")
+_CARRIED = ("坚持", "按照", "根据", "通过", "采取", "运用")
 
 
 def find(page: Page) -> list[Mechanism]:
@@ -243,13 +245,9 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
 
 
 def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
-    bare = re.sub(r"[“”《》、]", "", defining)
+    bare = _MARKS.sub("", defining)
     quoted = "“" in defining or "《" in defining
-    if (
-        len(bare) < 1 + (kind not in ("长制", "机制"))
-        or len(defining) > 46
-        or re.search(r"各[项类种]|什么|这些|那些", bare)
-    ):
+    if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or _ANY.search(bare):
         return False
     if kind in _BODIES:
         return _is_body(bare, kind, verb)
@@ -290,15 +288,11 @@ def _is_body(bare: str, kind: str, verb: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=64)
-def _verb_builds(verb: str) -> bool:
-    return bool(verb) and not any(verb.startswith(word) for word in _CARRIED)
-
-
 def _status(page: Page, before: str, verb: str, start: int) -> str:
     """to_build when a verb asks for it and nothing says that it is done."""
     at = page.sentence_at(start)
     review = at is not None and page.block(at).mode == "review"
-    if not _verb_builds(verb) or "了" in verb or _PAST.search(before) or review:
+    carried = not verb or verb.startswith(_CARRIED)
+    if carried or "了" in verb or _PAST.search(before) or review:
         return "existing"
     return "to_build"

@@ -1,10 +1,12 @@
 """拟办: tasks joined from all the sentences that belong to them, and what each still lacks."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from . import deadlines, owners
 from .labels import PIECE
+from .lazy import lazy
 from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
 from .owners.names import is_name, split
 from .owners.tables import columns
@@ -19,11 +21,13 @@ HOW = rule(
     ("验收通过。",),
 )
 
-_SLOT_LINE = re.compile(
+_SLOT_LINE = lazy(
     r"^[(【\[]?(?:总?牵头|责任|主办|承办|负责|落实|实施|配合|协办|参与|协助|完成|办理|整改|责任人|联系)[^\n:,。;]{0,8}?"
     r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::]|^[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
 )
-_OPENS_LIST = re.compile(r"[::]$")
+_CELL = lazy(r"[\t|]")
+_SLOT = "deadline.slot"
+_OPENS_LIST = lazy(r"[::]$")
 _NEVER_LEAD = ("other",)
 
 
@@ -134,12 +138,12 @@ def _proposal(
     figures: Sequence[Figure],
     mechanisms: Sequence[Mechanism],
 ) -> Proposal:
-    led, helped = _owners(page, group)
+    led, helped = _owners(page, sentences, group)
     due = _deadline(page, sentences, group)
     standards = _unique(word for at in group for word in sentences[at].standards)
     spans = [page.cuts[at] for at in group]
-    own_figures = _inside(figures, spans, lambda figure: figure.status == "target")
-    own_mechanisms = _inside(mechanisms, spans, lambda found: True)
+    own_figures = tuple(k for k in _inside(figures, spans) if figures[k].status == "target")
+    own_mechanisms = _inside(mechanisms, spans)
     measures = _measures(page, spans)
     how = bool(measures or own_mechanisms or len(group) > 2)
     there = {
@@ -176,20 +180,27 @@ def _task_words(page: Page, at: int) -> str:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found, at = [], start
-    for match in [*re.compile(r"[\t|]").finditer(text, start, end), None]:
+    for match in [*_CELL.finditer(text, start, end), None]:
         stop = match.start() if match else end
         found.append((at, stop))
         at = match.end() if match else stop
     return found
 
 
-def _owners(page: Page, group: list[int]) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+def _owners(
+    page: Page, sentences: Sequence[Sentence], group: list[int]
+) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     led: list[Words] = []
     helped: list[Words] = []
     for at in group:
-        leads, sides = owners.find(page, at)
-        led += leads
-        helped += sides
+        known = sentences[at]
+        if known.label == "directive":
+            led += known.owners
+            helped += known.cooperating
+        else:
+            leads, sides = owners.find(page, at)
+            led += leads
+            helped += sides
     if not led:
         led = _of_heading(page, page.block_of[group[0]])
     names = {word.text for word in led}
@@ -214,18 +225,29 @@ def _as_owner(page: Page, block: Block) -> list[Words]:
 
 
 def _deadline(page: Page, sentences: Sequence[Sentence], group: list[int]) -> Deadline | None:
-    """The first that has a date, else the first."""
+    """That of a 完成时限 line, else the last date named, else the first words of time."""
     found = [sentences[at].deadline or deadlines.find(page, at) for at in group]
     told = [due for due in found if due is not None]
-    return next((due for due in told if due.date), told[0] if told else None)
+    slots = [due for due in told if due.rule == _SLOT]
+    dated = [due for due in told if due.date]
+    if slots or not dated:
+        return next(iter(slots or told), None)
+    return max(dated, key=lambda due: due.date or date.min)
 
 
-def _inside(items, spans, wanted) -> tuple[int, ...]:
-    return tuple(
-        k
-        for k, item in enumerate(items)
-        if any(a <= item.start < b for a, b in spans) and wanted(item)
-    )
+def _inside(
+    items: Sequence[Figure] | Sequence[Mechanism], spans: list[tuple[int, int]]
+) -> tuple[int, ...]:
+    """Indexes of the items, which are in order of their places, that lie in the spans."""
+    inside: list[int] = []
+    for start, end in spans:
+        first = bisect_left(items, start, key=_place)
+        inside += range(first, bisect_left(items, end, key=_place))
+    return tuple(inside)
+
+
+def _place(item: Figure | Mechanism) -> int:
+    return item.start
 
 
 def _measures(page: Page, spans: list[tuple[int, int]]) -> tuple[Words, ...]:

@@ -1,7 +1,6 @@
 """标准: the words of a directive that say when it is done, as written."""
 
-import re
-
+from .lazy import lazy
 from .model import Words
 from .page import Page
 from .rules import rule
@@ -15,17 +14,17 @@ CHECKABLE = rule(
     ("提高服务水平",),
 )
 
-_EDGE = re.compile(r"[,。;:!?\n()]")
-_CELL_END = re.compile(r"[\t|]")
-_LEAD_IN = re.compile(
+_EDGE = lazy(r"[,。;:!?\n()]")
+_CELL_END = lazy(r"[\t|]")
+_LEAD_IN = lazy(
     r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[-·•●■ ]|其中|并|同时|要|力争|确保|争取|努力|预期|必须|实现(?=[^\d]{3})|今年|全年|年内|到?\d{4}年)+,?)+"
 )
 
 
-_SUBJECT = re.compile(
-    r"[^,。;:]{0,16}?(?<![主重需首])(?:必须|应当|要|须|确保|力争)(?!求)(?:[在于到][^,。;]{1,8}?[内前底末])?"
+_SUBJECT = lazy(
+    r"[^,。;:]{0,16}?(?<![主重需首])(?:必须|应当|要|须|确保|力争)(?!求)(?:[在于到][^,。;]{1,8}?[内前底末]前?)?"
 )
-_ORDERED = re.compile(
+_ORDERED = lazy(
     r"(?:新建|改建|扩建|改造|建成|完成|新增|培训|培育|引进|建设|发展|实施|达到|打造|创建|修建|硬化|治理|安排|办理|招引|整治|转移|消除|新认定)(?!了)[^,。;:\d了]{0,16}$"
 )
 
@@ -42,7 +41,8 @@ def find(page: Page, i: int) -> list[Words]:
     for match in CHECKABLE.regex.finditer(page.norm, start, end):
         a, b = _clause(page, start, end, match.start(), match.end())
         if not any(a < y and x < b for x, y, _ in spans):
-            spans.append((match.start(), match.end(), CHECKABLE.id))
+            lead = _SUBJECT.match(page.norm, match.start(), match.end())
+            spans.append((lead.end() if lead else match.start(), match.end(), CHECKABLE.id))
     found: list[Words] = []
     for a, b, rule_id in sorted(set(spans)):
         if not found or a >= found[-1].end:

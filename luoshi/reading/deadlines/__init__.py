@@ -5,15 +5,18 @@ from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
-from ..model import Deadline
-from ..owners.tables import columns
-from ..page import Page
-from .anchor import Anchor, plan_years
-from .forms import FORMS, SLOT, Form, Term
+from luoshi.reading.lazy import lazy
+from luoshi.reading.model import Deadline
+from luoshi.reading.owners.tables import columns
+from luoshi.reading.page import Page
 
-_GATE = re.compile(r"[年月日号天周旬季五]|时限|期限|时间|小时|定期|[即日时刻]起|前|期末|期间")
-_GOVERNED = re.compile(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
-_URGED = re.compile(r"力争|争取|确保|务必|必须|计划")
+from .anchor import Anchor, plan_years
+from .forms import FORMS, SLOT, Form
+from .terms import Term
+
+_GATE = lazy(r"[年月日号天周旬季五]|时限|期限|时间|小时|定期|[即日时刻]起|前|期末|期间")
+_GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
+_URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 
 
 class _Hit(NamedTuple):

@@ -1,17 +1,18 @@
 """Where a bare date falls: the day of issue and the year a plan is for. No guess is made."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_PLAN_LINE = re.compile(
+from luoshi.reading.lazy import lazy
+
+_PLAN_LINE = lazy(
     r"((?:19|20)\d\d)年(?:度|全年)?[^\n。;,]{0,24}?"
     r"(?:工作要点|要点|重点工作|任务分解|责任分解|任务分工|目标任务|主要任务|工作任务|工作安排|总体要求"
     r"|主要目标|预期目标|工作计划|年度计划|行动计划|实事|目标责任|考核|工作打算|工作部署|工作思路|工作方案)"
 )
-_PAST_LINE = re.compile(r"回顾|总结|完成情况|公报|统计|执行情况|进展情况|通报")
+_PAST_LINE = lazy(r"回顾|总结|完成情况|公报|统计|执行情况|进展情况|通报")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 

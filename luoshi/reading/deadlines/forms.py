@@ -1,26 +1,19 @@
-"""The forms in which a text says by when, each with the day it allows."""
+"""The forms in which a text says by when."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from ..rules import Rule, rule
-from .anchor import Anchor, day, number, place, year_of
+from luoshi.reading.rules import Rule, rule
+
+from . import terms
+from .anchor import Anchor
+from .terms import Term
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2}|[今本明来]|[12]?[0xX*×]{2,4})年)"
 _BY = r"(?:之前|以前|前|为止|止)"
 _NOT_PAST = r"(?<![去上往历每至])(?<![去上往历每]年)(?<!截止)"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What a form says: a day, a standing rhythm or a limit; all empty when it cannot be told."""
-
-    on: date | None = None
-    rhythm: str = ""
-    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,116 +23,6 @@ class Form:
     rule: Rule
     rank: int
     resolve: Callable[[re.Match[str], Anchor], Term]
-
-
-def _dated(match: re.Match[str], anchor: Anchor, month: int, of_month: int | None = None) -> Term:
-    word = match["year"]
-    if word is None:
-        return Term(place(month, of_month, anchor))
-    year = year_of(word, anchor)
-    return Term(day(year, month, of_month) if year else None)
-
-
-def _month_day(match: re.Match[str], anchor: Anchor) -> Term:
-    return _dated(match, anchor, number(match["month"]), number(match["day"]))
-
-
-def _month(match: re.Match[str], anchor: Anchor) -> Term:
-    part = match["part"] or ""
-    if part == "初" or (match["by"] and part in ("", "份")):
-        return Term()  # 6月前: before or by the end of June, nobody can tell
-    if part == "中" or match[0].endswith("月中"):
-        return Term()
-    last = {"上旬": 10, "中旬": 20}.get(part)
-    return _dated(match, anchor, number(match["month"]), last)
-
-
-def _year_end(match: re.Match[str], anchor: Anchor) -> Term:
-    return _dated(match, anchor, 12)
-
-
-def _half(match: re.Match[str], anchor: Anchor) -> Term:
-    if match["by"] and match["part"] is None:
-        return Term()
-    return _dated(match, anchor, 6 if match["half"] == "上" else 12)
-
-
-def _quarter(match: re.Match[str], anchor: Anchor) -> Term:
-    if match["by"] and match["part"] is None:
-        return Term()
-    which = match["quarter"]
-    return _dated(match, anchor, 3 * (4 if which == "末" else number(which)))
-
-
-def _plan_end(match: re.Match[str], anchor: Anchor) -> Term:
-    which = number(match["plan"])
-    return Term(date(1985 + 5 * (which - 6), 12, 31) if 6 <= which <= 20 else None)
-
-
-def _whole_year(match: re.Match[str], anchor: Anchor) -> Term:
-    if match["by"]:
-        return Term()
-    year = year_of(match["year"], anchor)
-    return Term(day(year, 12) if year else None)
-
-
-def _years_ahead(match: re.Match[str], anchor: Anchor) -> Term:
-    years = number(match["count"].replace("两", "二"))
-    limit = f"{years}y"
-    if anchor.issued is None:
-        return Term(limit=limit)
-    return Term(date(anchor.issued.year + years, 12, 31), limit=limit)
-
-
-_UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", "月": "m", "小时": "h"}
-
-
-def _limit(match: re.Match[str], anchor: Anchor) -> Term:
-    count = match["count"]
-    told = int(count) if count.isdigit() else number(count.replace("两", "二"))
-    return Term(limit=f"{told}{_UNITS[match['unit']]}")
-
-
-def _this_month(match: re.Match[str], anchor: Anchor) -> Term:
-    if anchor.issued is None:
-        return Term()
-    month, year = anchor.issued.month, anchor.issued.year
-    if match["which"] == "下":
-        month, year = (1, year + 1) if month == 12 else (month + 1, year)
-    return Term(day(year, month))
-
-
-def _this_year(match: re.Match[str], anchor: Anchor) -> Term:
-    year = year_of("今", anchor)
-    return Term(day(year, 12) if year else None)
-
-
-def _day_only(match: re.Match[str], anchor: Anchor) -> Term:
-    issued = anchor.issued
-    found = day(issued.year, issued.month, number(match["day"])) if issued else None
-    return Term(found if found and issued and found >= issued else None)
-
-
-_FEASTS = {"元旦": (12, 31), "五一": (4, 30), "七一": (6, 30), "十一": (9, 30), "国庆": (9, 30)}
-
-
-def _feast(match: re.Match[str], anchor: Anchor) -> Term:
-    known = _FEASTS.get(match["feast"])
-    return _dated(match, anchor, *known) if known else Term()
-
-
-_RHYTHMS = {
-    "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D",
-    "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D",
-}  # fmt: skip
-
-
-def _rhythm(match: re.Match[str], anchor: Anchor) -> Term:
-    return Term(rhythm=_RHYTHMS[match["every"]])
-
-
-def _untold(match: re.Match[str], anchor: Anchor) -> Term:
-    return Term()
 
 
 FORMS = (
@@ -152,7 +35,7 @@ FORMS = (
             ("3月5日召开的会议",),
         ),
         3,
-        _month_day,
+        terms.month_day,
     ),
     Form(
         rule(
@@ -163,7 +46,7 @@ FORMS = (
             ("10月31日召开",),
         ),
         3,
-        _month_day,
+        terms.month_day,
     ),
     Form(
         rule(
@@ -174,7 +57,7 @@ FORMS = (
             ("自9月1日起施行", "去年5月1日"),
         ),
         2,
-        _month_day,
+        terms.month_day,
     ),
     Form(
         rule(
@@ -185,7 +68,7 @@ FORMS = (
             ("6月份前", "每月底前"),
         ),
         3,
-        _month,
+        terms.month,
     ),
     Form(
         rule(
@@ -196,7 +79,7 @@ FORMS = (
             ("1-5月份",),
         ),
         2,
-        _month,
+        terms.month,
     ),
     Form(
         rule(
@@ -207,7 +90,7 @@ FORMS = (
             ("至6月5日",),
         ),
         2,
-        _month,
+        terms.month,
     ),
     Form(
         rule(
@@ -218,7 +101,7 @@ FORMS = (
             ("去年底前已完成", "三年内"),
         ),
         3,
-        _year_end,
+        terms.year_end,
     ),
     Form(
         rule(
@@ -229,7 +112,7 @@ FORMS = (
             ("去年底", "上年末"),
         ),
         2,
-        _year_end,
+        terms.year_end,
     ),
     Form(
         rule(
@@ -240,7 +123,7 @@ FORMS = (
             ("大半年来",),
         ),
         2,
-        _half,
+        terms.half,
     ),
     Form(
         rule(
@@ -251,7 +134,7 @@ FORMS = (
             ("每季度通报",),
         ),
         2,
-        _quarter,
+        terms.quarter,
     ),
     Form(
         rule(
@@ -262,7 +145,7 @@ FORMS = (
             ("十五年期间",),
         ),
         2,
-        _plan_end,
+        terms.plan_end,
     ),
     Form(
         rule(
@@ -273,7 +156,7 @@ FORMS = (
             ("2019年以来",),
         ),
         2,
-        _whole_year,
+        terms.whole_year,
     ),
     Form(
         rule(
@@ -284,7 +167,7 @@ FORMS = (
             ("二〇一二年内", "近三年内"),
         ),
         3,
-        _years_ahead,
+        terms.years_ahead,
     ),
     Form(
         rule(
@@ -295,7 +178,7 @@ FORMS = (
             ("今日内", "本月内"),
         ),
         3,
-        _limit,
+        terms.limit,
     ),
     Form(
         rule(
@@ -306,7 +189,7 @@ FORMS = (
             ("6月底前", "每月底前"),
         ),
         3,
-        _this_month,
+        terms.this_month,
     ),
     Form(
         rule(
@@ -317,7 +200,7 @@ FORMS = (
             ("3月25日前", "每月25日前"),
         ),
         3,
-        _day_only,
+        terms.day_only,
     ),
     Form(
         rule(
@@ -328,7 +211,7 @@ FORMS = (
             ("春节前夕走访了",),
         ),
         3,
-        _feast,
+        terms.feast,
     ),
     Form(
         rule(
@@ -339,7 +222,7 @@ FORMS = (
             ("每周一调度",),
         ),
         3,
-        _untold,
+        terms.untold,
     ),
     Form(
         rule(
@@ -351,7 +234,7 @@ FORMS = (
             ("平均每年", "每月500元"),
         ),
         1,
-        _rhythm,
+        terms.rhythm,
     ),
     Form(
         rule(
@@ -362,7 +245,7 @@ FORMS = (
             ("不定期抽查",),
         ),
         1,
-        _untold,
+        terms.untold,
     ),
     Form(
         rule(
@@ -373,7 +256,7 @@ FORMS = (
             ("今年以来,全县", "今年上半年"),
         ),
         0,
-        _this_year,
+        terms.this_year,
     ),
 )
 

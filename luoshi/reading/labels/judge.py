@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from luoshi.reading.lazy import lazy
+
 from .asking import (
     IF_WE_WANT,
     IMPERATIVE,
@@ -24,39 +26,50 @@ from .objects import (
     OWNER,
     PERMIT,
     POINTS,
+    PROGRAMME,
     REFORM,
     ROUTINE,
     SANCTION,
+    UNIT_DATE,
     VAGUE,
 )
+from .swift import swift
 from .telling import BUT, LACK, PAST, SOLVED, STATED, STILL
 
 ENOUGH = 2.0  # what a directive needs to weigh
-_modal, _wish, _imperative = MODAL.regex.search, WISH.regex.search, IMPERATIVE.regex.match
-_past, _lack, _stated = PAST.regex.search, LACK.regex.search, STATED.regex.search
+_modal, _wish, _past = swift(MODAL), swift(WISH), swift(PAST)
+_imperative, _preposed = IMPERATIVE.regex, PREPOSED.regex
+_lack, _stated, _still, _solved = swift(LACK), swift(STATED), swift(STILL), swift(SOLVED)
+_suppose, _but, _reported = swift(SUPPOSE), swift(BUT), swift(REPORTED)
+_broad, _routine, _vague = swift(BROAD), swift(ROUTINE), swift(VAGUE)
+_build, _reform, _institution = swift(BUILD), swift(REFORM), swift(INSTITUTION)
+_duty, _aim = swift(DUTY), swift(AIM)
+_OBJECTS = [(each.rule.id, each.weight, swift(each.rule)) for each in OBJECTS]
+_ALONE = [(cue.id, swift(cue)) for cue in (POINTS, OWNER, SANCTION)]
+_ALONE_FORMAL = [(cue.id, swift(cue)) for cue in (PERMIT, ASSESS)]
 _TIME = r"(?:到?(?:20\d\d年|[今明本]年)?(?:年?[底末]|\d{1,2}月(?:份|底|末|上旬|中旬|下旬|\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度)?(?:之前|以前|前|内)?)"
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = lazy(
     r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?|要)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳]|[-·•●■◆★▪>*]+|[ ,:]"
     r"|同时|此外|另外|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|(?:整改|工作|具体|主要)?(?:措施|任务|目标|内容|要求):|首先|其次|再次|最后|其中|并|年底前?|年内)+)?"
     + _TIME
 )
 
 
-_GENERAL_SUBJECT = re.compile(
+_GENERAL_SUBJECT = lazy(
     r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道)|全体|广大|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
     r"(?=切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"
 )
-_OUTLOOK = re.compile(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]五|本世纪)")
-_MEANING = re.compile(
+_OUTLOOK = lazy(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]五|本世纪)")
+_MEANING = lazy(
     r"认识[^,。;]*?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
 )
-_NEGATIVE = re.compile(r"[未没缺慢弱差乱]|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]")
-_QUOTED = re.compile(r"“[^“”]*”")
+_NEGATIVE = lazy(r"[未没缺慢弱差乱]|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]")
+_QUOTED = lazy(r"“[^“”]*”")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the surroundings say: `mode` is the section's (review, plan, problem) or the talk's (past, ahead)."""
+    """What the surroundings say. `mode`: review, plan or problem by section; past, ahead by talk."""
 
     mode: str = ""
     formal: bool = False  # a notice, a plan, a rule: its sentences order by default
@@ -65,87 +78,98 @@ class Setting:
     opens: bool = False  # a short line with a number in front: it names what follows
 
 
-def asks(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence with the cues every question about it needs."""
+
+    text: str
+    setting: Setting
+    modal: re.Match[str] | None
+    wish: re.Match[str] | None
+    past: bool
+
+
+def see(text: str, setting: Setting) -> Seen:
+    """The first 要 and the first 将 that ask; words of others and of reasoning do not count."""
+    modal, wish = _modal.search(text), _wish.search(text)
+    if modal and text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
+        modal = _modal.search(text, modal.end())
+    if modal and any(
+        report.start() < modal.start() < report.end() + 2 for report in _reported.finditer(text)
+    ):
+        modal = wish = None
+    return Seen(text, setting, modal, wish, _past.search(text) is not None)
+
+
+def asks(seen: Seen) -> tuple[float, str]:
     """How strongly the sentence looks forward, and the rule that says so."""
-    text = norm[start:end]
-    modal, wish = _asking_words(text)
-    verb = _leads_with_verb(norm, start, end)
+    setting, modal, wish = seen.setting, seen.modal, seen.wish
+    ahead = setting.formal or setting.mode in ("plan", "ahead")
     quiet = not (modal or wish)
-    duty = quiet and (_is_duty(text, setting) or _is_subject_ask(text, setting))
-    aimed = setting.aimed and (setting.formal or setting.mode in ("plan", "ahead"))
+    duty = quiet and (_is_duty(seen) or (ahead and _is_subject_ask(seen)))
     strength = 0.0 if quiet else 2.0
-    if verb and not _is_told(text, setting, not quiet):
-        strength += 2.0 if setting.mode in ("plan", "ahead") or setting.formal else 1.5
+    if _leads_with_verb(seen.text) and not _is_told(seen, quiet):
+        strength += 2.0 if ahead else 1.5
     if duty and not strength:
         strength = 2.0
-    if aimed:
+    if setting.aimed and ahead:
         strength += 2.0
-    if strength and setting.mode == "review" and not (duty or modal) and (quiet or _past(text)):
+    if strength and setting.mode == "review" and not (duty or modal) and (quiet or seen.past):
         strength -= 2.0
     rule = MODAL if modal else WISH if wish else DUTY if duty else IMPERATIVE
     return strength, rule.id if strength > 0 else ""
 
 
-def _asking_words(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """The first 要 and the first 将 that ask; words of others and of reasoning do not."""
-    modal, wish = _modal(text), _wish(text)
-    if modal and IF_WE_WANT.regex.search(text) and not _modal(text, modal.end()):
-        modal = None
-    if modal and any(
-        report.start() < modal.start() < report.end() + 2
-        for report in REPORTED.regex.finditer(text)
-    ):
-        return None, None
-    return modal, wish
-
-
-def _is_duty(text: str, setting: Setting) -> bool:
+def _is_duty(seen: Seen) -> bool:
     """某单位在某日前完成某事: a date ahead and a verb of doing, no modal word."""
-    if _past(text) or (setting.mode == "review" and not setting.formal):
+    text, setting = seen.text, seen.setting
+    if seen.past or (setting.mode == "review" and not setting.formal):
         return False
-    if DUTY.regex.search(text):
+    if _duty.search(text) or UNIT_DATE.regex.match(text):
         return True
     ahead = setting.mode in ("plan", "ahead")
-    return ahead and bool(AIM.regex.search(text) or _OUTLOOK.match(text))
+    return ahead and bool(_aim.search(text) or _OUTLOOK.match(text))
 
 
-def _is_subject_ask(text: str, setting: Setting) -> bool:
+def _is_subject_ask(seen: Seen) -> bool:
     """各单位切实履行……: a general subject and what it does, no modal word, nothing past."""
-    ahead = setting.formal or setting.mode in ("plan", "ahead")
-    subject = _GENERAL_SUBJECT.match(text) if ahead and setting.mode != "review" else None
-    return bool(subject and _imperative(text, subject.end())) and not _past(text)
+    if seen.past or seen.setting.mode == "review":
+        return False
+    subject = _GENERAL_SUBJECT.match(seen.text)
+    return bool(subject and _imperative.match(seen.text, subject.end()))
 
 
-def _leads_with_verb(norm: str, start: int, end: int) -> re.Match[str] | None:
-    """An imperative verb in front, or after one phrase such as 围绕……，"""
-    opening = _BEFORE_VERB.match(norm, start, end)
-    at = opening.end() if opening else start
-    verb = _imperative(norm, at, end)
-    if verb:
-        return verb
-    for _ in range(2):
-        phrase = PREPOSED.regex.match(norm, at, end)
-        if not phrase:
-            return None
-        at = phrase.end()
-        verb = _imperative(norm, at, end)
-        if verb:
-            return verb
-    return None
-
-
-def _is_told(text: str, setting: Setting, asked: bool) -> bool:
-    """A verb in front is no order in a review, after 了, or as the subject of a thesis."""
-    text = _QUOTED.sub("“”", text)
+def _leads_with_verb(text: str) -> bool:
+    """An imperative verb in front, or after one phrase or two such as 围绕……，"""
     opening = _BEFORE_VERB.match(text)
-    if setting.mode in ("review", "past") or _past(text):
+    at = opening.end() if opening else 0
+    if _imperative.match(text, at):
         return True
-    return not asked and THESIS.regex.search(text[opening.end() if opening else 0 :]) is not None
+    for _ in range(2):
+        phrase = _preposed.match(text, at)
+        if not phrase:
+            return False
+        at = phrase.end()
+        if _imperative.match(text, at):
+            return True
+    return False
 
 
-def weighs(norm: str, start: int, end: int, setting: Setting) -> tuple[float, str]:
+def _is_told(seen: Seen, quiet: bool) -> bool:
+    """A verb in front is no order in a review, after 了, or as the subject of a thesis."""
+    if seen.setting.mode in ("review", "past") or (quiet and IF_WE_WANT.regex.match(seen.text)):
+        return True
+    text = _QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
+    if seen.past and (text is seen.text or _past.search(text)):
+        return True
+    opening = _BEFORE_VERB.match(text)
+    at = opening.end() if opening else 0
+    return quiet and THESIS.regex.search(text[at:]) is not None
+
+
+def weighs(seen: Seen) -> tuple[float, str]:
     """How far a third person could check it, and the rule that counts most."""
-    text = norm[start:end]
+    text, setting = seen.text, seen.setting
     total, best, rule = 0.0, 0.0, ""
     for cue, weight in _objects(text):
         total += weight
@@ -156,63 +180,56 @@ def weighs(norm: str, start: int, end: int, setting: Setting) -> tuple[float, st
     if setting.owned:
         total, rule = total + 2.0, rule or "label.owned"
     if total:
-        total -= 0.2 * min(5, max(0, sum(1 for _ in VAGUE.regex.finditer(text)) - 1))
-    return total + (0.5 if setting.formal and total > 0 else 0.0), rule
+        vague = sum(1 for _ in _vague.finditer(text))
+        total += (0.5 if setting.formal else 0.0) - 0.2 * min(5, max(0, vague - 1))
+    return total, rule
 
 
 def _objects(text: str) -> list[tuple[str, float]]:
     text = _MEANING.sub("", text)
-    plain = BROAD.regex.sub(lambda m: "~" * len(m[0]), text)
-    found = [(each.rule.id, each.weight) for each in OBJECTS if each.rule.regex.search(text)]
-    if any(rule == "label.programme" or rule == "label.works" for rule, _ in found):
-        found = [
-            (
-                rule,
-                weight - 1.0
-                if rule == "label.programme" and ROUTINE.regex.search(text)
-                else weight,
-            )
-            for rule, weight in found
-        ]
-    if BUILD.regex.search(plain):
+    found = [(cue, weight) for cue, weight, pattern in _OBJECTS if pattern.search(text)]
+    if any(cue == PROGRAMME.id for cue, _ in found) and _routine.search(text):
+        found = [(cue, weight - (cue == PROGRAMME.id)) for cue, weight in found]
+    plain = _broad.sub(lambda m: "~" * len(m[0]), text)
+    if _build.search(plain):
         found.append((BUILD.id, 3.0))
-    elif REFORM.regex.search(plain):
+    elif _reform.search(plain):
         found.append((REFORM.id, 2.2))
-    elif INSTITUTION.regex.search(plain):
+    elif _institution.search(plain):
         found.append((INSTITUTION.id, 2.0))
     return found
 
 
-def stands_alone(text: str, formal: bool) -> str:
+def stands_alone(seen: Seen) -> str:
     """The rule by which a piece without modal word still orders: points, owners, permissions."""
-    for cue in (POINTS, OWNER, SANCTION):
-        if cue.regex.search(text) and not _past(text):
-            return cue.id
-    for cue in (PERMIT, ASSESS) if formal else ():
-        if cue.regex.search(text):
-            return cue.id
+    if seen.setting.mode == "review":
+        return ""
+    for cue, pattern in _ALONE:
+        if not seen.past and pattern.search(seen.text):
+            return cue
+    for cue, pattern in _ALONE_FORMAL if seen.setting.formal else ():
+        if pattern.search(seen.text):
+            return cue
     return ""
 
 
-def complains(norm: str, start: int, end: int, setting: Setting, asked: float) -> str:
+def complains(seen: Seen, asked: float) -> str:
     """The rule by which the sentence states a present shortfall, '' when it does not."""
-    stated = _stated(norm, start, end)
-    lack = _lack(norm, start, end)
-    text = norm[start:end]
-    if not stated and not lack and not (setting.mode == "problem" and _NEGATIVE.search(text)):
+    text, mode = seen.text, seen.setting.mode
+    stated, lacks = _stated.search(text), _lack.findall(text)
+    if not stated and not lacks and not (mode == "problem" and _NEGATIVE.search(text)):
         return ""
-    turn = [m for m in BUT.regex.finditer(text) if m.start() > 8]
-    if turn and not (_stated(text, turn[-1].end()) or _lack(text, turn[-1].end())):
+    turns = [m.end() for m in _but.finditer(text) if m.start() > 3]
+    if turns and not (_stated.search(text, turns[-1]) or _lack.search(text, turns[-1])):
         return ""
-    lacks = sum(1 for _ in LACK.regex.finditer(text))
-    score = (2.0 if stated else 0.0) + min(3, lacks)
-    score += 2.0 if setting.mode == "problem" or setting.opens else 0.0
-    plain = lacks > 1 and setting.mode in ("review", "problem")
-    score += 0.5 if plain or STILL.regex.search(text) else -1.0
-    solved = SOLVED.regex.search(text)
-    score -= (2.5 if _past(text) else 1.5) if solved else 0.0
-    score -= 2.0 if SUPPOSE.regex.search(text) else 0.0
-    score -= min(asked, 2.5)
-    if setting.mode == "review" and (PAST.regex.search(text) or score < 3.0):
+    score = (2.0 if stated else 0.0) + min(3, len(lacks)) - min(asked, 2.5)
+    score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
+    own = (len(lacks) > 1 and mode in ("review", "problem")) or _still.search(text)
+    score += 0.5 if own else -1.0
+    if _solved.search(text):
+        score -= 2.5 if seen.past else 1.5
+    if _suppose.search(text):
+        score -= 2.0
+    if mode == "review" and (seen.past or score < 3.0):
         score -= 1.0
     return (STATED.id if stated else LACK.id) if score >= 1.5 else ""

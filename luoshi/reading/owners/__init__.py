@@ -1,10 +1,11 @@
 """责任: the units and posts a sentence itself names, those that lead and those that help."""
 
-import re
 from functools import lru_cache
 
-from ..model import Words
-from ..page import Page
+from luoshi.reading.lazy import lazy
+from luoshi.reading.model import Words
+from luoshi.reading.page import Page
+
 from . import tables
 from .names import fits_slot, is_name, split
 from .slots import CUT_OFF, FIRST_LEADS, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
@@ -12,13 +13,17 @@ from .slots import CUT_OFF, FIRST_LEADS, LEADS, MODAL, OPENING, SIDES, SLOT, TOG
 Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
-_CLAUSE = re.compile(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
-_STOP = re.compile(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
-_BARE = re.compile(r"^[(【\[]?(?P<names>[^。;:]{2,120}?)[)】\]]?[。;.]?$")
-_JOINING = re.compile(
+_CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
+_STOP = lazy(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
+_BARE = lazy(r"^[(【\[]?(?P<names>[^。;:]{2,120}?)[)】\]]?[。;.]?$")
+_JOINING = lazy(
     r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|[,。;)])"
 )
-_FROM_TO = re.compile(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
+_EXPLICIT = lazy("牵头|由|会同|配合")
+_LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
+_AFTER_NAMES = lazy("等|进入|开展|制定|[,。;]|负责|组织(?!部)")
+_SLOT_END = lazy(r"[;。)】\n]|(?:完成|办理|整改)?(?:时限|时间|期限)")
+_FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
 def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
@@ -39,12 +44,10 @@ def _in_words(norm: str, start: int, end: int) -> Found:
     roles, subjects = _in_roles(norm, start, end), _subjects(norm, start, end)
     if not (roles and subjects):
         return roles or subjects
-    explicit = norm[start] in "([【" or re.search("牵头|由|会同|配合", norm[start:end])
-    return (
-        roles
-        if explicit and roles[0][0][0] <= subjects[0][0][0]
-        else subjects + (roles if explicit else [])
-    )
+    if roles[0][0][0] <= subjects[0][0][0]:
+        return roles
+    explicit = norm[start] in "([【" or _EXPLICIT.search(norm, start, end)
+    return subjects + roles if explicit else subjects
 
 
 def _divide(page: Page, found: Found) -> tuple[list[Words], list[Words]]:
@@ -81,14 +84,10 @@ def _in_cells(text: str, start: int, end: int) -> Found:
 def _in_slots(norm: str, start: int, end: int) -> Found:
     marks = list(SLOT.regex.finditer(norm, start, end))
     found: Found = []
-    led = any(re.search("(?:牵头|主办)(?:单位|部门|责任)", m[0]) for m in marks) or _led_beside(
-        norm, start, end
-    )
+    led = any(_LED.search(m[0]) for m in marks) or _led_beside(norm, start, end)
     for k, mark in enumerate(marks):
         stop = marks[k + 1].start() if k + 1 < len(marks) else end
-        limit = re.compile(r"[;。)】\n]|(?:完成|办理|整改)?(?:时限|时间|期限)").search(
-            norm, mark.end(), stop
-        )
+        limit = _SLOT_END.search(norm, mark.end(), stop)
         stop = limit.start() if limit else stop
         leads = mark["side"] is None and not (led and mark[0].startswith("责任单位"))
         found += _listed(norm, mark.end(), stop, SLOT.id, leads)
@@ -220,7 +219,7 @@ def _subject(norm: str, start: int, end: int) -> Found:
     found: Found = [(s, MODAL.id, True) for s in spans]
     joined = WITH.regex.search(norm, mark.start(), end)
     if joined:
-        stop = re.compile("等|进入|开展|制定|[,。;]|负责|组织").search(norm, joined.end(), end)
-        inner = split(norm, joined.end(), stop.start() if stop else end)
+        after = _AFTER_NAMES.search(norm, joined.end(), end)
+        inner = split(norm, joined.end(), after.start() if after else end)
         found += [(s, WITH.id, False) for s in inner if is_name(norm[s[0] : s[1]])]
     return found

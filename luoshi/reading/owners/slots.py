@@ -1,6 +1,6 @@
 """The places in a sentence where a unit or a post stands as the one who must do it."""
 
-from ..rules import rule
+from luoshi.reading.rules import rule
 
 _LEAD = (
     r"(?:总?牵头|主办|承办|责任|负责|落实|实施|主责|主管|主抓|考核|牵头责任|第一责任|牵头考核|责任落实|整改|整改责任|督办|建设|办理|完成|主要责任|具体责任)"

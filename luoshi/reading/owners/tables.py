@@ -1,15 +1,16 @@
 """Columns of a table row: which cell stands under 牵头单位, 配合单位 or 完成时限."""
 
-import re
 from functools import lru_cache
 
-_LEAD = re.compile(
+from luoshi.reading.lazy import lazy
+
+_LEAD = lazy(
     r"牵头|主办|责任(?:单位|部门|领导|人|主体|科室)|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位"
 )
-_SIDE = re.compile(r"配合|协办|参与|参加|协助|协同|成员单位")
-_TIME = re.compile(r"时限|时间|期限|进度要求|节点")
-_TASK = re.compile(r"任务|事项|内容|措施|目标|项目名称|工作要求")
-_CELL = re.compile(r"\t|\|")
+_SIDE = lazy(r"配合|协办|参与|参加|协助|协同|成员单位")
+_TIME = lazy(r"时限|时间|期限|进度要求|节点")
+_TASK = lazy(r"任务|事项|内容|措施|目标|项目名称|工作要求")
+_CELL = lazy(r"\t|\|")
 
 
 def cells(line: str) -> list[tuple[int, int]]:

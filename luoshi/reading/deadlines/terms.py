@@ -1,0 +1,126 @@
+"""What the words of a deadline allow: a last day, a rhythm, a limit, or nothing that can be told."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .anchor import Anchor, day, number, place, year_of
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a form says: a day, a standing rhythm or a limit; all empty when it cannot be told."""
+
+    on: date | None = None
+    rhythm: str = ""
+    limit: str = ""
+
+
+def dated(match: re.Match[str], anchor: Anchor, month: int, of_month: int | None = None) -> Term:
+    word = match["year"]
+    if word is None:
+        return Term(place(month, of_month, anchor))
+    year = year_of(word, anchor)
+    return Term(day(year, month, of_month) if year else None)
+
+
+def month_day(match: re.Match[str], anchor: Anchor) -> Term:
+    return dated(match, anchor, number(match["month"]), number(match["day"]))
+
+
+def month(match: re.Match[str], anchor: Anchor) -> Term:
+    part = match["part"] or ""
+    if part == "初" or (match["by"] and part in ("", "份")):
+        return Term()  # 6月前: before or by the end of June, nobody can tell
+    if part == "中" or match[0].endswith("月中"):
+        return Term()
+    last = {"上旬": 10, "中旬": 20}.get(part)
+    return dated(match, anchor, number(match["month"]), last)
+
+
+def year_end(match: re.Match[str], anchor: Anchor) -> Term:
+    return dated(match, anchor, 12)
+
+
+def half(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["by"] and match["part"] is None:
+        return Term()
+    return dated(match, anchor, 6 if match["half"] == "上" else 12)
+
+
+def quarter(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["by"] and match["part"] is None:
+        return Term()
+    which = match["quarter"]
+    return dated(match, anchor, 3 * (4 if which == "末" else number(which)))
+
+
+def plan_end(match: re.Match[str], anchor: Anchor) -> Term:
+    which = number(match["plan"])
+    return Term(date(1985 + 5 * (which - 6), 12, 31) if 6 <= which <= 20 else None)
+
+
+def whole_year(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["by"]:
+        return Term()
+    year = year_of(match["year"], anchor)
+    return Term(day(year, 12) if year else None)
+
+
+def years_ahead(match: re.Match[str], anchor: Anchor) -> Term:
+    years = number(match["count"].replace("两", "二"))
+    limit = f"{years}y"
+    if anchor.issued is None:
+        return Term(limit=limit)
+    return Term(date(anchor.issued.year + years, 12, 31), limit=limit)
+
+
+_UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", "月": "m", "小时": "h"}
+
+
+def limit(match: re.Match[str], anchor: Anchor) -> Term:
+    count = match["count"]
+    told = int(count) if count.isdigit() else number(count.replace("两", "二"))
+    return Term(limit=f"{told}{_UNITS[match['unit']]}")
+
+
+def this_month(match: re.Match[str], anchor: Anchor) -> Term:
+    if anchor.issued is None:
+        return Term()
+    month, year = anchor.issued.month, anchor.issued.year
+    if match["which"] == "下":
+        month, year = (1, year + 1) if month == 12 else (month + 1, year)
+    return Term(day(year, month))
+
+
+def this_year(match: re.Match[str], anchor: Anchor) -> Term:
+    year = year_of("今", anchor)
+    return Term(day(year, 12) if year else None)
+
+
+def day_only(match: re.Match[str], anchor: Anchor) -> Term:
+    issued = anchor.issued
+    found = day(issued.year, issued.month, number(match["day"])) if issued else None
+    return Term(found if found and issued and found >= issued else None)
+
+
+_FEASTS = {"元旦": (12, 31), "五一": (4, 30), "七一": (6, 30), "十一": (9, 30), "国庆": (9, 30)}
+
+
+def feast(match: re.Match[str], anchor: Anchor) -> Term:
+    known = _FEASTS.get(match["feast"])
+    return dated(match, anchor, *known) if known else Term()
+
+
+_RHYTHMS = {
+    "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D",
+    "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D",
+}  # fmt: skip
+
+
+def rhythm(match: re.Match[str], anchor: Anchor) -> Term:
+    return Term(rhythm=_RHYTHMS[match["every"]])
+
+
+def untold(match: re.Match[str], anchor: Anchor) -> Term:
+    return Term()

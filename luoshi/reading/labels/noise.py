@@ -1,0 +1,83 @@
+"""What carries no content of its own: headings, addresses, greetings, signposts, left-overs."""
+
+from luoshi.reading.lazy import lazy
+
+from .asking import GREETING, SIGNPOST, SUPPOSE
+from .judge import Seen
+from .objects import OWNER
+from .swift import swift
+
+_LEFT_OVER = lazy(
+    r"https?://|www\.|\.(?:com|cn|net|org)|上一篇|下一篇|免责声明|版权|转载|网友|本站|本网"
+)
+_NO_LETTERS = lazy(r"[\W\d_]*$")
+_ADDRESSEES = lazy(
+    r"(?:各|[市县区省]直|[市县区省]委|机关各)[^。;!?]*"
+    r"(?:局|委|办|府|处|院|厅|位|门|司|校|镇|乡|构|团|会|业|室|区|村|\)):$"
+)
+_SECTION = (
+    "目标 任务 要求 措施 安排 思路 原则 思想 重点 方面 分工 步骤 时间 对象 内容 范围 标准 程序 方法 依据 附则 总则 指标 "
+    "回顾 总结 机构 职责 情况 问题 不足 差距 困难 事项 清单 阶段 名单 背景 意义 形势 办法 方式 领导 单位 奖惩 保障 纪律 "
+    "成就 成效 经验 体会 打算 展望 计划 建议 概况"
+).replace(" ", "|")
+_ABOUT = (
+    "检查 考核 培训 组织 实施 保障 工作 整治 整改 评选 评估 督查 奖惩 监督 发展 申报 活动 宣传 推进 建设 调整 改革 排查 "
+    "清理 普查 验收 治理 服务 管理 行动 推荐 报送 报名 时间 办理 存在 主要 基本 总体 指导 重点 具体 有关 下一步 下步 今后 "
+    "过去 当前 预期 面临 取得 财政 经济 今年 明年 去年 一年 几年 五年"
+).replace(" ", "|")
+_NUMBER = r"(?:[\W一二三四五六七八九十\d]{0,6}|第.{1,3}[章节部分编篇]\W?)"
+_SECTION_HEADING = lazy(
+    rf"{_NUMBER}(?:\d{{4}}年|{_ABOUT})[^,。;]{{0,12}}?(?:{_SECTION})(?:和[^,。;]{{2,8}})?[:。]?$"
+)
+_NAMES_SECTION = lazy(rf"(?:{_SECTION}|项目|工作|一览表|日程|议程|部分|章)[:。]?$")
+_TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
+_STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|为")
+_NO_CONTENT = ("boiler", "date", "signature", "title")
+_greeting, _signpost, _owner = swift(GREETING), swift(SIGNPOST), swift(OWNER)
+
+
+def noise(seen: Seen, kind: str) -> str:
+    """The rule by which a sentence is other; '' when it says something."""
+    text = seen.text
+    if kind in _NO_CONTENT or (kind == "address" and len(text) < 30):
+        return f"label.{kind}"
+    if kind == "heading" and not seen.modal and _SECTION_HEADING.match(text):
+        return "label.heading"
+    if text[-1] == ":" and not seen.modal:
+        if _ADDRESSEES.match(text):
+            return "label.address"
+        if len(text) < 14:
+            return SIGNPOST.id
+    if text[-1] == "?":
+        return "label.question"
+    if len(text) < 3 or _NO_LETTERS.match(text) or _LEFT_OVER.search(text):
+        return "label.left_over"
+    if text.startswith("--") and text[-1] not in "。;":
+        return "label.subtitle"
+    if len(text) < 60 and not (seen.modal or seen.wish) and _TO_ALL.match(text):
+        return GREETING.id
+    if _greeting.search(text):
+        return GREETING.id
+    return SIGNPOST.id if _is_signpost(seen) else ""
+
+
+def _is_signpost(seen: Seen) -> bool:
+    """It only announces; where it also decides or asks, it is more than that."""
+    text = seen.text
+    if seen.modal or seen.wish or len(text) >= 120 or not _signpost.search(text):
+        return False
+    return not (
+        SUPPOSE.regex.match(text) or _owner.search(text) or "决定在" in text or "决定开展" in text
+    )
+
+
+def heading(seen: Seen, kind: str) -> str:
+    """What a heading is that neither asks nor complains: other, exhortation in a plan, or ''."""
+    text, setting = seen.text, seen.setting
+    if kind != "heading" and not setting.opens:
+        return ""
+    if len(text) > 6 and (seen.past or _STATES.search(text)):
+        return ""
+    if setting.mode == "plan" and setting.opens and not _NAMES_SECTION.search(text):
+        return "exhortation"
+    return "other" if kind == "heading" else ""

@@ -1,0 +1,201 @@
+"""拟办: the pieces of a task make one task, with its facets and what it lacks."""
+
+from datetime import date
+
+from luoshi.reading import read
+
+ISSUED = date(2025, 2, 10)
+
+
+def proposals(text):
+    return read(text.strip(), ISSUED).proposals
+
+
+def words(found):
+    return [word.text for word in found]
+
+
+def facets(one):
+    due = one.deadline.date.isoformat() if one.deadline and one.deadline.date else None
+    return words(one.owners), words(one.cooperating), due, words(one.standards)
+
+
+NOTICE = """
+青禾县人民政府办公室关于印发2025年重点工作任务分解的通知
+各乡镇人民政府，县政府各部门：
+现将任务分解印发给你们。排在第一位的为牵头单位，下同。
+一、扎实推进项目建设
+1.建成县城第二水厂。6月底前完成主体工程，年底前通水。（县水利局、县发展改革局、云溪镇人民政府）
+2.新建标准化村卫生室30个，行政村覆盖率达到100%。（县卫生健康局；12月底前完成）
+3.推行“一窗受理”服务模式。（县行政审批局牵头，各乡镇配合）
+"""
+
+
+def test_a_notice_with_brackets():
+    water, clinics, window = proposals(NOTICE)
+
+    assert water.task == "1.建成县城第二水厂。"
+    assert water.sentences == (5, 6, 7)
+    assert facets(water) == (["县水利局"], ["县发展改革局", "云溪镇人民政府"], "2025-12-31", [])
+    assert water.missing == ("standard",)
+    assert facets(clinics) == (
+        ["县卫生健康局"],
+        [],
+        "2025-12-31",
+        ["新建标准化村卫生室30个", "行政村覆盖率达到100%"],
+    )
+    assert len(clinics.figures) == 2
+    assert facets(window)[:2] == (["县行政审批局"], ["各乡镇"])
+    assert len(window.mechanisms) == 1
+    assert window.missing == ("time", "standard")
+
+
+LIST = """
+2025年民生实事清单
+一、新建公办幼儿园2所
+牵头单位：县教育局
+责任单位：县财政局、县住房城乡建设局
+完成时限：2025年8月底
+二、改造老旧小区12个
+牵头单位：县住房城乡建设局
+责任单位：各街道办事处
+完成时限：2025年11月底
+"""
+
+
+def test_a_list_with_blocks_of_responsible_units():
+    schools, houses = proposals(LIST)
+
+    assert schools.task == "一、新建公办幼儿园2所"
+    assert facets(schools)[:3] == (
+        ["县教育局"],
+        ["县财政局", "县住房城乡建设局"],
+        "2025-08-31",
+    )
+    assert facets(houses)[:3] == (["县住房城乡建设局"], ["各街道办事处"], "2025-11-30")
+
+
+MINUTES = """
+县长办公会议纪要
+2月8日，县长李某主持召开县长办公会议，研究有关工作。现纪要如下：
+一、关于污水处理厂扩建问题
+会议指出，当前管网建设滞后，雨污分流不到位。
+会议议定：
+1.由县住建局牵头，县财政局、县自然资源局配合，3月底前完成可研报告编制。
+2.县财政局要在年内安排前期经费200万元。
+二、关于耕地保护
+会议要求，各乡镇在3月15日前完成撂荒地排查，建立台账，实行销号管理。
+"""
+
+
+def test_minutes():
+    study, money, land = proposals(MINUTES)
+
+    assert facets(study) == (["县住建局"], ["县财政局", "县自然资源局"], "2025-03-31", [])
+    assert facets(money) == (["县财政局"], [], "2025-12-31", ["安排前期经费200万元"])
+    assert facets(land)[:3] == (["各乡镇"], [], "2025-03-15")
+    assert words(land.measures) == ["实行销号管理"]
+
+
+SPEECH = """
+在全县经济工作会议上的讲话
+同志们：
+过去的一年，全县完成生产总值120亿元，增长6.5%。
+但是也要看到，我县工业基础薄弱，有的干部作风漂浮。
+今年，全县生产总值要增长7%以上，财政收入增长8%。要牢固树立一盘棋思想。
+要通过专班推进、清单管理，加快推进青云高速项目，确保6月底前开工。
+让我们携手并进，为建设美好青禾而努力奋斗！
+"""
+
+
+def test_a_speech():
+    growth, road = proposals(SPEECH)
+
+    assert facets(growth) == (
+        [],
+        [],
+        "2025-12-31",
+        ["全县生产总值要增长7%以上", "财政收入增长8%"],
+    )
+    assert growth.missing == ("owner", "measures")
+    assert facets(road)[2] == "2025-06-30"
+    assert words(road.measures) == ["通过专班推进、清单管理"]
+
+
+PLAN = """
+青禾县2025年乡村振兴工作要点
+一、总体要求
+坚持农业农村优先发展，全面落实中央一号文件精神。
+二、主要目标
+粮食播种面积稳定在45万亩以上；建设高标准农田3万亩。
+三、重点任务
+（一）守牢粮食安全底线。压实各级党委政府责任。实施黑土地保护工程，推广测土配方施肥20万亩。（县农业农村局负责）
+（二）加强农村人居环境整治。（县农业农村局、各乡镇）
+"""
+
+
+def test_a_plan():
+    sown, fields, soil, villages = proposals(PLAN)
+
+    assert words(sown.standards) == ["粮食播种面积稳定在45万亩以上"]
+    assert words(fields.standards) == ["建设高标准农田3万亩"]
+    assert facets(soil) == (["县农业农村局"], [], None, ["推广测土配方施肥20万亩"])
+    assert villages.task == "（二）加强农村人居环境整治。"
+    assert words(villages.owners) == ["县农业农村局", "各乡镇"]
+
+
+TABLE = """
+序号\t工作任务\t牵头单位\t配合单位\t完成时限
+1\t新建污水管网20公里\t县住建局\t县财政局、各街道\t2025年10月底
+2\t实施青河综合治理工程；完成清淤3公里\t县水利局\t\t2025年6月底
+3\t开展“护航”专项行动\t县公安局\t县市场监管局\t全年
+"""
+
+
+def test_rows_of_a_table():
+    pipes, river, patrol = proposals(TABLE)
+
+    assert pipes.task == "新建污水管网20公里"
+    assert facets(pipes) == (
+        ["县住建局"],
+        ["县财政局", "各街道"],
+        "2025-10-31",
+        ["新建污水管网20公里"],
+    )
+    assert river.task == "实施青河综合治理工程；"
+    assert facets(river)[0::2] == (["县水利局"], "2025-06-30")
+    assert (patrol.deadline.text, patrol.deadline.date) == ("全年", None)
+
+
+def test_sub_items_belong_to_the_line_that_announces_them():
+    text = "1.建设县城第二水厂，分三步实施：\n（1）3月底前完成征地；\n（2）年底前完成主体工程。\n责任单位：县水利局"
+
+    (water,) = proposals(text)
+
+    assert len(water.sentences) == 4
+    assert facets(water)[0::2] == (["县水利局"], "2025-12-31")
+
+
+def test_a_list_under_the_name_of_a_unit_is_that_units():
+    text = "一、县水利局\n1.新建水库2座。\n2.除险加固水库5座。\n二、县教育局\n1.新建小学2所。"
+
+    assert [words(one.owners) for one in proposals(text)] == [
+        ["县水利局"],
+        ["县水利局"],
+        ["县教育局"],
+    ]
+
+
+def test_every_directive_is_in_exactly_one_proposal():
+    reading = read(NOTICE.strip(), ISSUED)
+    taken = [at for one in reading.proposals for at in one.sentences]
+    directives = {k for k, one in enumerate(reading.sentences) if one.label == "directive"}
+
+    assert len(taken) == len(set(taken))
+    assert directives <= set(taken)
+
+
+def test_each_township_stays_as_written():
+    (one,) = proposals("各乡镇要建立防汛值班制度。")
+
+    assert words(one.owners) == ["各乡镇"]

@@ -1,0 +1,22 @@
+"""标准: the words that say when a directive is done."""
+
+import pytest
+
+from luoshi.reading import read
+
+CASES = [
+    ("今年，全县生产总值要增长7%以上，财政收入增长8%。", "全县生产总值要增长7%以上 财政收入增长8%"),
+    ("要新建乡镇卫生院5所，改造农村公路30公里。", "新建乡镇卫生院5所 改造农村公路30公里"),
+    ("县财政局要在年内安排经费200万元。", "安排经费200万元"),
+    ("确保城镇登记失业率控制在4%以内。", "城镇登记失业率控制在4%以内"),
+    ("要确保年底前通过省级验收。", "通过省级验收"),
+    ("要在6月底前实现行政村公交全覆盖。", "实现行政村公交全覆盖"),
+    ("各乡镇要建立例会制度。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "standards"), CASES, ids=[case[0] for case in CASES])
+def test_the_standards_a_directive_states(text, standards):
+    sentence = read(text).sentences[0]
+
+    assert [word.text for word in sentence.standards] == standards.split()
