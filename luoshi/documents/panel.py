@@ -129,16 +129,19 @@ class Panel:
         return due_on is not None and due_on < timezone.localdate(self.page.at)
 
     @property
-    def candidates(self) -> list[Unit]:
-        """Units the paragraph names, offered where the sentence itself names none."""
+    def candidates(self) -> list[dict[str, Any]]:
+        """Units the paragraph names; and who coordinates, where the words name several or all."""
         if self.proposal.unit_id:
             return []
         rows = self.page.sentences
         para = rows[self.number - 1].para
         text = self.proposal.words + "".join(self.page.words(r) for r in rows if r.para == para)
         where = {unit: min(map(text.find, present(unit, text)), default=-1) for unit in self.units}
-        named = [unit for unit in self.units if where[unit] >= 0]
-        return sorted(named, key=where.__getitem__)[:MOST_CANDIDATES]
+        named = sorted((unit for unit in self.units if where[unit] >= 0), key=where.__getitem__)
+        found = [{"unit": u, "note": u.get_level_display()} for u in named[:MOST_CANDIDATES]]
+        if self.proposal.lead_words:
+            found.append({"unit": self.page.source.issuer, "note": "统筹，确认后分办到各单位"})
+        return found
 
     @property
     def reasons(self) -> tuple[str, ...]:

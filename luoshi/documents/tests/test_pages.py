@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from luoshi.documents.actions import confirm, drop
+from luoshi.documents.actions import Incoming, confirm, drop, receive
 from luoshi.documents.models import Proposal, Source
 from luoshi.documents.states import ProposalState
 from luoshi.matters.models import Matter
@@ -150,6 +150,36 @@ def test_a_likely_unit_counts_without_script(office, propose):
     decide(office, proposal, form_of(proposal, "confirm", pick="县水利局"))
 
     assert str(Matter.objects.get().lead_unit) == "县水利局"
+
+
+def test_where_all_are_named_the_office_may_coordinate(office, bare, propose):
+    propose(6, unit=None, lead_words="各乡镇")
+
+    page = office.get(url(bare, "?s=6")).content.decode()
+
+    assert "统筹，确认后分办到各单位" in page
+
+
+def test_a_long_text_opens_one_part_and_stays_light(office, cast):
+    body = SPEECH.partition("同志们：\n")[2]
+    text = SPEECH + "".join(body.replace("17个", f"{n}个") for n in range(20, 125))
+    source = receive(Incoming(text=text), issuer=cast.desk, by=cast.office, at=NOW)
+
+    page = office.get(url(source, "?s=300")).content.decode()
+
+    assert len(text) > 18_000
+    assert page.count("<") - page.count("</") < 1_500
+    assert 'id="s300"' in page
+    assert 'id="s6"' not in page
+    assert 'id="s6"' in office.get(url(source, "?s=300&whole=1")).content.decode()
+
+
+def test_a_chip_leaves_only_its_paragraphs(office, bare, propose):
+    propose(6)
+
+    page = office.get(url(bare, "?s=6&only=ask")).content.decode()
+
+    assert ('id="s5"' in page, 'id="s7"' in page) == (True, False)
 
 
 def test_issuing_to_a_whole_level_is_one_press(cast, office, bare, propose):

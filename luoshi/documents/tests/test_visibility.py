@@ -9,6 +9,7 @@ from django.test import Client
 from luoshi.documents.actions import confirm, drop, issue
 from luoshi.documents.page import DocumentPage
 from luoshi.documents.queries import became, source_seen, sources_seen
+from luoshi.matters.actions import ask
 from luoshi.matters.tests.cast import NOW
 from luoshi.org.standing import standing
 
@@ -90,6 +91,18 @@ def bytes_of(client: Client, address: str) -> str:
     """The page but for what is random on every page: the token of its forms."""
     page = client.get(address).content.decode()
     return re.sub(r'csrfmiddlewaretoken" value="\w+"', "", page)
+
+
+def test_who_asked_last_is_told_to_who_sees_the_matter(cast, bare, propose):
+    lead_of(cast, propose)
+    hidden = confirm(propose(7, unit=cast.helper, **FIXED), by=cast.office, at=NOW)
+    issue(hidden, by=cast.office, at=NOW)
+    ask(hidden, text="到哪一步了？", by=cast.office, at=NOW)
+
+    question, number = page_for(cast.office, bare).asked
+    assert (question.asked_name, number) == ("县政府督查室 林小满", 7)
+    assert page_for(cast.support, bare).asked is not None
+    assert page_for(cast.lead, bare).asked is None
 
 
 def client_of(user) -> Client:
