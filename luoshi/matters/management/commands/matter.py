@@ -71,7 +71,8 @@ class Command(BaseCommand):
                 f"{matter.title}  {lead}  {due}"
             )
         more = matters.count() - MOST
-        self.stdout.write(f"还有{more}件没有列出，请加查找的字。" if more > 0 else "")
+        if more > 0:
+            self.stdout.write(f"还有{more}件没有列出，请加查找的字。")
 
     def show(self, matter: Matter, who: Standing, at: datetime) -> None:
         now = ball(matter, at)
