@@ -35,7 +35,9 @@ _RANK_END = lazy(
     "[,;。:!?、)和及与”\n]|$|位次|左右|以内|以后|行列|上升|提升|前移|跃升|升至|升到|下降|徘徊|的(?:位次|好成绩)"
 )
 _RANKED_AMONG = lazy("[省市国县区州内]|居|列|进入?|保持|位")
-_OF_COUNT = lazy("(?:及?以上|以下)?的(?:[0-9]+|[一二三四五六七八九十百]+)多?[家个户项所座处]")
+_OF_COUNT = lazy(
+    "(?:(?:及?以上|以下)的?|的)(?:[0-9]+|[一二三四五六七八九十百]+)多?[家个户项所座处]"
+)
 _ONCE = frozenset("次届首幕")
 _NUMBERED = lazy("(?:序号|编号|[×÷*])$")
 _HALF_AFTER = lazy("以上|以下|的(?!是)|多")
@@ -75,6 +77,8 @@ def _is_amount(quantity: Quantity, masked: str, start: int, left: str, right: st
         return False
     if quantity.unit == "毫米" and right[:1] in tuple("即时以"):
         return False  # a condition of weather
+    if right.startswith("兑"):
+        return False  # 1美元兑6.6元
     if quantity.unit in _ONCE and (quantity.value < 100 or quantity.chinese):
         return False
     if quantity.unit in units.COUNTED and structures(quantity, right):

@@ -26,13 +26,14 @@ def measure_of(quantity: Quantity, predicate: Predicate, name: str, left: str) -
         return "change"
     to = _reaches(predicate)
     if quantity.unit in ("%", "‰"):
-        return _measure_of_rate(predicate, name, left, to)
+        return _measure_of_rate(quantity, predicate, name, left)
     if quantity.unit == "倍":
         return "growth"
     return "level" if to or not predicate.has("idux") else "change"
 
 
-def _measure_of_rate(predicate: Predicate, name: str, left: str, to: bool) -> str:
+def _measure_of_rate(quantity: Quantity, predicate: Predicate, name: str, left: str) -> str:
+    to = _reaches(predicate)
     if _PLAN.search(left):
         return "share"
     if predicate.has("gG"):
@@ -43,6 +44,8 @@ def _measure_of_rate(predicate: Predicate, name: str, left: str, to: bool) -> st
         return "growth"
     if _NATURAL.search(name):
         return "level"
+    if quantity.kind in ("tenths", "fraction", "half") and not name.endswith("率"):
+        return "share"
     if _RATE.search(name):
         return "level"
     if _SHARE.search(name) or "占" in left:

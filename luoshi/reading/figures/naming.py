@@ -23,7 +23,7 @@ _WHOLE = lazy(
     "贷款|存款|开发区)$"
 )
 _NOTHING = lazy(
-    "^(?:该项|每项|总分|省级|新增|涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|达|超过规定|系|成绩|名列|位居?|排名?)$"
+    "^(?:该项|每项|总分|省级|新增|涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|总量|总额|合计|达|超过规定|系|成绩|名列|位居?|排名?)$"
 )
 _PLAN_SHARE = lazy(
     "(?:只|仅|已|均)*(?:完成|达到?|实现|占)?了?(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度|既定|县|市|省|区|\x01)*"
@@ -42,6 +42,10 @@ _PREDICATE = lazy(
     "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停工|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
 _DIGIT = lazy("[0-9]")
+_TURNED = lazy(
+    "([^,;。0-9]{2,18}?)(?:增速|增幅|降幅)?(?:由[负降升正]转|呈|稳步|平稳|持续|实现|保持|快速|较快|大幅|有所|明显|首次|再创|创|回升|回落|止跌)"
+    "[^,;。0-9]{0,14},$"
+)
 _THREE = ("第一产业", "第二产业", "第三产业")
 
 
@@ -71,6 +75,8 @@ def name_of(
     if quantity.kind == "rank":
         own = _RANK_PLACE.sub("", own)
         return own or state.name or state.topic or words_of.left_name(head)
+    if own.endswith("之比") and head.lstrip(BLANK + " ")[:1] in tuple("与同和"):
+        return f"{state.name}与{own}"
     if _NOTHING.match(own):
         own = ""
     return _own_or_inherited(line, quantity, state, own, bound, limit)
@@ -94,6 +100,9 @@ def _own_or_inherited(
         state.recent.append(state.name)
         return state.name
     if not own:
+        named = _named_before(line, state.last_end, bound)
+        if named:
+            state.name = state.topic = named
         return state.name or _bracketed(line, bound) or _before(line, bound)
     if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
         own = words_of.last_of_list(own)
@@ -142,6 +151,12 @@ def _before(line: Line, bound: int) -> str:
     return _clause_before(line, bound) if bound else ""
 
 
+def _named_before(line: Line, last_end: int, bound: int) -> str:
+    """固定资产投资增速由负转正，增长3.3%: the clause between two numbers names the second."""
+    match = _TURNED.match(line.masked[max(last_end, 0) : bound].lstrip(",;。" + BLANK))
+    return words_of.left_name(match[1]) if match else ""
+
+
 def _clause_before(line: Line, bound: int) -> str:
     earlier = [at for at in line.bounds if at < bound]
     start = earlier[-1] if earlier else 0
@@ -152,6 +167,8 @@ def _clause_before(line: Line, bound: int) -> str:
 def _shared(head: str, predicate: Predicate, state: State, run: int) -> str:
     """分别: the names of the list in turn, each with the ending that the last one carries."""
     own = words_of.left_name(head)
+    if _NOTHING.match(own):
+        own = ""
     if predicate.has("r") and run > 1:
         names = words_of.share_out(own) if own else state.recent[-run:]
         if own and len(names) == 1 and "三次产业" in own and run == len(_THREE):

@@ -7,12 +7,13 @@ from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
 from .predicate import Predicate
-from .status import earlier_status, lead_status, local_status
+from .status import earlier_status, find_cues, is_limited, lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
 _AIMS = lazy(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|(?:以下|如下)(?:措施|要求|工作)"
 )
+LONGEST_ORDER = 30
 _HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
@@ -29,7 +30,8 @@ def turn_to(state: State, page: Page, number: int) -> None:
         state.lead = state.lead if keeps else ""
         state.block, state.topic, state.name, state.period = block, "", "", None
         state.topic = _head_of(page, block)
-        state.tense, state.carried, state.names = "", "", []
+        state.tense, state.names = "", []
+        state.carried = _order_of(page, number)
     elif before != ";":
         state.lead, state.tense, state.names = "", "", []
     if page.blocks[block].kind in ("heading", "title") and page.blocks[block].level <= 1:
@@ -54,13 +56,15 @@ def status_of(
     if predicate.has("f"):
         return "actual"
     local = local_status(line.cues, line.norm, start, end)
+    if not local and line.block.mode != "review" and is_limited(line.cues, line.norm, start, end):
+        local = "target"
     if not local:
         local, where = earlier_status(line.cues, line.norm, start)
         if tense and ref is not None and ref.start - line.start > where:
             local = tense  # the time stands nearer than the cue
     if not local and any(word in _HAVE for word in predicate.words):
         return "actual"
-    found = local or state.lead or state.tense or _BY_MODE.get(line.block.mode, "") or state.section
+    found = local or state.lead or state.tense or state.section or _BY_MODE.get(line.block.mode, "")
     if not found and unit == "分":
         found = "target"
     found = found or state.carried or "actual"
@@ -85,6 +89,8 @@ def _time_of(line: Line, start: int) -> TimeRef | None:
 
 def _tense(page: Page, ref: TimeRef, mode: str) -> str:
     """Before or after the day of the document; a bare 年末 is the reported year's in a review."""
+    if ref.kind == "window":
+        return "target" if ref.text[0] in "今未接" else "actual"
     if ref.kind in _UNDATED:
         return ""
     if page.doc_date is None:
@@ -112,3 +118,12 @@ def _head_of(page: Page, number: int) -> str:
     block = page.blocks[number]
     head = _HEAD.match(page.norm, block.body, block.end) if block.level else None
     return head[1] if head else ""
+
+
+def _order_of(page: Page, number: int) -> str:
+    """其次要把负担减下来。: a paragraph that opens with a short order goes on with orders."""
+    start, end = page.cuts[number]
+    if end - start > LONGEST_ORDER:
+        return ""
+    cues = find_cues(page.norm[start:end])
+    return "target" if cues.target and not cues.actual else ""
