@@ -1,8 +1,10 @@
 """What the frame of every page needs: navigation, search, date, person, colours."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import localdate
 
+from luoshi.notices.queries import unread_count
 from luoshi.org.standing import standing
 from luoshi.ui import nav, theme
 
@@ -23,7 +25,16 @@ def frame(request) -> dict:
         "frame": {
             **common,
             "person": standing(person, today),
-            "nav": nav.links(person, request.path),
+            "nav": counted(nav.links(person, request.path), unread_count(person)),
             "find": nav.find(),
         }
     }
+
+
+def counted(links: list[dict], unread: int) -> list[dict]:
+    """The entry of the notices says how many are unread."""
+    told = reverse("notices:list")
+    return [
+        {**link, "label": f"{link['label']} {unread}"} if unread and link["href"] == told else link
+        for link in links
+    ]

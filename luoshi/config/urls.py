@@ -7,6 +7,7 @@ from .api import api
 urlpatterns = [
     path("", include("luoshi.matters.urls")),
     path("documents/", include("luoshi.documents.urls")),
+    path("notices/", include("luoshi.notices.urls")),
     path("ui/", include("luoshi.ui.urls")),
     path("account/", include("luoshi.org.urls")),
     path("api/", api.urls),

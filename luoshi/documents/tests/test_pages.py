@@ -72,7 +72,7 @@ def test_confirming_without_script_goes_on_to_the_next(office, bare, propose):
 
     answer = decide(office, first, form_of(first, "confirm"))
 
-    assert (answer.status_code, answer.url) == (302, url(bare, "?s=7"))
+    assert (answer.status_code, answer.url) == (302, url(bare, "?s=7#s7"))
     matter = Matter.objects.get()
     assert (str(matter.lead_unit), matter.due_on) == ("县水利局", date(2027, 3, 31))
 
@@ -201,7 +201,7 @@ def test_a_sentence_nobody_proposed_becomes_a_proposal(office, bare):
 
     made = Proposal.objects.get()
     assert made.sentences == [6, 7, 9]
-    assert answer.url == url(bare, f"?s=6&p={made.public_id}")
+    assert answer.url == url(bare, f"?s=6&p={made.public_id}#s6")
 
 
 def test_pasted_text_is_received_and_stays_when_refused(office, cast):
@@ -243,7 +243,7 @@ def test_queries_do_not_grow_with_matters(
     for order in range(6, 6 + count):
         confirm(propose(order, **FIXED), by=cast.office, at=NOW)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         office.get(url(bare, "?s=6"))
 
 
@@ -258,5 +258,5 @@ def test_queries_of_the_list_do_not_grow_with_documents(
         copy.save()
         propose(7).source = copy
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get("/documents/")
