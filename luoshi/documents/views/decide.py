@@ -149,7 +149,7 @@ def add_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
         proposal = actions.add(page.source, sentences=orders, by=request.user, at=at)
     except Refused as refusal:
         return answer(request, panel_of(page, refusal=str(refusal)), status=422)
-    return HttpResponseRedirect(address(page, proposal.first) + f"&p={proposal.public_id}")
+    return HttpResponseRedirect(address(page, proposal.first, proposal.public_id))
 
 
 @require_POST
@@ -177,5 +177,8 @@ def issue_matter(request: HttpRequest, public_id: str, matter_id: str) -> HttpRe
     return HttpResponseRedirect(address(page, one.proposal.first))
 
 
-def address(page: DocumentPage, number: int) -> str:
-    return f"{reverse('documents:show', args=[page.source.public_id])}?s={number}"
+def address(page: DocumentPage, number: int, picked: str = "") -> str:
+    """The page with a sentence in the panel and in view; `picked` is one of several proposals."""
+    base = reverse("documents:show", args=[page.source.public_id])
+    chosen = f"&p={picked}" if picked else ""
+    return f"{base}?s={number}{chosen}#s{number}"
