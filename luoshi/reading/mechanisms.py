@@ -164,6 +164,8 @@ def find(page: Page) -> list[Mechanism]:
         if name is None:
             continue
         start, verb = name
+        if norm[start] == "《" and norm[head.end() : head.end() + 1] != "》":
+            continue
         while found and found[-1].end > start:
             found.pop()
         end = head.end() + (norm[start] == "《" and norm[head.end() : head.end() + 1] == "》")

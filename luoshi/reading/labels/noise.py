@@ -8,7 +8,7 @@ from .objects import OWNER
 from .swift import swift
 
 _LEFT_OVER = lazy(
-    r"https?://|www\.|\.(?:com|cn|net|org)|上一篇|下一篇|免责声明|版权|转载|网友|本站|本网"
+    r"^特此|https?://|www\.|\.(?:com|cn|net|org)|上一篇|下一篇|免责声明|版权|转载|网友|本站|本网"
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
 _ADDRESSEES = lazy(
@@ -18,7 +18,7 @@ _ADDRESSEES = lazy(
 _SECTION = (
     "目标 任务 要求 措施 安排 思路 原则 思想 重点 方面 分工 步骤 时间 对象 内容 范围 标准 程序 方法 依据 附则 总则 指标 "
     "回顾 总结 机构 职责 情况 问题 不足 差距 困难 事项 清单 阶段 名单 背景 意义 形势 办法 方式 领导 单位 奖惩 保障 纪律 "
-    "成就 成效 经验 体会 打算 展望 计划 建议 概况"
+    "部署 设想 成就 成效 经验 体会 打算 展望 计划 建议 概况"
 ).replace(" ", "|")
 _ABOUT = (
     "检查 考核 培训 组织 实施 保障 工作 整治 整改 评选 评估 督查 奖惩 监督 发展 申报 活动 宣传 推进 建设 调整 改革 排查 "
@@ -73,7 +73,7 @@ def _is_signpost(seen: Seen) -> bool:
 
 def heading(seen: Seen, kind: str) -> str:
     """What a heading is that neither asks nor complains: other, exhortation in a plan, or ''."""
-    text, setting = seen.text, seen.setting
+    text, setting = seen.text.replace(" ", ""), seen.setting
     if kind != "heading" and not setting.opens:
         return ""
     if len(text) > 6 and (seen.past or _STATES.search(text)):
