@@ -61,7 +61,7 @@ _GENERAL_SUBJECT = lazy(
 )
 _OUTLOOK = lazy(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]五|本世纪)")
 _MEANING = lazy(
-    r"认识[^,。;]*?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
+    r"以[^,。;]{2,40}?为(?:载体|抓手|导向|重点|契机|依托|主线|核心|根本|引领|统领|支撑|指导|突破口|总抓手|牵引|指引)|认识[^,。;]*?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
 )
 _NEGATIVE = lazy(r"[未没缺慢弱差乱]|事故|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]")
 _YEAR_IS = lazy(
@@ -117,7 +117,7 @@ def asks(seen: Seen) -> tuple[float, str]:
         strength += 2.0 if ahead else 1.5
     if duty and not strength:
         strength = 2.0
-    if setting.aimed and ahead:
+    if setting.aimed and ahead and not (quiet and seen.past):
         strength += 2.0
     if strength and setting.mode == "review" and not (duty or modal) and (quiet or seen.past):
         strength -= 2.0
@@ -199,7 +199,7 @@ def _objects(text: str) -> list[tuple[str, float]]:
     if _build.search(plain):
         found.append((BUILD.id, 3.0))
     elif _reform.search(plain):
-        found.append((REFORM.id, 2.2))
+        found.append((REFORM.id, 2.6))
     elif _institution.search(plain):
         found.append((INSTITUTION.id, 2.0))
     return found

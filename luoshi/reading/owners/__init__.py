@@ -208,7 +208,7 @@ def _whole(norm: str, start: int, end: int) -> list[Span]:
 
 def _subject(norm: str, start: int, end: int) -> Found:
     mark = MODAL.regex.search(norm, start, end)
-    if not mark or mark.start() - start < 2:
+    if not mark or mark.start() - start < 2 or norm[start] in "与和同跟及":
         return []
     stop = mark.start()
     if "的" in norm[start:stop] and is_name(norm[start:stop].replace("、", "")):
