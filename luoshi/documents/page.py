@@ -1,6 +1,6 @@
 """The document page in Python: paragraphs of sentences, the map, chips, the notes beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -198,7 +198,12 @@ class DocumentPage:
             para.notes = [n for x in para.lines if (n := self._noted.get(x.number))]
             if level or not self.only or any(_is(x.fate, self.only) for x in para.lines):
                 paras.append(para)
-        return paras
+        return [*reversed(_with_text(reversed(paras), self.only))] if self.only else paras
+
+    @property
+    def is_empty(self) -> bool:
+        """The filter leaves nothing."""
+        return bool(self.only) and not any(part.paras for part in self.parts)
 
     @property
     def chips(self) -> list[dict]:
@@ -240,6 +245,16 @@ class DocumentPage:
         paths = [{"state": light, "d": "".join(made)} for light, made in shapes.items()]
         shown = min(y, TALLEST_MAP)
         return {"paths": paths, "parts": parts, "height": y, "shown": shown, "current": current - 2}
+
+
+def _with_text(paras: Iterable[Para], only: str) -> list[Para]:
+    """From the end: a heading stays where text or a lower heading stays below it."""
+    kept: list[Para] = []
+    for para in paras:
+        below = kept and (not kept[-1].level or kept[-1].level > para.level)
+        if not para.level or below or any(_is(line.fate, only) for line in para.lines):
+            kept.append(para)
+    return kept
 
 
 def _is(fate: Fate, only: str) -> bool:

@@ -180,6 +180,11 @@ def test_a_chip_leaves_only_its_paragraphs(office, bare, propose):
     page = office.get(url(bare, "?s=6&only=ask")).content.decode()
 
     assert ('id="s5"' in page, 'id="s7"' in page) == (True, False)
+    assert (
+        "二、改进作风"
+        not in page.partition('<article class="speech"')[2].partition("</article>")[0]
+    )
+    assert "没有这一类句子" in office.get(url(bare, "?s=6&only=over")).content.decode()
 
 
 def test_issuing_to_a_whole_level_is_one_press(cast, office, bare, propose):
@@ -215,6 +220,14 @@ def test_pasted_text_is_received_and_stays_when_refused(office, cast):
     answer = office.post("/documents/new/", given | {"doc_date": "2026-01-12"})
     assert answer.status_code == 302
     assert Source.objects.get().kind == "speech"
+
+
+def test_in_place_only_the_sentence_comes_back_and_success_goes_on(office, cast):
+    given = {"text": SPEECH, "kind": "speech", "issuer": cast.desk.pk}
+
+    answer = office.post("/documents/new/", given, headers=HTMX)
+
+    assert answer["HX-Redirect"] == url(Source.objects.get())
 
 
 def test_a_file_is_received_and_can_be_had_again(office, cast):

@@ -1,4 +1,8 @@
-"""Receiving: a file or pasted text; a refusal keeps what was written in the form."""
+"""Receiving: a file or pasted text.
+
+A refusal keeps what was written; in place it keeps the chosen file as well, which no browser
+would choose again by itself.
+"""
 
 from datetime import date, datetime
 
@@ -8,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.documents import actions
 from luoshi.documents.actions import Incoming
@@ -40,7 +45,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return page(request, form, today, before, status=422)
     count = source.proposals.count()
     messages.success(request, f"已收文《{source.title}》，读出{count}条拟办，请逐条确认。")
-    return HttpResponseRedirect(reverse("documents:show", args=[source.public_id]))
+    address = reverse("documents:show", args=[source.public_id])
+    return HttpResponseClientRedirect(address) if request.htmx else HttpResponseRedirect(address)
 
 
 def version_before(request: HttpRequest, at: datetime) -> Source | None:
