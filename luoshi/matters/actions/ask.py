@@ -11,11 +11,12 @@ from luoshi.matters.rules import why_not_question
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-from .write import record_move, refuse, tell_players, write_move
+from .write import hold_newest, record_move, refuse, tell_players, write_move
 
 
 @transaction.atomic
 def ask(matter: Matter, *, text: str, by: User, at: datetime) -> Question:
+    hold_newest(matter)
     who = standing(by, timezone.localdate(at))
     refuse(why_not_question(matter, who))
     if not text.strip():
@@ -33,6 +34,7 @@ def ask(matter: Matter, *, text: str, by: User, at: datetime) -> Question:
 @transaction.atomic
 def answer(question: Question, *, text: str, by: User, at: datetime) -> Question:
     matter = question.matter
+    hold_newest(matter)
     who = standing(by, timezone.localdate(at))
     refuse(why_not_question(matter, who))
     if not text.strip():

@@ -12,6 +12,7 @@ from luoshi.org.models import Unit, User
 from .amend import amend
 from .draft import BasisIn, Fixes, draft
 from .take import take
+from .write import hold, lock
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -
     taken = set(matter.children.values_list("lead_unit_id", flat=True))
     if twice := [str(unit) for unit in chosen if unit.pk in taken]:
         raise Refused(f"{'、'.join(twice)}已经分办过了，请去掉后再分办。")
+    lock(matter, parts=True)
+    hold(matter)
     if matter.lead_unit is None:
         amend(matter, by=by, at=at, lead_unit=matter.issuer)
     bases = [BasisIn(b.words, b.title, b.place, b.ref) for b in matter.bases.all()]
@@ -53,8 +56,9 @@ def _part(matter: Matter, unit: Unit) -> Fixes:
 @transaction.atomic
 def issue_many(matters: Iterable[Matter], *, by: User, at: datetime) -> list[Move]:
     """交办 for all or for none: the first refusal names the matter and nothing is issued."""
-    moves = []
-    for matter in matters:
+    moves, whole = [], list(matters)
+    lock(*whole, parts=True)
+    for matter in whole:
         for each in (matter, *matter.children.filter(state_key=matter.regime.start.key)):
             try:
                 moves.append(take(each, "issue", by=by, at=at))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.matters.actions import amend, issue_many
+from luoshi.matters.actions.write import lock
 from luoshi.matters.forms import BulkForm, ListForm
 from luoshi.matters.listing import list_rows
 from luoshi.matters.models import Matter
@@ -83,6 +84,7 @@ def picked_by(request: HttpRequest, now: Visit) -> list[Matter]:
 def set_many(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
     if not bulk.changes:
         raise Refused("请至少填写一项要改成的内容。")
+    lock(*picked)
     for matter in picked:
         amend(matter, by=now.user, at=now.at, **bulk.changes)
     return f"改好了{len(picked)}件草稿。"
