@@ -31,7 +31,7 @@ def regimes() -> Iterator[str]:
                 (
                     step.label,
                     "、".join(state.label for state in step.frm),
-                    step.to.label,
+                    step.to.label if step.to else "不变",
                     ROLES[step.who],
                     ROLES[step.agree] if step.agree else "",
                 )

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from luoshi.org.models import Post, Unit
 
+from .models import Matter
 from .refusal import Refused
 from .regime import Ask, Step
 
@@ -23,7 +26,7 @@ def keep_answers(answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Unit | Post):
+    if isinstance(value, Unit | Post | Matter):
         return value.public_id
     return value.isoformat() if isinstance(value, date) else value
 
@@ -64,4 +67,13 @@ def _choice(ask: Ask, value: str) -> str:
     return value
 
 
-READERS = {"date": _date, "unit": _unit, "choice": _choice}
+def _matter(ask: Ask, value: Matter | str) -> Matter:
+    if isinstance(value, Matter):
+        return value
+    named = Matter.objects.filter(Q(number=value) | Q(public_id=value)).first()
+    if named is None:
+        raise Refused(f"没有编号是“{value}”的事项，请照交办单上的编号写。")
+    return named
+
+
+READERS = {"date": _date, "unit": _unit, "choice": _choice, "matter": _matter}

@@ -85,7 +85,7 @@ def whose(matter: Matter, role: str, on: date) -> tuple[str, str]:
 
 
 def to_do(matter: Matter) -> str:
-    steps = [s for s in matter.regime.steps_from(matter.state) if s.who == matter.turn]
+    steps = [s for s in on_the_way(matter, matter.state) if s.who == matter.turn]
     if matter.phase == "draft":
         steps = steps[:1]
     return "或".join(step.label for step in steps)
@@ -114,8 +114,12 @@ def within(clock: Clock) -> str:
 
 def main_step(matter: Matter, state: State) -> Step | None:
     """The step that brings a matter nearer to its end: a closing one, else the first declared."""
-    steps = [s for s in matter.regime.steps_from(state) if s.who == state.turn]
+    steps = [s for s in on_the_way(matter, state) if s.who == state.turn]
     return min(steps, key=lambda step: step.to.phase != "done", default=None)
+
+
+def on_the_way(matter: Matter, state: State) -> list[Step]:
+    return [step for step in matter.regime.steps_from(state) if not step.aside]
 
 
 def whose_next(matter: Matter, step: Step) -> str:

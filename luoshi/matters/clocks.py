@@ -59,6 +59,13 @@ def restart(matter: Matter, key: str, at: datetime) -> None:
     set_columns(matter, at)
 
 
+def begin_anew(matter: Matter, at: datetime) -> None:
+    """Another unit got the matter: clocks of the state begin anew for it, the deadline goes on."""
+    own = {clock.key for clock in matter.regime.clocks if clock.limit != "deadline"}
+    for run in matter.clock_runs.filter(stopped_at=None, key__in=own):
+        _stop(run, at)
+
+
 def set_columns(matter: Matter, at: datetime) -> None:
     """What lists sort by, from the clocks that are not stopped.
 
@@ -70,6 +77,7 @@ def set_columns(matter: Matter, at: datetime) -> None:
     if finish:
         matter.due_at = finish.due_at
         matter.due_on = timezone.localdate(finish.due_at)
+        matter.first_due_on = matter.first_due_on or matter.due_on
     mine = [run.due_at for run in turning if run.role in (matter.turn, "turn")]
     matter.turn_due_at = min(mine, default=None)
     matter.look_at = at if turning else None

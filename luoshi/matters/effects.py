@@ -6,9 +6,11 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from luoshi.ledger.record import hold_head
 from luoshi.org.queries import first_post
 
-from .models import Matter, Series
+from . import clocks
+from .models import Link, Matter, Series
 from .regime import Step
 
 
@@ -19,11 +21,18 @@ def apply_effects(matter: Matter, step: Step, answers: dict[str, Any], at: datet
         if name == "hand_to":
             unit = answers[argument]
             matter.lead_unit, matter.lead_post = unit, first_post(unit)
-    if step.key == "issue" and not matter.number:
-        matter.number = give_number(matter, at)
-    if step.to.phase == "done":
+            clocks.begin_anew(matter, at)
+        if name == "extend":
+            matter.limit, matter.due_on = "", answers["due_on"]
+            clocks.restart(matter, "finish", at)
+        if name == "link":
+            Link.objects.create(matter=matter, other=answers[argument], kind=step.key)
+    if step.key == "issue":
+        matter.issued_at = at
+        matter.number = matter.number or give_number(matter, at)
+    if step.to and step.to.phase == "done":
         matter.is_verified = bool(answers.get("verified"))
-    elif step.to.phase == "open":
+    elif step.to and step.to.phase == "open":
         matter.is_verified = False
 
 
@@ -34,6 +43,7 @@ def give_number(matter: Matter, at: datetime) -> str:
         return f"{matter.parent.number}之{order}"
     year = timezone.localdate(at).year
     key = {"unit": matter.issuer, "regime_key": matter.regime_key, "year": year}
+    hold_head()  # a write of several parts has the head already when it comes here
     Series.objects.get_or_create(**key)
     Series.objects.filter(**key).update(last=F("last") + 1)
     last = Series.objects.get(**key).last

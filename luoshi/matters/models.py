@@ -64,6 +64,7 @@ class Matter(models.Model):
     limit = models.CharField("时限", max_length=40, blank=True)
     due_words = models.CharField("原文时限", max_length=60, blank=True)
     due_on = models.DateField("到期日", null=True, blank=True)
+    first_due_on = models.DateField("原定到期日", null=True, blank=True)
     due_at = models.DateTimeField("到期", null=True, blank=True)
     turn_due_at = models.DateTimeField("本步到期", null=True, blank=True)
     look_at = models.DateTimeField("下次查看", null=True, blank=True)
@@ -197,6 +198,14 @@ class Evidence(models.Model):
 
     move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+
+class Link(models.Model):
+    """关联: a matter that ended in another one, or follows it."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="links")
+    other = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="linked")
+    kind = models.CharField(max_length=20)
 
 
 class Series(models.Model):

@@ -36,15 +36,17 @@ class Offer:
         return any(ask.required for ask in self.step.asks)
 
 
-def offers(matter: Matter, who: Standing, at: datetime) -> list[Offer]:
+def offers(matter: Matter, who: Standing, at: datetime, *, aside: bool = True) -> list[Offer]:
     """The person's own steps from this state; to who has none, those of whoever has the ball.
 
+    Steps on the way come first; those aside (extend, transfer, withdraw) follow, or are left out.
     An answer still to be given is not held against a step: the form will ask for it.
     """
-    steps = matter.regime.steps_from(matter.state)
+    steps = [s for s in matter.regime.steps_from(matter.state) if aside or not s.aside]
     played = parts(matter, who)
     own = [step for step in steps if step.who in played]
-    shown = own or [step for step in steps if step.who == matter.turn]
+    shown = own or [step for step in steps if step.who == matter.turn and not step.aside]
+    shown.sort(key=lambda step: step.aside)
     return [Offer(step, why_not(matter, step, _unanswered(step, who, at))) for step in shown]
 
 

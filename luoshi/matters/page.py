@@ -17,9 +17,10 @@ from .offers import Offer
 from .parts import answerer, parts
 from .present import day_words, due_words, light
 from .regime import ROLES, Step
-from .rules import FIXES, missing_fixes, pending
+from .rules import FIXES, missing_fixes, pending, say_day
 from .sentences import sentence
 
+NAMED = ("unit", "post", "matter")  # kinds of answers that are kept as public ids
 RESULT = "result"  # the answer by which a report is known
 
 
@@ -67,7 +68,9 @@ def until(matter: Matter) -> tuple[str, str]:
     weekday = "一二三四五六日"[day.weekday()]
     rest = "" if STATE.is_workday(day) else "，当天休息"
     said = f"{day.year}年{day.month}月{day.day}日 周{weekday}{rest}"
-    return said, "；".join(filter(None, (limit and f"时限{limit}", words)))
+    first = matter.first_due_on
+    moved = f"原定{say_day(first)}" if first and first != day else ""
+    return said, "；".join(filter(None, (moved, limit and f"时限{limit}", words)))
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Line:
 
     label: str
     text: str = ""
+    was: str = ""
     files: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -110,9 +114,10 @@ def line_of(move: Move, ask: Any, names: dict[str, str]) -> Line:
     if ask.kind == "files":
         return Line(ask.label, files=[file_link(move, e.file) for e in move.evidence.all()])
     value = str(move.answers.get(ask.key, ""))
-    if ask.kind in ("unit", "post"):
+    if ask.kind in NAMED:
         return Line(ask.label, names.get(value, value))
-    return Line(ask.label, dict(ask.choices).get(value, value))
+    was = move.answers.get("was", {}).get(ask.key, "")
+    return Line(ask.label, dict(ask.choices).get(value, value), was)
 
 
 def file_link(move: Move, file: Any) -> dict[str, str]:
@@ -121,8 +126,8 @@ def file_link(move: Move, file: Any) -> dict[str, str]:
 
 
 def names_in(matter: Matter) -> dict[str, str]:
-    """Units and posts that answers name by their public ids."""
-    ids: dict[str, set[str]] = {"unit": set(), "post": set()}
+    """Units, posts and matters that answers name by their public ids; a matter by its number."""
+    ids: dict[str, set[str]] = {kind: set() for kind in NAMED}
     for move in matter.moves.all():
         step = matter.regime.step(move.step)
         for ask in step.asks if step else ():
@@ -130,7 +135,9 @@ def names_in(matter: Matter) -> dict[str, str]:
                 ids[ask.kind].add(move.answers[ask.key])
     units = Unit.objects.filter(public_id__in=ids["unit"]) if ids["unit"] else ()
     posts = Post.objects.filter(public_id__in=ids["post"]) if ids["post"] else ()
-    return {named.public_id: str(named) for named in (*units, *posts)}
+    others = Matter.objects.filter(public_id__in=ids["matter"]) if ids["matter"] else ()
+    numbers = {other.public_id: other.number for other in others}
+    return numbers | {named.public_id: str(named) for named in (*units, *posts)}
 
 
 @dataclass(frozen=True)
@@ -193,16 +200,18 @@ def agree_note(step: Step) -> str:
     return f"要{ROLES[step.agree]}同意才生效。" if step.agree else ""
 
 
-def offer_items(matter: Matter, found: list[Offer]) -> list[dict[str, Any]]:
+def offer_items(matter: Matter, found: list[Offer]) -> dict[str, list[dict[str, Any]]]:
     """The props of the buttons: what asks for nothing is pressed, what asks opens its form.
 
     The way forward stands out for who drafts or carries out; options of a judgement look alike.
     """
     forward = matter.phase == "draft" or matter.turn == "lead"
-    return [
-        offer_item(matter, offer, main=forward and n == 0 and offer.step.who == matter.turn)
-        for n, offer in enumerate(found)
-    ]
+    items: dict[str, list[dict[str, Any]]] = {"offers": [], "aside": []}
+    for offer in found:
+        place = "aside" if offer.step.aside else "offers"
+        first = place == "offers" and not items[place] and offer.step.who == matter.turn
+        items[place].append(offer_item(matter, offer, main=forward and first))
+    return items
 
 
 def offer_item(matter: Matter, offer: Offer, *, main: bool) -> dict[str, Any]:

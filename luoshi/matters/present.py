@@ -22,7 +22,7 @@ LIGHTS = {  # key: word, in the order of the filter
     "ok": "正常",
     "check": "已办结待核",
     "verified": "已核实",
-    "none": "未交办或已撤销",
+    "none": "未交办、暂停或已撤销",
 }
 
 
@@ -103,14 +103,24 @@ class DueWords:
 def due_words(matter: Matter, at: datetime) -> DueWords:
     run = turn_run(matter)
     if run is None:
-        if matter.due_on and matter.is_open:
-            year = timezone.localtime(at).year
-            return DueWords(date_words(matter.due_on, year), "到期日，交办以后开始计时")
-        return DueWords("没有时限", "") if matter.is_open else DueWords(matter.state.label, "")
+        return untimed(matter, at)
     left = remaining(at, run.due_at, STATE, WATCH_WORKDAYS)
     clock = clock_of(matter, run)
     label = "" if clock.limit == "deadline" else clock.label
     return DueWords(left.words, reason(matter, run, at), late(left.light), label)
+
+
+def untimed(matter: Matter, at: datetime) -> DueWords:
+    """Where no clock of whoever has the ball runs."""
+    if not matter.is_open:
+        return DueWords(matter.state.label, "")
+    if held := held_run(matter):
+        since = day_words(timezone.localtime(held.held_at))
+        return DueWords("暂停计时", f"{clock_of(matter, held).label}时限从{since}起暂停")
+    if matter.due_on and matter.phase == "draft":
+        day = date_words(matter.due_on, timezone.localtime(at).year)
+        return DueWords(day, "到期日，交办以后开始计时")
+    return DueWords("没有时限", "")
 
 
 def late(light_key: str) -> str:

@@ -76,7 +76,7 @@ def waits_for(who: Standing) -> Q:
 
 def with_me(who: Standing) -> QuerySet[Matter]:
     """What this person has to move, or to agree to, soonest first. Drafts are not yet work."""
-    mine = Q(phase="open") & has_the_ball(who) | waits_for(who)
+    mine = Q(phase__in=("open", "held")) & has_the_ball(who) | waits_for(who)
     return rows(seen(who).filter(mine).order_by(BY_TURN, "id"))
 
 
@@ -113,7 +113,7 @@ def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Mat
 
 
 MINE = {
-    "ball": lambda who: Q(phase="open") & has_the_ball(who) | waits_for(who),
+    "ball": lambda who: Q(phase__in=("open", "held")) & has_the_ball(who) | waits_for(who),
     "lead": lambda who: Q(lead_unit__in=who.units),
     "issued": lambda who: Q(issuer__in=who.offices),
 }

@@ -17,8 +17,17 @@ ROLES = {  # who can have the ball or press a step, seen from a matter
     "party": "当事人",
     "system": "系统",
 }
-EFFECTS = ("hand_to", "spawn", "hold_origin", "release_origin", "paper", "publish")
-KINDS = ("text", "long", "date", "unit", "post", "choice", "files", "number")
+EFFECTS = (
+    "hand_to",
+    "extend",
+    "link",
+    "spawn",
+    "hold_origin",
+    "release_origin",
+    "paper",
+    "publish",
+)
+KINDS = ("text", "long", "date", "unit", "post", "choice", "files", "number", "matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +61,18 @@ class Step:
     key: str
     label: str
     frm: tuple[State, ...]
-    to: State
+    to: State | None  # None: the state stays
     who: str
     needs: tuple[str, ...] = ()  # names of why_not rules
     asks: tuple[Ask, ...] = ()
     agree: str = ""  # takes effect when this role agrees; the state does not change until then
     then: tuple[str, ...] = ()  # effects of the closed list, "name:argument"
     past: str = ""  # how history tells it, when the label itself will not do
+    aside: bool = False  # not on the way: a common step of the engine
+
+    def end(self, frm: State) -> State:
+        """Where the step leads from a state."""
+        return self.to or frm
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,6 @@ def mermaid(regime: Regime) -> str:
     lines = [f"    [*] --> {regime.start.key}"]
     lines += [f'    state "{s.label}" as {s.key}' for s in regime.states]
     for step in regime.steps:
-        lines += [f"    {f.key} --> {step.to.key}: {step.label}" for f in step.frm]
+        lines += [f"    {f.key} --> {step.end(f).key}: {step.label}" for f in step.frm]
     lines += [f"    {s.key} --> [*]" for s in regime.states if s.phase in ("done", "ended")]
     return "\n".join(["stateDiagram-v2", *lines])

@@ -48,7 +48,7 @@ def _edges(r: Regime) -> dict[State, set[State]]:
     edges: dict[State, set[State]] = {s: set() for s in r.states}
     for step in r.steps:
         for frm in step.frm:
-            edges[frm].add(step.to)
+            edges[frm].add(step.end(frm))
     return edges
 
 

@@ -48,8 +48,11 @@ def why_not_press(matter: Matter, step: Step, who: Standing) -> str | None:
 
 def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
     """The first sentence that stands in the way of a step."""
-    if why := why_not_press(matter, step, ask.who):
-        return why
+    return why_not_press(matter, step, ask.who) or rules_against(matter, step, ask)
+
+
+def rules_against(matter: Matter, step: Step, ask: Ask) -> str | None:
+    """The first of a step's own rules that refuses."""
     return next((why for name in step.needs if (why := RULES[name](matter, ask))), None)
 
 
@@ -107,9 +110,67 @@ def not_who_reported(matter: Matter, ask: Ask) -> str | None:
     return None
 
 
+def not_yet_due(matter: Matter, ask: Ask) -> str | None:
+    """Extension is asked for before expiry; afterwards the report says why."""
+    if matter.due_at and ask.at > matter.due_at:
+        return f"已在{say_day(matter.due_on)}到期，到期以后不能申请延期，请报结并写明差距和办法。"
+    return None
+
+
+def extensions_left(matter: Matter, ask: Ask) -> str | None:
+    clock = next(c for c in matter.regime.clocks if c.key == "finish")
+    asked = [m for m in matter.moves.all() if m.step == "extend"]
+    used = sum(not (move.is_pending or move.refused_by) for move in asked)
+    if clock.extend and used >= clock.extend.most:
+        return f"已经延期{used}次，按规定不能再延，请报结并写明差距和办法。"
+    return None
+
+
+def due_is_later(matter: Matter, ask: Ask) -> str | None:
+    due_on = ask.answers.get("due_on")
+    if due_on and matter.due_on and due_on <= matter.due_on:
+        return f"延期要延到现在的到期日{say_day(matter.due_on)}以后。"
+    return None
+
+
+def another_unit(matter: Matter, ask: Ask) -> str | None:
+    if ask.answers.get("unit") == matter.lead_unit:
+        return f"现在就是{matter.lead_unit}牵头，请选别的单位。"
+    return None
+
+
+def something_changes(matter: Matter, ask: Ask) -> str | None:
+    if not any(key in ask.answers for key in ("task", "standard", "measures")):
+        return "任务、标准、措施至少要更正一项。"
+    return None
+
+
+def not_itself(matter: Matter, ask: Ask) -> str | None:
+    other = ask.answers.get("other")
+    if not isinstance(other, Matter):
+        return None
+    if other.pk == matter.pk:
+        return "不能并入自己，请写另一件的编号。"
+    if other.issuer_id != matter.issuer_id or not other.number:
+        return f"没有编号是“{other.number or other.public_id}”的事项，请照交办单上的编号写。"
+    return None
+
+
 RULES: dict[str, Callable[[Matter, Ask], str | None]] = {
     rule.__name__: rule
-    for rule in (five_fixed, lead_is_open, due_is_ahead, assists_done, not_who_reported)
+    for rule in (
+        five_fixed,
+        lead_is_open,
+        due_is_ahead,
+        assists_done,
+        not_who_reported,
+        not_yet_due,
+        extensions_left,
+        due_is_later,
+        another_unit,
+        something_changes,
+        not_itself,
+    )
 }
 
 

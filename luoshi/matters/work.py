@@ -11,6 +11,7 @@ from django.utils import timezone
 from luoshi.clocks.calendar import STATE
 from luoshi.org.standing import Standing
 
+from .ball import to_do
 from .models import Matter, Move
 from .offers import Offer, offers
 from .parts import parts
@@ -136,13 +137,16 @@ def address(matter: Matter) -> str:
 def acts_of(matter: Matter, who: Standing, at: datetime) -> tuple[list[Act], str]:
     """Who carries out presses here; who judges goes to the page and reads first."""
     if matter.turn != "lead":
-        clock = turning(matter.regime, matter.state)
-        label = clock.label if clock else "办理"
-        return [Act(label, href=address(matter), kind="small main")], ""
-    own = [o for o in offers(matter, who, at) if o.step.who == matter.turn]
+        return [Act(to_judge(matter), href=address(matter), kind="small main")], ""
+    own = [o for o in offers(matter, who, at, aside=False) if o.step.who == matter.turn]
     open_ones = [o for o in own if not o.why_not]
     why_not = "" if open_ones or not own else own[0].why_not
     return [act(matter, o, first=o is open_ones[0]) for o in open_ones], why_not
+
+
+def to_judge(matter: Matter) -> str:
+    clock = turning(matter.regime, matter.state)
+    return clock.label if clock else to_do(matter)
 
 
 def lacks(matter: Matter, offer: Offer) -> bool:

@@ -1,5 +1,7 @@
 """“交办单”办结报告制度: issue, sign or decline, report, review, close (seed 001)."""
 
+from luoshi.matters import common_steps
+from luoshi.matters.common_steps import REASON
 from luoshi.matters.regime import Ask, Clock, Extend, Regime, State, Step
 from luoshi.matters.register import register
 
@@ -7,11 +9,14 @@ DRAFT = State("draft", "拟办", "draft", "office")
 ISSUED = State("issued", "待签收", "open", "lead")
 DOING = State("doing", "办理中", "open", "lead")
 DISPUTED = State("disputed", "待裁定", "open", "ruler")
+SUSPENDED = State("suspended", "已暂停", "held", "office")
 IN_REVIEW = State("in_review", "待审核", "open", "office")
 CLOSED = State("closed", "已办结", "done")
+MERGED = State("merged", "已并入", "ended")
 WITHDRAWN = State("withdrawn", "已撤销", "ended")
 
-REASON = Ask("reason", "理由", "long")
+OPEN = (ISSUED, DOING)
+EXTEND = Extend(most=2, agree="office_head")
 REPORT = (
     Ask("result", "结果", "long", hint="先写做成了什么，写数，不写过程。"),
     Ask(
@@ -27,7 +32,7 @@ HANDOVER = register(
         key="handover",
         title="交办单",
         basis=("“交办单”办结报告制度",),
-        states=(DRAFT, ISSUED, DOING, DISPUTED, IN_REVIEW, CLOSED, WITHDRAWN),
+        states=(DRAFT, ISSUED, DOING, DISPUTED, SUSPENDED, IN_REVIEW, CLOSED, MERGED, WITHDRAWN),
         steps=(
             Step("issue", "交办", (DRAFT,), ISSUED, "office",
                  needs=("five_fixed", "lead_is_open", "due_is_ahead"), then=("paper:handover",)),
@@ -43,6 +48,7 @@ HANDOVER = register(
                  needs=("assists_done",), asks=REPORT),
             Step("send_back", "退回补办", (IN_REVIEW,), DOING, "office",
                  needs=("not_who_reported",), asks=(REASON,)),
+            Step("recall", "撤回重报", (IN_REVIEW,), DOING, "lead", asks=(REASON,), aside=True),
             Step("close", "办结", (IN_REVIEW,), CLOSED, "office",
                  needs=("not_who_reported",),
                  asks=(Ask("verified", "核实情况", "long", required=False,
@@ -54,13 +60,18 @@ HANDOVER = register(
                  asks=(REASON, Ask("due_on", "新的到期日", "date", sets="due_on")),
                  agree="office_head"),
             Step("drop", "不办", (DRAFT,), WITHDRAWN, "office", asks=(REASON,)),
-            Step("withdraw", "撤销", (ISSUED, DOING, DISPUTED), WITHDRAWN, "office",
-                 asks=(REASON,), agree="office_head"),
+            common_steps.extend(OPEN, EXTEND),
+            *common_steps.suspend(DOING, SUSPENDED),
+            common_steps.transfer(OPEN, ISSUED),
+            common_steps.correct(OPEN),
+            common_steps.merge((DRAFT, *OPEN), MERGED),
+            Step("withdraw", "撤销", (*OPEN, DISPUTED, SUSPENDED), WITHDRAWN, "office",
+                 asks=(REASON,), agree="office_head", aside=True),
         ),
         clocks=(
             Clock("sign", "签收", "1wd", (ISSUED,), on="lead"),
-            Clock("finish", "办结", "deadline", (ISSUED, DOING), held=(DISPUTED, IN_REVIEW),
-                  on="lead", extend=Extend(most=2, agree="office_head")),
+            Clock("finish", "办结", "deadline", (ISSUED, DOING), held=(DISPUTED, SUSPENDED, IN_REVIEW),
+                  on="lead", extend=EXTEND),
             Clock("rule", "裁定", "3wd", (DISPUTED,), on="ruler"),
             Clock("review", "审核", "5wd", (IN_REVIEW,), on="office"),
         ),

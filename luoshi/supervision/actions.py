@@ -1,22 +1,20 @@
 """滴答: rows worth looking at are looked at; what is due on the ladder is done, once."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from luoshi.clocks.calendar import STATE
 from luoshi.matters.actions.write import record_move, write_move
-from luoshi.matters.models import ClockRun, Matter
+from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
 from luoshi.notices.actions import tell
 
-from .ladder import Planned, planned
+from .ladder import Planned, is_quiet, open_plans
 from .models import Climbed
 
-AWAKE = (time(8, 0), time(18, 0))
 log = structlog.get_logger(__name__)
 
 
@@ -30,12 +28,6 @@ class Ticked:
     quiet: bool = False
 
 
-def is_quiet(at: datetime) -> bool:
-    """Nobody is told anything at night or on a day of rest; what is due waits for the morning."""
-    local = timezone.localtime(at)
-    return not (STATE.is_workday(local.date()) and AWAKE[0] <= local.time() < AWAKE[1])
-
-
 def tick(*, at: datetime, most: int = 1000) -> Ticked:
     """Look at up to `most` matters whose moment has come. Twice does nothing twice."""
     if is_quiet(at):
@@ -44,7 +36,7 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
     looked = climbed = failed = 0
     for pk, seen in due.values_list("pk", "look_at")[:most]:
         try:
-            climbed += look(pk, seen, at)
+            climbed += _look(pk, seen, at)
             looked += 1
         except Exception:  # one bad row must not stop all clocks
             failed += 1
@@ -53,7 +45,7 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
 
 
 @transaction.atomic
-def look(pk: int, seen: datetime, at: datetime) -> int:
+def _look(pk: int, seen: datetime, at: datetime) -> int:
     """Climb what is due on one matter and say when to look again; how many rungs were climbed.
 
     The look moment is swapped first: of two workers one gets the row, and a worker that dies
@@ -68,20 +60,13 @@ def look(pk: int, seen: datetime, at: datetime) -> int:
     left = [p for p in plans if (p.run.pk, p.rung.key, p.run.due_at) not in done]
     ripe = [plan for plan in left if plan.at <= at]
     for plan in ripe:
-        climb(matter, plan, at)
+        _climb(matter, plan, at)
     ahead = min((plan.at for plan in left if plan.at > at), default=None)
     Matter.objects.filter(pk=pk).update(look_at=ahead)
     return len(ripe)
 
 
-def open_plans(matter: Matter) -> list[Planned]:
-    """Every rung of the clocks that run now, in order of time."""
-    runs = ClockRun.objects.filter(matter=matter, stopped_at=None, held_at=None)
-    plans = [plan for run in runs for plan in planned(matter.regime, run)]
-    return sorted(plans, key=lambda plan: plan.at)
-
-
-def climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
+def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
     """One rung: the people told, history, ledger. All in the caller's transaction."""
     roles = [plan.run.role if part == "turn" else part for part in plan.rung.tell]
     roles = [matter.turn if role == "turn" else role for role in roles]

@@ -10,10 +10,11 @@ from datetime import date, datetime, time
 
 from luoshi.clocks.calendar import STATE
 from luoshi.clocks.wording import CHINA
-from luoshi.matters.models import ClockRun
+from luoshi.matters.models import ClockRun, Matter
 from luoshi.matters.regime import Regime
 
 OPENING = time(8, 30)
+AWAKE = (time(8, 0), time(18, 0))
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,16 @@ def workday(day: date, after: int) -> date:
     for _ in range(-after):
         day = STATE.previous_workday(day)
     return day
+
+
+def open_plans(matter: Matter) -> list[Planned]:
+    """Every rung of the clocks that run now, in order of time."""
+    runs = ClockRun.objects.filter(matter=matter, stopped_at=None, held_at=None)
+    plans = [plan for run in runs for plan in planned(matter.regime, run)]
+    return sorted(plans, key=lambda plan: plan.at)
+
+
+def is_quiet(at: datetime) -> bool:
+    """Nobody is told anything at night or on a day of rest; what is due waits for the morning."""
+    local = at.astimezone(CHINA)
+    return not (STATE.is_workday(local.date()) and AWAKE[0] <= local.time() < AWAKE[1])

@@ -6,8 +6,7 @@ from luoshi.matters.models import Matter
 from luoshi.matters.parts import role_name
 from luoshi.ui.panels import panel
 
-from .actions import open_plans
-from .models import Climbed
+from .ladder import open_plans
 
 SHOWN = 6
 
@@ -16,7 +15,8 @@ SHOWN = 6
 def ladder(request, matter: Matter) -> tuple[str, dict] | None:
     if not matter.is_open or matter.phase == "draft":
         return None
-    climbed = {(c.run_id, c.rung, c.due_at): c for c in Climbed.objects.filter(run__matter=matter)}
+    runs = matter.clock_runs.prefetch_related("climbed")
+    climbed = {(c.run_id, c.rung, c.due_at): c for run in runs for c in run.climbed.all()}
     rungs = []
     for plan in open_plans(matter):
         done = climbed.get((plan.run.pk, plan.rung.key, plan.run.due_at))

@@ -6,7 +6,7 @@ from datetime import datetime
 from luoshi.matters.models import Matter
 from luoshi.notices.models import Notice
 
-from .actions import open_plans
+from .ladder import open_plans
 from .models import Climbed
 
 

@@ -25,7 +25,7 @@ from luoshi.ledger.record import first_break  # noqa: E402
 from luoshi.matters.models import Matter  # noqa: E402
 from luoshi.matters.tests.cast import BEIJING, Cast  # noqa: E402
 from luoshi.notices.models import Notice  # noqa: E402
-from luoshi.supervision import actions  # noqa: E402
+from luoshi.supervision import actions, ladder  # noqa: E402
 from luoshi.supervision.models import Climbed  # noqa: E402
 from luoshi.supervision.reconcile import reconcile  # noqa: E402
 
@@ -43,7 +43,7 @@ def moments(count: int) -> list[datetime]:
     """Working mornings and noons from 9 March on, as many as asked for."""
     found, day = [], datetime(2026, 3, 9, 9, tzinfo=BEIJING)
     while len(found) < count:
-        found += [at for at in (day, day + timedelta(hours=3)) if not actions.is_quiet(at)]
+        found += [at for at in (day, day + timedelta(hours=3)) if not ladder.is_quiet(at)]
         day += timedelta(days=1)
     return found[:count]
 
@@ -55,10 +55,10 @@ def swap_first(pk: int, seen: datetime, at: datetime) -> int:
         return 0
     matter = Matter.objects.for_lists().get(pk=pk)
     done = set(Climbed.objects.filter(run__matter=matter).values_list("run", "rung"))
-    plans = [p for p in actions.open_plans(matter) if (p.run.pk, p.rung.key) not in done]
+    plans = [p for p in ladder.open_plans(matter) if (p.run.pk, p.rung.key) not in done]
     with actions.transaction.atomic():
         for plan in (p for p in plans if p.at <= at):
-            actions.climb(matter, plan, at)
+            actions._climb(matter, plan, at)
     ahead = min((p.at for p in plans if p.at > at), default=None)
     Matter.objects.filter(pk=pk).update(look_at=ahead)
     return 0
@@ -78,7 +78,7 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     chance = random.Random(asked.seed)
     people_the_county()
-    fault = mock.patch.object(actions, "look", swap_first) if asked.plant else nullcontext()
+    fault = mock.patch.object(actions, "_look", swap_first) if asked.plant else nullcontext()
     killed = lost = 0
     with fault:
         for at in moments(asked.points):

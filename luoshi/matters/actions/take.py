@@ -1,7 +1,7 @@
 """The one door: every step of every regime is taken here."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,13 +14,13 @@ from luoshi.matters.effects import apply_effects
 from luoshi.matters.models import Evidence, Matter, Move
 from luoshi.matters.parts import parts
 from luoshi.matters.refusal import Refused
-from luoshi.matters.regime import ROLES, Step
-from luoshi.matters.rules import Ask, why_not, why_not_press
+from luoshi.matters.regime import ROLES, State, Step
+from luoshi.matters.rules import Ask, rules_against, why_not, why_not_press
 from luoshi.matters.sentences import sentence
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-from .write import record_move, refuse, swap, tell_players, write_move
+from .write import hold, record_move, refuse, swap, tell_players, write_move
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def take(
     if version is not None:
         matter.version = version
     who = standing(by, timezone.localdate(at))
-    _first_if_moved(matter)
+    hold(matter)
     refuse(why_not_press(matter, known, who))
     answers = read_answers(known, answers)
     refuse(why_not(matter, known, Ask(who, at, answers)))
@@ -57,16 +57,25 @@ def take(
 
 
 @transaction.atomic
-def agree(move: Move, *, by: User, at: datetime) -> Move:
-    """同意: a step that waited for a second person takes effect."""
+def agree(move: Move, *, by: User, at: datetime, **changed: Any) -> Move:
+    """同意: a step that waited for a second person takes effect.
+
+    `changed`: answers the second person writes anew (another date); what was asked stays on record.
+    """
     matter, step = _asked(move, by, at)
+    changed = {key: value for key, value in changed.items() if value not in (None, "")}
+    answers = read_answers(step, move.answers | changed)
+    refuse(rules_against(matter, step, Ask(standing(by, timezone.localdate(at)), at, answers)))
+    hold(matter)
     done = Move.objects.filter(pk=move.pk, agreed_by="", refused_by="").update(agreed_by=str(by))
     if not done:
         raise Refused("这一步已经有人答复了，请刷新后再看。")
     move.refresh_from_db()
-    second = write_move(matter, "agree", by=by, at=at, answers={"step": step.key})
+    asked = {key: move.answers.get(key) for key in changed}
+    answered = {"step": step.key, **({"asked": asked} if changed else {})}
+    second = write_move(matter, "agree", by=by, at=at, answers=answered)
     record_move(second, agreed=move.public_id)
-    _carry_out(matter, step, move, read_answers(step, move.answers), at=at)
+    _carry_out(matter, step, move, answers, at=at)
     return move
 
 
@@ -76,6 +85,7 @@ def refuse_agreement(move: Move, *, reason: str, by: User, at: datetime) -> Move
     matter, step = _asked(move, by, at)
     if not reason.strip():
         raise Refused("请写明不同意的理由。")
+    hold(matter)
     done = Move.objects.filter(pk=move.pk, agreed_by="", refused_by="").update(refused_by=str(by))
     if not done:
         raise Refused("这一步已经有人答复了，请刷新后再看。")
@@ -99,15 +109,8 @@ def _asked(move: Move, by: User, at: datetime) -> tuple[Matter, Step]:
     return matter, step
 
 
-def _first_if_moved(matter: Matter) -> None:
-    """A person who looks at an old page hears who was first, not a rule about the new state."""
-    now = Matter.objects.values_list("version", flat=True).get(pk=matter.pk)
-    if now != matter.version:
-        swap(matter)
-
-
 def _written(matter, step, answers, files, *, by, at, agree="") -> Move:
-    to = "" if agree else step.to.key
+    to = "" if agree or step.to is None else step.to.key
     move = write_move(
         matter,
         step.key,
@@ -135,32 +138,40 @@ def _carry_out(
     matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime | None = None
 ) -> None:
     at = at or move.at
-    _fill(matter, step, answers)
-    matter.state_key, matter.phase, matter.turn = step.to.key, step.to.phase, step.to.turn
-    matter.is_open = step.to.phase in ("draft", "open", "held")
-    matter.entered_at = at
-    matter.ended_at = None if matter.is_open else at
-    if step.key == "issue":
-        matter.issued_at = at
+    was = _fill(matter, step, answers)
+    if step.to:
+        _enter(matter, step.to, at)
     apply_effects(matter, step, answers, at)
-    clocks.enter(matter, step.to, at)
+    if step.to:
+        clocks.enter(matter, step.to, at)
     swap(matter, **{name: getattr(matter, name) for name in WRITTEN})
-    if move.to != step.to.key:
-        move.to = step.to.key
-        move.save(update_fields=["to"])
+    move.to = step.to.key if step.to else ""
+    move.answers = {**move.answers, **keep_answers(answers), **({"was": was} if was else {})}
+    move.save(update_fields=["to", "answers"])
     tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
     record_move(move, words=str(answers))
 
 
-def _fill(matter: Matter, step: Step, answers: dict[str, Any]) -> None:
-    """Answers that belong to the matter itself are written to it."""
+def _enter(matter: Matter, state: State, at: datetime) -> None:
+    matter.state_key, matter.phase, matter.turn = state.key, state.phase, state.turn
+    matter.is_open = state.phase in ("draft", "open", "held")
+    matter.entered_at = at
+    matter.ended_at = None if matter.is_open else at
+
+
+def _fill(matter: Matter, step: Step, answers: dict[str, Any]) -> dict[str, str]:
+    """Answers that belong to the matter itself are written to it; what stood there is answered."""
+    was = {}
     for ask in step.asks:
         value = answers.get(ask.key)
         if not ask.sets or not value:
             continue
+        if old := getattr(matter, ask.sets):
+            was[ask.key] = old.isoformat() if isinstance(old, date) else str(old)
         setattr(matter, ask.sets, value)
         if ask.sets == "due_on":
             matter.limit = ""
+    return was
 
 
 WRITTEN = (
@@ -180,6 +191,8 @@ WRITTEN = (
     "due_at",
     "turn_due_at",
     "look_at",
+    "first_due_on",
+    "task",
     "standard",
     "measures",
 )

@@ -18,6 +18,7 @@ def field_of(ask: Ask, most: int) -> forms.Field:
     makers = {
         "text": lambda: forms.CharField(max_length=300, **common),
         "long": lambda: forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **common),
+        "matter": lambda: forms.CharField(max_length=60, **common),
         "date": lambda: forms.DateField(widget=Day(), **common),
         "number": lambda: forms.DecimalField(**common),
         "unit": lambda: UnitField(**common),
@@ -46,13 +47,18 @@ class StepForm(forms.Form):
 
     @property
     def answers(self) -> dict[str, Any]:
-        """What was answered; what was left empty or is a file is left out."""
-        kinds = {ask.key: ask.kind for ask in self.step.asks}
+        """What was answered; files, empty answers and what the matter says already are left out."""
+        asks = {ask.key: ask for ask in self.step.asks if ask.kind != "files"}
         return {
             key: value
             for key, value in self.cleaned_data.items()
-            if key in kinds and kinds[key] != "files" and value not in (None, "")
+            if key in asks and value not in (None, "") and not self.is_known(asks[key], value)
         }
+
+    def is_known(self, ask: Ask, value: Any) -> bool:
+        """Compared word by word: a browser writes line ends of its own."""
+        said = str(self.initial.get(ask.key) or "").split()
+        return bool(ask.sets) and not ask.required and str(value).split() == said
 
     @property
     def uploads(self) -> list[tuple[str, bytes]]:

@@ -85,6 +85,8 @@ class Cast:
         """A handover that reached a state by the real steps."""
         matter = self.draft(**changes)
         for step, by, answers in WALK[state]:
+            if step == "merge":
+                answers = {**answers, "other": self.matter_at("issued", title="并入的那一件")}
             take(matter, step, by=getattr(self, by), at=NOW, **answers)
         return matter
 
@@ -97,8 +99,10 @@ WALK = {
     "issued": TO_ISSUED,
     "doing": TO_DOING,
     "disputed": [*TO_ISSUED, ("decline", "lead", {"reason": "河道外的排口归住建局。"})],
+    "suspended": [*TO_DOING, ("suspend", "office", {"reason": "等汛期过后施工。"})],
     "in_review": TO_REVIEW,
     "closed": [*TO_REVIEW, ("close", "office", {"verified": "现场看了3个口，一致。"})],
+    "merged": [("merge", "office", {"reason": "同一件事。"})],
     "withdrawn": [("drop", "office", {"reason": "与上月交办重复。"})],
 }
 

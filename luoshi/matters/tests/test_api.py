@@ -33,6 +33,7 @@ def test_a_matter_carries_its_offers_with_what_they_ask(cast, sign_in):
     assert [(o["name"], o["label"], o["why_not"]) for o in shown["offers"]] == [
         ("sign", "签收", None),
         ("decline", "退回", None),
+        ("extend", "延期", None),
     ]
     assert [ask["key"] for ask in shown["offers"][1]["asks"]] == ["reason", "better_unit"]
     assert (shown["light"], shown["light_word"]) == ("sent", "待签收")

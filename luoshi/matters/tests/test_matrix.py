@@ -29,6 +29,13 @@ ANSWERS = {
     "reopen": {"reason": "复查又有渗漏。", "due_on": "2026-06-30"},
     "drop": {"reason": "重复。"},
     "withdraw": {"reason": "政策有变。"},
+    "extend": {"reason": "汛期不能施工。", "due_on": "2026-05-29"},
+    "suspend": {"reason": "等汛期过后施工。"},
+    "resume": {"reason": "汛期已过。"},
+    "transfer": {"reason": "机构改革后职责划转。"},
+    "correct": {"reason": "口数核实为16个。", "standard": "16个口有验收单"},
+    "merge": {"reason": "同一件事。"},
+    "recall": {"reason": "漏了2个口。"},
 }
 
 
@@ -43,8 +50,10 @@ def test_every_step_moves_as_declared_or_says_why_not(cast, state, step, person)
     matter = cast.matter_at(state)
     declared = HANDOVER.step(step)
     answers = dict(ANSWERS.get(step, {}))
-    if step == "rule_for":
+    if step in ("rule_for", "transfer"):
         answers["unit"] = cast.helper
+    if step == "merge":
+        answers["other"] = cast.matter_at("issued", title="并入的那一件")
 
     allowed = state in {s.key for s in declared.frm} and person in PLAYS[declared.who]
     try:
@@ -57,8 +66,8 @@ def test_every_step_moves_as_declared_or_says_why_not(cast, state, step, person)
     moved = not refusal
     assert moved == allowed
     assert moved or refusal.endswith("。")
-    waits = declared.agree and person not in PLAYS["ruler"]
-    expected = declared.to.key if moved and not waits else state
+    waits = declared.agree and person != "office_head"
+    expected = declared.end(HANDOVER.state(state)).key if moved and not waits else state
     assert (now.state_key, now.phase) == (expected, HANDOVER.state(expected).phase)
 
 

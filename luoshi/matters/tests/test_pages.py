@@ -289,3 +289,55 @@ def test_the_page_costs_the_same_with_one_part_and_with_three(cast, sign_in):
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
+
+
+def test_steps_aside_stand_behind_those_on_the_way(cast, sign_in):
+    answer = sign_in(cast.office).get(at(cast.matter_at("doing")))
+
+    assert answer.context["offers"] == []
+    labels = [item["label"] for item in answer.context["aside"]]
+    assert labels == ["暂停", "移交", "更正", "并入", "撤销"]
+    assert "情况有变" in answer.text
+
+
+def test_an_extension_is_asked_for_and_granted_to_another_day(cast, sign_in):
+    matter = cast.matter_at("doing")
+    given = {"version": matter.version, "reason": "汛期不能下河。", "due_on": "2026-05-31"}
+    sign_in(cast.lead).post(at(matter, "extend/"), given)
+    move = matter.moves.get(step="extend")
+
+    sign_in(cast.office_head).post(
+        at(matter, f"moves/{move.public_id}/agree/"), {"due_on": "2026-04-30"}
+    )
+
+    time = sign_in(cast.lead).get(at(matter)).context["fixes"][2]
+    assert (time["text"], time["note"]) == ("2026年4月30日 周四", "原定2026年3月31日")
+
+
+def test_a_correction_shows_the_old_words_and_sends_only_what_changes(cast, sign_in):
+    matter = cast.matter_at("doing")
+    form = sign_in(cast.office).get(at(matter, "correct/")).context["form"]
+    given = dict(form.initial) | {"standard": "逐口验收并公示", "reason": "批示要求公示。"}
+    sign_in(cast.office).post(at(matter, "correct/"), given)
+    move = matter.moves.get(step="correct")
+
+    sign_in(cast.office_head).post(at(matter, f"moves/{move.public_id}/agree/"))
+
+    told = sign_in(cast.lead).get(at(matter)).context["told"]
+    lines = next(one.lines for one in told if one.move.pk == move.pk)
+    assert [(line.label, line.text, line.was) for line in lines] == [
+        ("标准", "逐口验收并公示", "逐口有验收单"),
+        ("理由", "批示要求公示。", ""),
+    ]
+
+
+def test_a_correction_that_changes_nothing_is_refused(cast, sign_in):
+    matter = cast.matter_at("doing")
+    form = sign_in(cast.office).get(at(matter, "correct/")).context["form"]
+
+    answer = sign_in(cast.office).post(
+        at(matter, "correct/"), dict(form.initial) | {"reason": "批示要求。"}
+    )
+
+    assert answer.status_code == 422
+    assert "任务、标准、措施至少要更正一项。" in answer.text

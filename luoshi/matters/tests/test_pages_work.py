@@ -454,3 +454,14 @@ def test_at_night_and_on_days_of_rest_the_page_stands(cast, sign_in, monkeypatch
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 2, 17, 23, 30, tzinfo=BEIJING))
 
     assert sign_in(cast.lead).get("/").status_code == 200
+
+
+def test_what_is_held_stays_with_who_can_resume_it(cast, sign_in):
+    matter = cast.matter_at("doing")
+    take(matter, "suspend", by=cast.office, at=NOW, reason="等上级批复。")
+
+    (group,) = sign_in(cast.office).get("/").context["groups"]
+
+    row = group.rows[0]
+    assert (group.title, row.shown["word"], row.acts[0].label) == ("以后", "已暂停", "恢复")
+    assert (row.shown["due"], row.shown["due_note"]) == ("暂停计时", "办结时限从2月9日起暂停")

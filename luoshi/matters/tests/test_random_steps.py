@@ -30,7 +30,10 @@ def answers_for(step: str, cast: Cast) -> dict:
         "due_on": date(2027, 1, 29),
     }
     asks = HANDOVER.step(step).asks
-    return {ask.key: every.get(ask.key, "有话要说。") for ask in asks if ask.kind != "files"}
+    given = {ask.key: every.get(ask.key, "有话要说。") for ask in asks if ask.kind != "files"}
+    if step == "merge":
+        given["other"] = cast.matter_at("issued", title="并入的那一件")
+    return given
 
 
 class Pressed(RuleBasedStateMachine):
@@ -65,7 +68,7 @@ class Pressed(RuleBasedStateMachine):
             assert self.fresh().state == before
         else:
             assert before in declared.frm
-            assert self.fresh().state in (declared.to, before)
+            assert self.fresh().state in (declared.end(before), before)
 
     @rule(person=PEOPLE, yes=st.booleans())
     def answer(self, person, yes):
@@ -112,7 +115,7 @@ class Pressed(RuleBasedStateMachine):
             )
         )
         assert running == {clock.key for clock in HANDOVER.clocks_in(matter.state)}
-        assert matter.is_open == (matter.phase in ("draft", "open"))
+        assert matter.is_open == (matter.phase in ("draft", "open", "held"))
 
 
 @pytest.mark.django_db

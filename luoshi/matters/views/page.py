@@ -53,7 +53,7 @@ def draw(
         "asked": page.asked(matter, now.who),
         "report": page.last_report(told),
         "told": told,
-        "offers": page.offer_items(matter, found),
+        **page.offer_items(matter, found),
         "nothing_to_do": page.nothing_to_do(matter),
         "why_not_ask": why_not_question(matter, now.who),
         "may_amend": why_not_amend(matter, now.who) is None,

@@ -41,7 +41,8 @@ def put_agreement(request: HttpRequest, public_id: str, move_id: str) -> HttpRes
     now = visit(request)
 
     def do(matter: Matter) -> str:
-        agree(move_or_404(matter, move_id), by=now.user, at=now.at)
+        due_on = request.POST.get("due_on", "")
+        agree(move_or_404(matter, move_id), by=now.user, at=now.at, due_on=due_on)
         return "已同意，这一步从现在起生效。"
 
     return press(request, public_id, now, do)
