@@ -249,6 +249,8 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
 def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
     bare = _MARKS.sub("", defining)
     quoted = "“" in defining or "《" in defining
+    if defining.count("“") != defining.count("”"):
+        return False
     if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or _ANY.search(bare):
         return False
     if kind in _BODIES:

@@ -41,6 +41,11 @@ def year_of(word: str | None, anchor: Anchor) -> int | None:
     """The year a word names; None for redacted years and for 今年 of an undated text."""
     if not word:
         return None
+    if word.startswith("民国") or (word.isdigit() and len(word) == 3):
+        return 1911 + int(word.removeprefix("民国"))
+    if word.isdigit() and len(word) == 2:  # 87年 may be 1987 or the Republic's 87th
+        own = anchor.issued is not None and 1980 <= anchor.issued.year < 2000
+        return 1900 + int(word) if own else None
     if word.isdigit():
         return int(word)
     if word[0] in "一二" and len(word) == 4:
