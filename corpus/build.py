@@ -11,7 +11,7 @@ from corpus.marks import BadMark, Document, Mark, Piece
 from corpus.sentences import cut
 
 HERE = Path(__file__).parent
-FACETS = {"o": "owner", "t": "deadline", "s": "standard"}
+FACETS = {"o": "owner", "t": "time", "s": "standard"}
 
 
 def compiled(name: str, source: str) -> tuple[str, dict]:

@@ -31,7 +31,9 @@ def plain_reading(reading: Reading) -> dict:
         "sentences": sentences,
         "figures": [vars_of(f) for f in reading.figures],
         "mechanisms": [vars_of(m) for m in reading.mechanisms],
-        "proposals": [{"sentences": list(p.sentences)} for p in reading.proposals],
+        "proposals": [
+            {"sentences": list(p.sentences), "missing": list(p.missing)} for p in reading.proposals
+        ],
     }
 
 

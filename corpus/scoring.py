@@ -13,6 +13,7 @@ _SAME = (
 _PLAIN = {ord(pair[0]): pair[1] for pair in _SAME.split()} | dict.fromkeys(
     map(ord, "“”\"'、,，的 \t\n\r\u3000")
 )
+FACETS = {"owner", "time", "standard"}
 DETAILS = ("unit", "measure", "status", "bound")
 
 
@@ -159,16 +160,27 @@ def _mechanisms(gold: list[dict], read: list[dict], add: Add) -> None:
 
 
 def _proposals(gold: dict, read: dict, add: Add) -> None:
-    """A task is found when exactly its sentences were joined; those of several count apart too."""
-    expected, offered = _members(gold), _members(read)
-    add("proposal", len(expected & offered), len(expected), len(offered))
+    """A task is found when exactly its sentences were joined; those of several count apart too.
+
+    Of the tasks found, what is missing (owner, time, standard) must agree.
+    """
+    expected, offered = _tasks(gold), _tasks(read)
+    found = expected.keys() & offered.keys()
+    add("proposal", len(found), len(expected), len(offered))
     joined, read_joined = ({m for m in side if len(m) > 1} for side in (expected, offered))
     add("proposal.joined", len(joined & read_joined), len(joined), len(read_joined))
+    for task in found:
+        gaps, read_gaps = expected[task], offered[task] & FACETS
+        add("proposal.missing", len(gaps & read_gaps), len(gaps), len(read_gaps))
 
 
-def _members(side: dict) -> set[frozenset[tuple[int, int]]]:
+def _tasks(side: dict) -> dict[frozenset[tuple[int, int]], set[str]]:
+    """The places of each task's sentences, and what the task lacks."""
     spans = [(s["start"], s["end"]) for s in side.get("sentences", [])]
-    return {frozenset(spans[n] for n in p["sentences"]) for p in side.get("proposals", [])}
+    return {
+        frozenset(spans[n] for n in p["sentences"]): set(p["missing"])
+        for p in side.get("proposals", [])
+    }
 
 
 def f1(count: Count) -> float:
