@@ -1,5 +1,6 @@
 """Input of the document pages as clean values; nothing is saved here."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,9 +9,10 @@ from luoshi.clocks import BadLimit, parse
 from luoshi.matters.actions.draft import may_draft
 from luoshi.org.models import Level, Post, Unit, User
 
-from .models import Proposal, Source
+from .models import Proposal
 from .states import Kind
 
+MOST_ADDED = 50  # sentences of one proposal
 MEASURES_LATER = "签收时由牵头单位补"
 DROP_REASONS = (
     "口号或原则要求，没有可核对的事",
@@ -212,20 +214,11 @@ class ReceiveForm(forms.Form):
         return given
 
 
-class AddForm(forms.Form):
-    """Sentence numbers as a person writes them: 36 or 36-38、40."""
-
-    sentences = forms.CharField(max_length=60)
-
-    def __init__(self, source: Source, data: Any) -> None:
-        super().__init__(data)
-        self.source = source
-
-    def orders(self) -> list[int]:
-        words = self.data.get("sentences", "").replace("－", "-").replace("、", ",")
-        orders: list[int] = []
-        for part in words.replace("，", ",").split(","):
-            first, _, last = part.strip().partition("-")
-            if first.isdecimal() and (not last or last.isdecimal()):
-                orders += range(int(first), min(int(last or first), int(first) + 50) + 1)
-        return orders
+def orders_in(words: str) -> list[int]:
+    """Sentence numbers as a person writes them: 36-38、40."""
+    orders: list[int] = []
+    for part in re.split("[,，、]", words.replace("－", "-")):
+        first, _, last = part.strip().partition("-")
+        if first.isdecimal() and (not last or last.isdecimal()):
+            orders += range(int(first), min(int(last or first), int(first) + MOST_ADDED) + 1)
+    return orders

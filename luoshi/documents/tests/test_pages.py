@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from luoshi.documents.actions import Incoming, confirm, drop, receive
+from luoshi.documents.forms import orders_in
 from luoshi.documents.models import Proposal, Source
 from luoshi.documents.states import ProposalState
 from luoshi.matters.models import Matter
@@ -131,6 +132,30 @@ def test_a_decision_is_a_post(office, propose):
     proposal = propose(6)
 
     assert office.get(url(proposal.source, f"proposals/{proposal.public_id}/")).status_code == 405
+
+
+def test_dropping_without_a_reason_leaves_the_reasons_open(office, propose):
+    proposal = propose(6)
+
+    page = decide(office, proposal, {"act": "drop", "version": 1}, **HTMX).content.decode()
+
+    assert "请选一条不交办的理由，或写一句。" in page
+    assert '<details class="drop" open>' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "orders"),
+    [
+        ("36", [36]),
+        ("36-38、40", [36, 37, 38, 40]),
+        ("5，3", [5, 3]),
+        ("x", []),
+        ("", []),
+        ("9-8", []),
+    ],
+)
+def test_numbers_of_sentences_as_people_write_them(words, orders):
+    assert orders_in(words) == orders
 
 
 def test_dropped_shows_why_and_can_come_back(office, propose):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from luoshi.documents import actions
-from luoshi.documents.forms import AddForm, DropForm, HandOutForm, ProposalForm, open_units
+from luoshi.documents.forms import DropForm, HandOutForm, ProposalForm, open_units, orders_in
 from luoshi.documents.models import Proposal
 from luoshi.documents.page import DocumentPage
 from luoshi.documents.queries import matter_named, proposal_seen
@@ -132,6 +132,7 @@ def refused(request, pressed: Pressed, refusal: Refused, number: int) -> HttpRes
         page,
         picked=pressed.proposal.public_id,
         form=pressed.form if keeps else None,
+        drop=pressed.drop_form if request.POST["act"] == "drop" else DropForm(),
         refusal=str(refusal),
         is_late=is_late,
     )
@@ -144,7 +145,7 @@ def add_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
     page = page_of(request, public_id, at)
     if not page.is_office:
         raise Http404
-    orders = AddForm(page.source, request.POST).orders()
+    orders = orders_in(request.POST.get("sentences", ""))
     try:
         proposal = actions.add(page.source, sentences=orders, by=request.user, at=at)
     except Refused as refusal:
