@@ -1,7 +1,8 @@
 """What the page of a matter tells beside the ball: five fixes, parts, report, history, offers."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from .rules import FIXES, missing_fixes, pending, say_day
 from .sentences import sentence
 
 NAMED = ("unit", "post", "matter")  # kinds of answers that are kept as public ids
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 RESULT = "result"  # the answer by which a report is known
 
 
@@ -105,6 +107,8 @@ def lines(move: Move, names: dict[str, str]) -> list[Line]:
     """The answers of a step in the order the form asks them, the files among them."""
     if move.step == "waive":
         return [Line("理由", move.answers["reason"])]
+    if move.step == "agree":
+        return [Line("申请时写的", said(value)) for value in move.answers.get("asked", {}).values()]
     step = move.matter.regime.step(move.step)
     found = [line_of(move, ask, names) for ask in step.asks] if step else []
     return [line for line in found if line.text or line.files]
@@ -117,7 +121,12 @@ def line_of(move: Move, ask: Any, names: dict[str, str]) -> Line:
     if ask.kind in NAMED:
         return Line(ask.label, names.get(value, value))
     was = move.answers.get("was", {}).get(ask.key, "")
-    return Line(ask.label, dict(ask.choices).get(value, value), was)
+    return Line(ask.label, dict(ask.choices).get(value, said(value)), said(was))
+
+
+def said(value: str) -> str:
+    """An answer as a person reads it: ISO dates in words."""
+    return say_day(date.fromisoformat(value)) if ISO_DATE.fullmatch(value) else value
 
 
 def file_link(move: Move, file: Any) -> dict[str, str]:
@@ -207,7 +216,7 @@ def offer_items(matter: Matter, found: list[Offer]) -> dict[str, list[dict[str, 
     """
     forward = matter.phase == "draft" or matter.turn == "lead"
     items: dict[str, list[dict[str, Any]]] = {"offers": [], "aside": []}
-    for offer in found:
+    for offer in () if stands_still(found) else found:
         place = "aside" if offer.step.aside else "offers"
         first = place == "offers" and not items[place] and offer.step.who == matter.turn
         items[place].append(offer_item(matter, offer, main=forward and first))
@@ -232,7 +241,15 @@ def meta(matter: Matter) -> str:
     return " · ".join(filter(None, (lead, due, f"交办单位 {matter.issuer}", inside)))
 
 
-def nothing_to_do(matter: Matter) -> str:
+def stands_still(found: list[Offer]) -> str | None:
+    """The one sentence that stands in the way of every step; it is said once."""
+    sentences = {offer.why_not for offer in found}
+    return sentences.pop() if len(found) > 1 and len(sentences) == 1 else None
+
+
+def nothing_to_do(matter: Matter, found: list[Offer]) -> str:
+    if why := stands_still(found):
+        return why
     if matter.is_open:
         return "现在没有要你办的。"
     return f"这件事{matter.state.label}，没有要办的了。"

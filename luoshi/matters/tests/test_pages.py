@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from luoshi.files.models import StoredFile
 from luoshi.matters.actions import hand_out, issue_many, take
 from luoshi.matters.models import Matter, Move
+from luoshi.matters.page import Line
 
 from .cast import NOW
 
@@ -312,6 +313,19 @@ def test_an_extension_is_asked_for_and_granted_to_another_day(cast, sign_in):
 
     time = sign_in(cast.lead).get(at(matter)).context["fixes"][2]
     assert (time["text"], time["note"]) == ("2026年4月30日 周四", "原定2026年3月31日")
+    told = sign_in(cast.lead).get(at(matter)).context["told"]
+    granted = next(one for one in told if one.move.step == "agree")
+    assert granted.lines == [Line("申请时写的", "2026年5月31日")]
+
+
+def test_one_sentence_that_stops_every_step_is_said_once(cast, sign_in):
+    matter = cast.matter_at("doing")
+    take(matter, "withdraw", by=cast.office, at=NOW, reason="政策有变。")
+
+    answer = sign_in(cast.lead).get(at(matter))
+
+    assert answer.context["offers"] == answer.context["aside"] == []
+    assert answer.text.count("林小满已提出撤销") == 1
 
 
 def test_a_correction_shows_the_old_words_and_sends_only_what_changes(cast, sign_in):

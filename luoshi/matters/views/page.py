@@ -54,7 +54,7 @@ def draw(
         "report": page.last_report(told),
         "told": told,
         **page.offer_items(matter, found),
-        "nothing_to_do": page.nothing_to_do(matter),
+        "nothing_to_do": page.nothing_to_do(matter, found),
         "why_not_ask": why_not_question(matter, now.who),
         "may_amend": why_not_amend(matter, now.who) is None,
         "may_hand_out": matter.is_open and "office" in parts(matter, now.who),
