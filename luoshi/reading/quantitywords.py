@@ -10,7 +10,7 @@ DECIMALS = (  # 48 . 42 and 15.9 2 are what a scan makes of 48.42 and 15.92
     rf"(?:\.[0-9]+(?: [0-9]{{1,2}}{MEASURE_NEXT})?| ?\. ?[0-9]+{MEASURE_NEXT}|(?: [0-9]{{3}})+{MEASURE_NEXT})?"
 )
 NUMBER = rf"[0-9]+(?:,[0-9]{{3}})*{DECIMALS}"
-CHINESE = "[一二两三四五六七八九十百千零〇廿]+"
+CHINESE = "[一二两三四五六七八九十百千零〇廿]{1,14}"
 CHINESE_RUN = f"{CHINESE}(?:[万亿]{CHINESE})*"
 POINT = "(?:点[一二三四五六七八九零〇]+)?"
 MORE = "(?:[多余]|来(?![自源年水]))?"

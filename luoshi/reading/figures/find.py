@@ -22,6 +22,9 @@ _MONEY = lazy(
     "成本|效益|亏损"
 )
 _PEOPLE = lazy("人口|人$|就业|劳动?力|游客|人员|农民|职工|群众|移民|学生|党员|干部|人才|居民|对象")
+_OF_LAST = lazy("(?:的[^、和及]*[、和及])?")
+LONGEST_LIST = 12
+LONGEST_LEFT = 120  # letters before a number that can name it
 _SEPARATORS = frozenset("、和及与,或")
 
 
@@ -67,7 +70,9 @@ def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State
     for quantity in quantities:
         start = quantity.start - line.start
         left = line.masked[_bound(line, start) : start]
-        quantity = with_unit(quantity, left, line.norm[quantity.end - line.start :][:4])
+        quantity = with_unit(
+            quantity, left, line.norm[quantity.end - line.start : quantity.end - line.start + 4]
+        )
         if is_figure(quantity, line.masked, start, left):
             kept.append(quantity)
     figures: list[Figure] = []
@@ -80,13 +85,15 @@ def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State
 
 def _bound(line: Line, start: int) -> int:
     at = bisect_left(line.bounds, start + 1)
-    return line.bounds[at - 1] if at else 0
+    return max(line.bounds[at - 1] if at else 0, start - LONGEST_LEFT)
 
 
 def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: State) -> Figure:
     quantity = quantities[at]
     start, end = quantity.start - line.start, quantity.end - line.start
     bound = max(_bound(line, start), state.last_end)
+    if line.masked.startswith("的", bound) and bound == state.last_end:
+        bound += len(_OF_LAST.match(line.masked[bound:start])[0])  # 58.7%的税收、64%的…
     predicate = predicate_before(line.masked, bound, start)
     if at and _continues(line, state.last_end, start, quantities[at - 1], quantity, predicate):
         predicate = Predicate(predicate.head_end, state.marks, state.words)
@@ -119,7 +126,8 @@ def _continues(
 def _run(line: Line, quantities: list[Quantity], at: int) -> int:
     """How many numbers stand in the list that starts with this one."""
     count = 1
-    for last, this in zip(quantities[at:], quantities[at + 1 :], strict=False):
+    listed = quantities[at : at + LONGEST_LIST]
+    for last, this in zip(listed, listed[1:], strict=False):
         between = line.masked[last.end - line.start : this.start - line.start].strip()
         if not between or any(letter not in _SEPARATORS for letter in between):
             break

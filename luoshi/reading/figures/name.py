@@ -24,6 +24,7 @@ _BASIS = lazy(
 _BRACKETS = lazy("[(\\[][^()\\[\\]]{0,40}[)\\]]")
 LONGEST_NAME = 24
 LONGEST_PLAIN = 14
+SHORT = 3
 _CUT = lazy(
     ".*(?:使得?|从而|因此|以便|用于|有望|推动|带动|促进|确保|力争|其中|包括|是指|由每|从每|把|(?<![即麻健])将|(?<![主需重必])要(?!素|求)|"
     "之前|以前|截止|截至|[局委办部]对)(?=.{3})"
@@ -31,7 +32,7 @@ _CUT = lazy(
 
 _EDGES = BLANK + " 的、"
 _DOER = re.compile(
-    "^由?[县市区省镇][一-龟]{0,8}?(?:局|委|办|厅|政府|财政|社)(?:负责|牵头|统筹|继续|拿出|组织|指导|要|应|将|再)*(?=[一-龟]{2})"
+    "^由?[县市区省镇][一-龟]{0,8}?(?:局|委|办|厅|政府|财政局?|社)(?:负责|牵头|统筹|继续|拿出|组织|指导|要|应|将|再)*(?=[一-龟]{2})"
 )
 _ACHIEVED = lazy("^[^的、]*(?:[县市区省镇乡州国]|公司|系统)(?:共|累计|已)*(?:实现|完成)(?=.{2})")
 _STOP = lazy("[,;。:!?()\\[\\]\n\t、“《]|--")
@@ -95,8 +96,9 @@ def right_name(
         return words[:16].rstrip("的了")
     verb = _RIGHT_VERB.search(words, 1)
     noun = words[: verb.start()] if verb else words
-    if verb and len(noun) <= 3 and not modified:
-        noun = words[: verb.end() + 8]
+    core = noun.partition("的")[0]
+    if len(core) <= SHORT and not modified:
+        noun = words[: 3 * len(core)]  # 项目开工建设: a bare noun takes its predicate along
     return noun[:16].rstrip("的了中里有")
 
 

@@ -1,5 +1,7 @@
 """Which name a number takes: its own on the left, the one on its right, or an inherited one."""
 
+from bisect import bisect_left
+
 from luoshi.reading import units
 from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
@@ -15,7 +17,7 @@ _PARTIAL = lazy(
     "销售额|总额|进度|建成|规模|数量|个数|户数|家数|人数|比例|占比|成绩|奖励|需资金)$"
 )
 _NOUN_BEFORE_COLON = lazy(
-    "(?!.*(?:目标|任务|问题|是|为|如下|以下|情况|要求|单位|时限|特点)).{2,8}$"
+    "(?!.*(?:目标|任务|问题|是|为|如下|以下|情况|要求|单位|时限|特点|内容|分值|标准|考核|方法|办法|安排|原则)).{2,8}$"
 )
 # What has parts: the topic goes in front of 完成投资 only when it names such a thing.
 _WHOLE = lazy(
@@ -43,7 +45,7 @@ _PREDICATE = lazy(
 )
 _DIGIT = lazy("[0-9]")
 _TURNED = lazy(
-    "([^,;。0-9]{2,18}?)(?:增速|增幅|降幅)?(?:由[负降升正]转|呈|稳步|平稳|持续|实现|保持|快速|较快|大幅|有所|明显|首次|再创|创|回升|回落|止跌)"
+    "([^,;。0-9]{2,18}?)(?:增速|增幅|降幅)?(?:由[负降升正]转|不降反升|不升反降|逆势|有增无减|呈|稳步|平稳|持续|实现|保持|快速|较快|大幅|有所|明显|首次|再创|创|回升|回落|止跌)"
     "[^,;。0-9]{0,14},$"
 )
 _THREE = ("第一产业", "第二产业", "第三产业")
@@ -99,11 +101,14 @@ def _own_or_inherited(
         state.right_end = at + len(right) if at >= 0 else 0
         state.recent.append(state.name)
         return state.name
+    if quantity.unit == "分" and (not own or own[0] in "每缺"):
+        own = _clause_before(line, bound) if line.masked[bound - 2 : bound - 1] == "的" else ""
+        return own or state.topic or state.name or _before(line, bound)
     if not own:
         named = _named_before(line, state.last_end, bound)
         if named:
             state.name = state.topic = named
-        return state.name or _bracketed(line, bound) or _before(line, bound)
+        return state.name or _bracketed(line, bound) or state.topic or _before(line, bound)
     if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
         own = words_of.last_of_list(own)
     if len(own) <= 4 and bound and _NOUN_BEFORE_COLON.match(line.colon):
@@ -158,8 +163,8 @@ def _named_before(line: Line, last_end: int, bound: int) -> str:
 
 
 def _clause_before(line: Line, bound: int) -> str:
-    earlier = [at for at in line.bounds if at < bound]
-    start = earlier[-1] if earlier else 0
+    at = bisect_left(line.bounds, bound)
+    start = line.bounds[at - 1] if at else 0
     words = line.masked[start : bound - 1]
     return "" if _DIGIT.search(words) else words_of.left_name(words)[-16:]
 

@@ -13,6 +13,9 @@ _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "r
 _AIMS = lazy(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|(?:以下|如下)(?:措施|要求|工作)"
 )
+_HEAD_CUT = lazy(
+    "(?:[0-9]{1,2}[.、]|\\([一二三四五六七八九十0-9]{1,2}\\)|--)([^。,;:!?0-9()]{3,14})。"
+)
 LONGEST_ORDER = 30
 _HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
@@ -34,6 +37,9 @@ def turn_to(state: State, page: Page, number: int) -> None:
         state.carried = _order_of(page, number)
     elif before != ";":
         state.lead, state.tense, state.names = "", "", []
+    head = _HEAD_CUT.match(page.norm, start, end)
+    if head:
+        state.topic, state.name = head[1], ""
     if page.blocks[block].kind in ("heading", "title") and page.blocks[block].level <= 1:
         state.section = ""
     words = page.norm[start:end]

@@ -1,5 +1,6 @@
 """Target or actual: a scope model. The nearest strong cue wins, then lead, tense, section."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from luoshi.reading.lazy import lazy
@@ -19,6 +20,7 @@ _ACTUAL = (
 _WEAK = "同比|比上年|较上年|环比|同期"
 _LIMIT = "不低于|不少于|不高于|不超过|(?<=[%元个家人亩‰])以内"  # of a target, or in a review of what was kept
 _CUES = lazy(f"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})|(?P<limit>{_LIMIT})|(?P<weak>{_WEAK})")
+LONGEST_CLAUSE = 200
 _CLAUSE_END = lazy("[,;。!?\n]")
 _LEAD = lazy("[^:]{2,80}:")
 
@@ -54,33 +56,37 @@ def lead_status(norm: str) -> str:
 
 def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
     """By the cues of the clause the number stands in; '' when they are silent."""
-    clause_start = _clause_start(norm, start)
-    stop = _CLAUSE_END.search(norm, end)
-    clause_end = stop.start() if stop else len(norm)
-    target = max((at for at in cues.target if clause_start <= at < clause_end), default=-1)
-    actual = max((at for at in cues.actual if clause_start <= at < end), default=-1)
-    if target >= 0 or actual >= 0:
-        return "target" if target > actual else "actual"
-    return ""
+    first, last = _clause(norm, start, end)
+    target = _last(cues.target, first, last)
+    actual = _last(cues.actual, first, end)
+    if target == actual:
+        return ""
+    return "target" if target > actual else "actual"
 
 
 def is_limited(cues: Cues, norm: str, start: int, end: int) -> bool:
     """Whether the clause sets a limit: 不超过, 以内."""
-    clause_start = _clause_start(norm, start)
-    stop = _CLAUSE_END.search(norm, end)
-    clause_end = stop.start() if stop else len(norm)
-    return any(clause_start <= at < clause_end for at in cues.limit)
+    return _last(cues.limit, *_clause(norm, start, end)) >= 0
 
 
 def earlier_status(cues: Cues, norm: str, start: int) -> tuple[str, int]:
     """By the last cue of the clauses before, and where that cue stands."""
-    clause_start = _clause_start(norm, start)
-    target = max((at for at in cues.target if at < clause_start), default=-1)
-    actual = max((at for at in cues.actual if at < clause_start), default=-1)
+    first, _ = _clause(norm, start, start)
+    target, actual = _last(cues.target, 0, first), _last(cues.actual, 0, first)
     if target == actual:
         return "", -1
     return ("target", target) if target > actual else ("actual", actual)
 
 
-def _clause_start(norm: str, start: int) -> int:
-    return max(norm.rfind(mark, 0, start) for mark in ",;。!?:\n") + 1
+def _clause(norm: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins and ends; no clause is longer than `LONGEST_CLAUSE` on a side."""
+    floor = max(0, start - LONGEST_CLAUSE)
+    first = max(norm.rfind(mark, floor, start) for mark in ",;。!?:\n") + 1
+    stop = _CLAUSE_END.search(norm, end, end + LONGEST_CLAUSE)
+    return max(first, floor), stop.start() if stop else min(len(norm), end + LONGEST_CLAUSE)
+
+
+def _last(places: list[int], first: int, end: int) -> int:
+    """The last of the places between `first` and `end`, -1 when there is none."""
+    at = bisect_left(places, end) - 1
+    return places[at] if at >= 0 and places[at] >= first else -1

@@ -2,7 +2,9 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,3 +148,14 @@ def test_blank_lines_in_front_only_shift_the_figures(text):
     moved = [(one.start - 2, one.end - 2, one.value) for one in read("\n\n" + text).figures]
 
     assert moved == [(one.start, one.end, one.value) for one in read(text).figures]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["一", "1", "1,111,", "10%", "增长10%、", "1 ", "（10%", "由1%提高到2%", "分别1和2%", "的"],
+)
+def test_no_text_takes_longer_than_its_length_deserves(words):
+    started = process_time()
+    read(words * (30_000 // len(words)))
+
+    assert process_time() - started < 6
