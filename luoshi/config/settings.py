@@ -140,6 +140,9 @@ STORAGES = {
 FILES_ROOT = HOME / "files"
 UPLOAD_MOST = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+# An upload stays in memory until the gates have let it through: a refused one leaves no bytes.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MOST
 OFFICE = os.environ.get("LUOSHI_OFFICE", "")
 DEMO = os.environ.get("LUOSHI_DEMO") == "1"
 
