@@ -15,7 +15,7 @@ Label = tuple[str, str]
 PIECE = "label.piece"  # says only who and by when of the task before it
 
 _FORMAL = lazy(
-    "通知|方案|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|任务|计划|规划|决定|措施|通报|督办|目标"
+    "通知|方案|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|政策|任务|计划|规划|决定|措施|通报|督办|目标"
 )
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持|演讲|讲稿|同志们|汇报|总结")
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
@@ -26,6 +26,7 @@ _REVIEW_OPEN = lazy(
 )
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
 _SLOT = lazy(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?[::]")
+_TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _PROBLEM_LEAD = lazy(
     r"(?:问题|不足|困难|差距|短板)[^,。;、]{0,6}。$|(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?::$|主要(?:是|表现|有|体现))"
     r"|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
@@ -65,8 +66,8 @@ def _is_formal(page: Page) -> bool:
 def _mode(kind: str, section: str, flow: str, text: str) -> str:
     """What the sentence is about: its section's mode, unless the talk itself turned."""
     mode = section if section in ("review", "problem") else flow or section
-    if flow == "problem":
-        mode = flow
+    if flow in ("problem", "turned"):
+        mode = "ahead" if flow == "turned" else flow
     elif not mode and _REVIEW_OPEN.match(text):
         mode = "past"
     return "" if kind == "heading" and mode in ("review", "past") else mode
@@ -77,7 +78,7 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     if told[0] == "problem" and (is_heading or _PROBLEM_LEAD.search(seen.text)):
         return "problem"
     if told[0] in ("directive", "exhortation"):
-        return "ahead"
+        return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
     if _REVIEW_OPEN.match(seen.text):
         return "past"
     if not seen.past and NOW_AHEAD.regex.search(seen.text[:20]):

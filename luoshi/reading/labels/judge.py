@@ -67,6 +67,8 @@ _NEGATIVE = lazy(r"[未没缺慢弱差乱]|事故|(?<!破)难|不(?!断|仅|但|
 _YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
+_ANNOUNCED = lazy(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
+_ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _QUOTED = lazy(r"“[^“”]*”")
 
 
@@ -180,7 +182,7 @@ def weighs(seen: Seen) -> tuple[float, str]:
         total += weight
         if weight > best:
             best, rule = weight, cue
-    if setting.aimed:
+    if setting.aimed and not _ANNOUNCED.search(text):
         total, rule = total + 3.0, "label.target"
     if setting.owned:
         total, rule = total + 2.0, rule or "label.owned"
@@ -221,6 +223,8 @@ def stands_alone(seen: Seen) -> str:
 def complains(seen: Seen, asked: float) -> str:
     """The rule by which the sentence states a present shortfall, '' when it does not."""
     text, mode = seen.text, seen.setting.mode
+    if asked > 0:
+        text = _QUOTED.sub("“”", text)
     stated, lacks = _stated.search(text), _lack.findall(text)
     if not stated and not lacks and not (mode == "problem" and _NEGATIVE.search(text)):
         return ""
@@ -230,11 +234,11 @@ def complains(seen: Seen, asked: float) -> str:
     score = (2.0 if stated else 0.0) + min(3, len(lacks)) - min(asked, 2.5)
     score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
     own = (len(lacks) > 1 and mode in ("review", "problem")) or _still.search(text)
-    score += 0.5 if own else -1.0
+    score += 0.5 if own else -0.5 if stated else -1.0
     if _solved.search(text):
         score -= 2.5 if seen.past else 1.5
-    if _suppose.search(text):
+    if _suppose.search(text) or _ONCE.match(text):
         score -= 2.0
-    if mode == "review" and (seen.past or score < 3.0):
+    if mode == "review" and (seen.past or (not stated and score < 3.0)):
         score -= 1.0
     return (STATED.id if stated else LACK.id) if score >= 1.5 else ""

@@ -16,12 +16,12 @@ _ADDRESSEES = lazy(
     r"(?:局|委|办|府|处|院|厅|位|门|司|校|镇|乡|构|团|会|业|室|区|村|\)):$"
 )
 _SECTION = (
-    "目标 任务 要求 措施 安排 思路 原则 思想 重点 方面 分工 步骤 时间 对象 内容 范围 标准 程序 方法 依据 附则 总则 指标 "
+    "评价 目标 任务 要求 措施 安排 思路 原则 思想 重点 方面 分工 步骤 时间 对象 内容 范围 标准 程序 方法 依据 附则 总则 指标 "
     "回顾 总结 机构 职责 情况 问题 不足 差距 困难 事项 清单 阶段 名单 背景 意义 形势 办法 方式 领导 单位 奖惩 保障 纪律 "
     "部署 设想 成就 成效 经验 体会 打算 展望 计划 建议 概况"
 ).replace(" ", "|")
 _ABOUT = (
-    "检查 考核 培训 组织 实施 保障 工作 整治 整改 评选 评估 督查 奖惩 监督 发展 申报 活动 宣传 推进 建设 调整 改革 排查 "
+    "关于 检查 考核 培训 组织 实施 保障 工作 整治 整改 评选 评估 督查 奖惩 监督 发展 申报 活动 宣传 推进 建设 调整 改革 排查 "
     "清理 普查 验收 治理 服务 管理 行动 推荐 报送 报名 时间 办理 存在 主要 基本 总体 指导 重点 具体 有关 下一步 下步 今后 "
     "过去 当前 预期 面临 取得 财政 经济 今年 明年 去年 一年 几年 五年"
 ).replace(" ", "|")
@@ -30,6 +30,9 @@ _SECTION_HEADING = lazy(
     rf"{_NUMBER}(?:\d{{4}}年|{_ABOUT})[^,。;]{{0,12}}?(?:{_SECTION})(?:和[^,。;]{{2,8}})?[:。]?$"
 )
 _NAMES_SECTION = lazy(rf"(?:{_SECTION}|项目|工作|一览表|日程|议程|部分|章)[:。]?$")
+_POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分)?\d+分\)[。:]?$")
+_ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
+_OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
@@ -43,6 +46,8 @@ def noise(seen: Seen, kind: str) -> str:
         return f"label.{kind}"
     if kind == "heading" and not seen.modal and _SECTION_HEADING.match(text):
         return "label.heading"
+    if _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
+        return "label.item"
     if text[-1] == ":" and not seen.modal:
         if _ADDRESSEES.match(text):
             return "label.address"
@@ -54,7 +59,12 @@ def noise(seen: Seen, kind: str) -> str:
         return "label.left_over"
     if text.startswith("--") and text[-1] not in "。;":
         return "label.subtitle"
-    if len(text) < 60 and not (seen.modal or seen.wish) and _TO_ALL.match(text):
+    if (
+        len(text) < 60
+        and "任务" not in text
+        and not (seen.modal or seen.wish)
+        and _TO_ALL.match(text)
+    ):
         return GREETING.id
     if _greeting.search(text):
         return GREETING.id
@@ -75,6 +85,10 @@ def heading(seen: Seen, kind: str) -> str:
     """What a heading is that neither asks nor complains: other, exhortation in a plan, or ''."""
     text, setting = seen.text.replace(" ", ""), seen.setting
     if kind != "heading" and not setting.opens:
+        return ""
+    if text[-1] == "。" and len(text) > 14 and "," in text:
+        return ""
+    if _OF_ITSELF.search(text):
         return ""
     if len(text) > 6 and (seen.past or _STATES.search(text)):
         return ""
