@@ -26,11 +26,11 @@ def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -
         raise Refused("请至少选一个单位。")
     if closed := [str(unit) for unit in chosen if unit.closed_on]:
         raise Refused(f"{'、'.join(closed)}已撤销，请去掉后再分办。")
+    lock(matter, parts=True)  # before asking who has it already: two desks may hand it out at once
+    hold(matter)
     taken = set(matter.children.values_list("lead_unit_id", flat=True))
     if twice := [str(unit) for unit in chosen if unit.pk in taken]:
         raise Refused(f"{'、'.join(twice)}已经分办过了，请去掉后再分办。")
-    lock(matter, parts=True)
-    hold(matter)
     if matter.lead_unit is None:
         amend(matter, by=by, at=at, lead_unit=matter.issuer)
     bases = [BasisIn(b.words, b.title, b.place, b.ref) for b in matter.bases.all()]
