@@ -22,7 +22,7 @@ _MONEY = lazy(
     "成本|效益|亏损"
 )
 _PEOPLE = lazy("人口|人$|就业|劳动?力|游客|人员|农民|职工|群众|移民|学生|党员|干部|人才|居民|对象")
-_OF_LAST = lazy("(?:的[^、和及]*[、和及])?")
+_OF_LAST = lazy("的[^、和及]*[、和及]")  # 58.7%的税收、64%的…
 LONGEST_LIST = 12
 LONGEST_LEFT = 120  # letters before a number that can name it
 _SEPARATORS = frozenset("、和及与,或")
@@ -92,8 +92,8 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     quantity = quantities[at]
     start, end = quantity.start - line.start, quantity.end - line.start
     bound = max(_bound(line, start), state.last_end)
-    if line.masked.startswith("的", bound) and bound == state.last_end:
-        bound += len(_OF_LAST.match(line.masked[bound:start])[0])  # 58.7%的税收、64%的…
+    tail = _OF_LAST.match(line.masked, bound, start) if bound == state.last_end else None
+    bound = tail.end() if tail else bound
     predicate = predicate_before(line.masked, bound, start)
     if at and _continues(line, state.last_end, start, quantities[at - 1], quantity, predicate):
         predicate = Predicate(predicate.head_end, state.marks, state.words)

@@ -55,6 +55,7 @@ class State:
 
     block: int = -1
     topic: str = ""  # the last full name: 重点项目
+    headed: bool = False  # the topic comes from a heading, so it holds for all that follows
     name: str = ""  # the last name: 重点项目完成投资
     recent: list[str] = field(default_factory=list)  # names of the sentence, in order
     names: list[str] = field(default_factory=list)  # the list 分别 shares out

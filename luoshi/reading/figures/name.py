@@ -34,7 +34,9 @@ _EDGES = BLANK + " 的、"
 _DOER = re.compile(
     "^由?[县市区省镇][一-龟]{0,8}?(?:局|委|办|厅|政府|财政局?|社)(?:负责|牵头|统筹|继续|拿出|组织|指导|要|应|将|再)*(?=[一-龟]{2})"
 )
-_ACHIEVED = lazy("^[^的、]*(?:[县市区省镇乡州国]|公司|系统)(?:共|累计|已)*(?:实现|完成)(?=.{2})")
+_ACHIEVED = lazy(
+    "^[^的、]*(?:[县市省镇乡州国]|(?<![景园小社库林灌牧山新片])区|公司|系统)(?:共|累计|已)*(?:实现|完成(?=.{4}))(?=.{2})"
+)
 _STOP = lazy("[,;。:!?()\\[\\]\n\t、“《]|--")
 _RIGHT_VERB = lazy(
     "地处|位于|进展|入驻|全部|已经?|均|都|顺利|建成|投产|竣工|完工|开工|达到|实现|完成|增长|获得?|荣获|被|列入|纳入|通过|"
@@ -48,7 +50,7 @@ _NOT_RIGHT = lazy(
 )
 _NOT_OF = lazy("得|不|按|给|予|扣|由|对|应|将|,")
 _AFTER = lazy("^(?:以上|以下|以内|之内|左右|上下|多|余)?(?:的)?[ \x01\x02]*")
-_FUNCTION = lazy("^(?:[的了在于和与及到将对把被以为是有中上下内]|以上|以下|以内)+$")
+_FUNCTION = lazy("^(?:以[上下]的?占|[的了在于和与及到将对把被以为是有中上下内]|以上|以下|以内)+$")
 
 
 def left_name(masked: str) -> str:
@@ -98,7 +100,9 @@ def right_name(
     noun = words[: verb.start()] if verb else words
     core = noun.partition("的")[0]
     if len(core) <= SHORT and not modified:
-        noun = words[: 3 * len(core)]  # 项目开工建设: a bare noun takes its predicate along
+        noun = words[
+            : max(3 * len(core), 8 if len(core) == 1 else 6)
+        ]  # 项目开工建设: a bare noun takes its predicate along
     return noun[:16].rstrip("的了中里有")
 
 

@@ -1,15 +1,15 @@
 """Which name a number takes: its own on the left, the one on its right, or an inherited one."""
 
-from bisect import bisect_left
-
 from luoshi.reading import units
 from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
 from . import name as words_of
+from .inherit import inherited, scored
 from .line import Line, State
 from .predicate import BLANK, Predicate
 
+SHORT_OWN = 4
 # Names that say nothing without the thing they are part of: 完成投资, 到位资金, 总面积, 开工.
 _PARTIAL = lazy(
     "^(?:完成|计划|总|到位|累计|新增|当年|已|合同|实际|其中|年|所需|人均|平均|剩余|协议|引进|概算|一期|实际利用|固定资产|筹集|配套)?"
@@ -42,11 +42,6 @@ _VERB = lazy(
 )
 _PREDICATE = lazy(
     "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停工|开工|完工|投产|落户|进入|达到|通过|完成|超过"
-)
-_DIGIT = lazy("[0-9]")
-_TURNED = lazy(
-    "([^,;。0-9]{2,18}?)(?:增速|增幅|降幅)?(?:由[负降升正]转|不降反升|不升反降|逆势|有增无减|呈|稳步|平稳|持续|实现|保持|快速|较快|大幅|有所|明显|首次|再创|创|回升|回落|止跌)"
-    "[^,;。0-9]{0,14},$"
 )
 _THREE = ("第一产业", "第二产业", "第三产业")
 
@@ -94,29 +89,35 @@ def _own_or_inherited(
     if right and not own and state.name and _PREDICATE.match(right):
         return state.name + right[:8]
     if right:
-        verb = _VERB.search(own)
-        prefix = verb[0] if verb else own if len(own) <= 4 else ""
-        state.topic = state.name = prefix + right
-        at = line.masked.find(right[:4], end, end + 24)
-        state.right_end = at + len(right) if at >= 0 else 0
-        state.recent.append(state.name)
-        return state.name
+        return _take_right(line, state, own, right, end)
     if quantity.unit == "分" and (not own or own[0] in "每缺"):
-        own = _clause_before(line, bound) if line.masked[bound - 2 : bound - 1] == "的" else ""
-        return own or state.topic or state.name or _before(line, bound)
+        return scored(line, state, bound)
     if not own:
-        named = _named_before(line, state.last_end, bound)
-        if named:
-            state.name = state.topic = named
-        return state.name or _bracketed(line, bound) or state.topic or _before(line, bound)
+        return inherited(line, state, bound)
+    return _take_own(line, quantity, state, own, bound)
+
+
+def _take_right(line: Line, state: State, own: str, right: str, end: int) -> str:
+    verb = _VERB.search(own)
+    prefix = verb[0] if verb else own if len(own) <= SHORT_OWN else ""
+    state.topic = state.name = prefix + right
+    state.headed = False
+    at = line.masked.find(right[:4], end, end + 24)
+    state.right_end = at + len(right) if at >= 0 else 0
+    state.recent.append(state.name)
+    return state.name
+
+
+def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int) -> str:
     if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
         own = words_of.last_of_list(own)
-    if len(own) <= 4 and bound and _NOUN_BEFORE_COLON.match(line.colon):
+    if len(own) <= SHORT_OWN and bound and _NOUN_BEFORE_COLON.match(line.colon):
         own += line.colon
-    if _PARTIAL.match(own) and _WHOLE.search(state.topic) and not own.startswith(state.topic):
+    part = own[0] == "每" or (_PARTIAL.match(own) and (state.headed or _WHOLE.search(state.topic)))
+    if part and state.topic and not own.startswith(state.topic):
         own = state.topic[-12:] + own
     else:
-        state.topic = own
+        state.topic, state.headed = own, False
     state.name = own
     if quantity.unit not in ("%", "‰", "pp"):
         state.recent.append(own)
@@ -142,31 +143,6 @@ def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> st
     if quantity.unit in units.MEASURED and open_left and words_of.follows_directly(masked, end):
         return words_of.right_name(masked, end, limit)
     return ""
-
-
-def _bracketed(line: Line, bound: int) -> str:
-    """财政收入(15分): the name stands before the bracket."""
-    if not bound or line.masked[bound - 1] != "(":
-        return ""
-    return _clause_before(line, bound)
-
-
-def _before(line: Line, bound: int) -> str:
-    """The words of the clause before, when a sentence has named nothing else yet."""
-    return _clause_before(line, bound) if bound else ""
-
-
-def _named_before(line: Line, last_end: int, bound: int) -> str:
-    """固定资产投资增速由负转正，增长3.3%: the clause between two numbers names the second."""
-    match = _TURNED.match(line.masked[max(last_end, 0) : bound].lstrip(",;。" + BLANK))
-    return words_of.left_name(match[1]) if match else ""
-
-
-def _clause_before(line: Line, bound: int) -> str:
-    at = bisect_left(line.bounds, bound)
-    start = line.bounds[at - 1] if at else 0
-    words = line.masked[start : bound - 1]
-    return "" if _DIGIT.search(words) else words_of.left_name(words)[-16:]
 
 
 def _shared(head: str, predicate: Predicate, state: State, run: int) -> str:

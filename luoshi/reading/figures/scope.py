@@ -17,6 +17,8 @@ _HEAD_CUT = lazy(
     "(?:[0-9]{1,2}[.、]|\\([一二三四五六七八九十0-9]{1,2}\\)|--)([^。,;:!?0-9()]{3,14})。"
 )
 LONGEST_ORDER = 30
+LEAST_HEAD, LONGEST_HEAD = 5, 14
+_COUNTED = lazy("[0-9,]")
 _HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
@@ -33,13 +35,16 @@ def turn_to(state: State, page: Page, number: int) -> None:
         state.lead = state.lead if keeps else ""
         state.block, state.topic, state.name, state.period = block, "", "", None
         state.topic = _head_of(page, block)
+        state.headed = bool(state.topic)
         state.tense, state.names = "", []
         state.carried = _order_of(page, number)
     elif before != ";":
         state.lead, state.tense, state.names = "", "", []
     head = _HEAD_CUT.match(page.norm, start, end)
     if head:
-        state.topic, state.name = head[1], ""
+        state.topic, state.name, state.headed = head[1], "", True
+    elif block == state.block and before == "。":
+        _take_short_head(state, page, number - 1)
     if page.blocks[block].kind in ("heading", "title") and page.blocks[block].level <= 1:
         state.section = ""
     words = page.norm[start:end]
@@ -133,3 +138,10 @@ def _order_of(page: Page, number: int) -> str:
         return ""
     cues = find_cues(page.norm[start:end])
     return "target" if cues.target and not cues.actual else ""
+
+
+def _take_short_head(state: State, page: Page, number: int) -> None:
+    """旅游开发蓄势待发。: a short sentence without a number heads the ones after it."""
+    start, end = page.cuts[number]
+    if LEAST_HEAD < end - start <= LONGEST_HEAD and not _COUNTED.search(page.norm, start, end):
+        state.topic, state.headed = page.norm[start : end - 1].lstrip("-"), True
