@@ -102,6 +102,8 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     limit = quantities[at + 1].start - line.start if at + 1 < len(quantities) else len(line.norm)
     run = _run(line, quantities, at) if predicate.has("r") else 0
     name = name_of(line, quantity, state, predicate, (bound, limit, run))
+    if state.right_end > end and not predicate.has("t") and quantity.unit in units.COUNTED:
+        predicate = predicate.without("idu")  # 压减了41项事项: a deed, no change
     left = line.masked[bound:start]
     measure = measure_of(quantity, predicate, name, left)
     value, value_to = signed(quantity, predicate, measure, left)

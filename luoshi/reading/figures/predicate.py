@@ -66,6 +66,11 @@ class Predicate:
     marks: str
     words: tuple[str, ...]
 
+    def without(self, marks: str) -> "Predicate":
+        """The same predicate without the words of these marks."""
+        kept = [(m, w) for m, w in zip(self.marks, self.words, strict=True) if m not in marks]
+        return Predicate(self.head_end, "".join(m for m, _ in kept), tuple(w for _, w in kept))
+
     def has(self, marks: str) -> bool:
         return any(mark in self.marks for mark in marks)
 
