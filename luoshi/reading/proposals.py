@@ -81,7 +81,7 @@ def _lead_of_piece(
 ) -> _Task | None:
     """The task a piece belongs to; a slogan that is given an owner becomes one."""
     k = at - 1
-    while k >= 0 and _is_piece(page, sentences, k):
+    while k >= max(0, at - 12) and _is_piece(page, sentences, k):
         k -= 1
     if tasks and (k < 0 or tasks[-1].sentences[-1] >= k or sentences[k].label in _NEVER_LEAD):
         return tasks[-1]
@@ -170,7 +170,7 @@ def _proposal(
 def _task_words(page: Page, at: int) -> str:
     """The sentence itself; of a table row the longest cell that is no owner and no date."""
     start, end = page.cuts[at]
-    known = columns(page.text, start, end)
+    known = columns(page, at)
     if not known:
         return page.text[start:end]
     taken = {a for role, a, _ in known if role != "task"}

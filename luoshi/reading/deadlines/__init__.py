@@ -14,6 +14,7 @@ from .anchor import Anchor, plan_years
 from .forms import FORMS, SLOT, Form
 from .terms import Term
 
+LONGEST = 2000  # letters; what is longer is a dump, not a sentence
 _GATE = lazy(r"[年月日号天周旬季五]|时限|期限|时间|小时|定期|[即日时刻]起|前|期末|期间")
 _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
@@ -30,12 +31,13 @@ class _Hit(NamedTuple):
 def find(page: Page, i: int) -> Deadline | None:
     """The deadline of sentence `i`; its date is None whenever it cannot be told."""
     start, end = page.cuts[i]
-    if not _GATE.search(page.norm, start, end):
-        return None
+    end = min(end, start + LONGEST)
     anchor = _anchor(page, start)
-    for role, a, b in columns(page.text, start, end):
+    for role, a, b in columns(page, i):
         if role == "time":
             return _in_cell(page, a, b, anchor)
+    if not _GATE.search(page.norm, start, end):
+        return None
     slot = SLOT.regex.search(page.norm, start, end)
     if slot:
         return _in_slot(page, slot, anchor)

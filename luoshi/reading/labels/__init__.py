@@ -37,7 +37,6 @@ def label(page: Page) -> list[Label]:
     """One (label, rule id) for every sentence of the page, in order."""
     formal = _is_formal(page)
     aimed = {page.sentence_at(f.start) for f in page.figures if f.status == "target"}
-    tables = "\t" in page.text or "|" in page.text
     found: list[Label] = []
     flow = ""
     for i, (start, end) in enumerate(page.cuts):
@@ -49,9 +48,7 @@ def label(page: Page) -> list[Label]:
         opens = block.level > 0 and first and end - start <= 36
         mode = _mode(block.kind, block.mode, flow, text)
         seen = judge.see(text, Setting(mode, formal, _owned(page, i), i in aimed, opens))
-        told = (
-            (_row(page, i) if tables else None) or _piece(page, i, text) or _label(seen, block.kind)
-        )
+        told = _row(page, i) or _piece(page, i, text) or _label(seen, block.kind)
         found.append(told)
         flow = _flow(seen, flow, told, block.kind == "heading")
     return found
@@ -99,10 +96,11 @@ def _owned(page: Page, i: int) -> bool:
 
 def _row(page: Page, i: int) -> Label | None:
     """A row of a table of tasks; the row of column names is no task."""
-    start, end = page.cuts[i]
-    if page.block(i).kind == "table" and is_header(page.text, start):
+    if page.block(i).kind != "table":
+        return None
+    if is_header(page, i):
         return "other", "label.header"
-    cells = columns(page.text, start, end)
+    cells = columns(page, i)
     return ("directive", "label.row") if any(page.text[a:b].strip() for _, a, b in cells) else None
 
 

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
+LONGEST = 2000  # letters; what is longer is a dump, not a sentence
 _STOP = lazy(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
 _BARE = lazy(r"^[(【\[]?(?P<names>[^。;:]{2,120}?)[)】\]]?[。;.]?$")
 _JOINING = lazy(
@@ -29,9 +30,10 @@ _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
     """(owners, cooperating) as sentence `i` states them; nothing is inherited."""
     start, end = page.cuts[i]
+    end = min(end, start + LONGEST)
     norm = page.norm
     found = (
-        _in_cells(page.text, start, end)
+        _in_cells(page, i)
         or _in_slots(norm, start, end)
         or _bare_bracket(norm, start, end)
         or _in_words(norm, start, end)
@@ -73,11 +75,11 @@ def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
     return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
 
 
-def _in_cells(text: str, start: int, end: int) -> Found:
+def _in_cells(page: Page, i: int) -> Found:
     found: Found = []
-    for role, a, b in tables.columns(text, start, end):
+    for role, a, b in tables.columns(page, i):
         if role in ("lead", "side"):
-            found += [(s, "owner.cell", role == "lead") for s in split(text, a, b)]
+            found += [(s, "owner.cell", role == "lead") for s in split(page.norm, a, b)]
     return found
 
 

@@ -3,7 +3,9 @@
 from functools import lru_cache
 
 from luoshi.reading.lazy import lazy
+from luoshi.reading.page import Page
 
+LONGEST_ROW = 4000  # letters; what is longer is no row of a table
 _LEAD = lazy(
     r"牵头|主办|责任(?:单位|部门|领导|人|主体|科室)|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位"
 )
@@ -48,25 +50,26 @@ def headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def is_header(text: str, start: int) -> bool:
-    """Does the row that holds `start` head a table of tasks?"""
-    line = text.rfind("\n", 0, start) + 1
-    return any(at == line for at, _ in headers(text))
+def is_header(page: Page, at: int) -> bool:
+    """Does the row of sentence `at` head a table of tasks?"""
+    block = page.block(at)
+    return block.kind == "table" and any(
+        block.start - 8 <= start <= block.start for start, _ in headers(page.text)
+    )
 
 
-def columns(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """(role, start, end) of the cells of a table row that lie in [start, end)."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    if "\t" not in line and line.count("|") < 2:
+def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
+    """(role, start, end) of the cells of a table row that lie in sentence `at`."""
+    block, (start, end) = page.block(at), page.cuts[at]
+    if block.kind != "table" or block.end - block.start > LONGEST_ROW:
         return []
-    head = [roles for at, roles in headers(text) if at < line_start]
+    head = [roles for place, roles in headers(page.text) if place < block.start - 8]
     if not head:
         return []
+    row = page.text.rfind("\n", 0, block.start) + 1
     found = []
-    for role, (a, b) in zip(head[-1], cells(line), strict=False):
-        a, b = max(line_start + a, start), min(line_start + b, end)
-        if role and a < b and text[a:b].strip():
+    for role, (a, b) in zip(head[-1], cells(page.text[row : block.end]), strict=False):
+        a, b = max(row + a, start), min(row + b, end)
+        if role and a < b and page.text[a:b].strip():
             found.append((role, a, b))
     return found

@@ -1,6 +1,9 @@
 """拟办: the pieces of a task make one task, with its facets and what it lacks."""
 
 from datetime import date
+from time import process_time
+
+import pytest
 
 from luoshi.reading import read
 
@@ -199,3 +202,26 @@ def test_each_township_stays_as_written():
     (one,) = proposals("各乡镇要建立防汛值班制度。")
 
     assert words(one.owners) == ["各乡镇"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "由县水利局牵头县财政局配合6月底前完成要建立例会制度",
+        "（县水利局牵头，6月底前完成）\n",
+        "（1）新建水库2座。\n",
+        "强调“要抓落实",
+        "、县水利局",
+        "制度",
+    ],
+)
+def test_time_grows_with_the_length_and_no_faster(unit):
+    def seconds(length):
+        text = unit * (length // len(unit))
+        before = process_time()
+        read(text)
+        return process_time() - before
+
+    seconds(1000)
+
+    assert seconds(32000) < 12 * max(seconds(8000), 0.02)
