@@ -46,7 +46,7 @@ def document_counts(name: str) -> dict[str, scoring.Count]:
     gold = json.loads((HERE / "gold" / f"{name}.json").read_text(encoding="utf-8"))
     day = date.fromisoformat(gold["doc_date"]) if gold["doc_date"] else None
     counts = scoring.document_counts(gold, plain_reading(read(text, day)))
-    # Many texts do not write their day; the year a person can tell from every one of them.
+    # Many texts do not write their day; the year can be told from most of them.
     undated = read(text).doc_date
     right = (undated and undated.year) == (day and day.year)
     return counts | {"doc_date.year": (int(right), 1, 1)}
