@@ -48,9 +48,11 @@ def plain(name: str) -> Callable[[list[str]], int]:
 
 
 def office(argv: list[str]) -> int:
-    from django.core.management import (  # noqa: PLC0415 -- `luoshi read` answers without Django
+    import django  # noqa: PLC0415 -- `luoshi read` answers without Django
+    from django.core.management import (  # noqa: PLC0415 -- as above
         CommandError,
-        execute_from_command_line,
+        get_commands,
+        load_command_class,
     )
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
@@ -58,8 +60,12 @@ def office(argv: list[str]) -> int:
         os.environ.setdefault("LUOSHI_HOME", "var/demo")
         os.environ["LUOSHI_DEMO"] = "1"
         os.environ.setdefault("LUOSHI_OFFICE", "青禾县")
+    django.setup()
+    name, *rest = argv
+    command = load_command_class(get_commands()[name], name)
+    options = vars(command.create_parser("luoshi", name).parse_args(rest))
     try:
-        execute_from_command_line(["luoshi", *argv])
+        command.execute(*options.pop("args", ()), **options)
     except CommandError as refusal:
         print(refusal, file=sys.stderr)
         return 2

@@ -1,10 +1,12 @@
 """The answers to a step's form: read as what they are, kept on the move as plain values."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from luoshi.files.models import StoredFile
 from luoshi.org.models import Post, Unit
 
 from .models import Matter
@@ -16,8 +18,14 @@ def read_answers(step: Step, given: dict[str, Any]) -> dict[str, Any]:
     """Typed answers without the empty ones; a missing, unknown or unreadable one is refused."""
     if unknown := set(given) - {ask.key for ask in step.asks}:
         raise Refused(f"“{step.label}”没有这一项：{'、'.join(sorted(unknown))}。")
-    read = {ask.key: _read(ask, given.get(ask.key)) for ask in step.asks}
+    read = {ask.key: _read(ask, given.get(ask.key)) for ask in step.asks if ask.kind != "files"}
     return {key: value for key, value in read.items() if value is not None}
+
+
+def missing_files(step: Step, files: Sequence[StoredFile]) -> str | None:
+    """Files are no answers: they are kept beside the move."""
+    asked = next((ask for ask in step.asks if ask.kind == "files" and ask.required), None)
+    return f"请上传{asked.label}。" if asked and not files else None
 
 
 def keep_answers(answers: dict[str, Any]) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from luoshi.ui import nav
@@ -11,3 +13,4 @@ class MattersConfig(AppConfig):
         nav.register("我的工作", "matters:work", 10)
         nav.register("事项", "matters:list", 30)
         nav.register_find("matters:list")
+        import_module("luoshi.matters.panels")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import draft, file, listing, page, step, talk, work
+from .views import draft, file, listing, page, paper, step, talk, work
 
 app_name = "matters"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("matters/<str:public_id>/questions/<str:question_id>/", talk.put_answer, name="answer"),
     path("matters/<str:public_id>/moves/<str:move_id>/agree/", talk.put_agreement, name="agree"),
     path("matters/<str:public_id>/moves/<str:move_id>/refuse/", talk.put_refusal, name="refuse"),
+    path("matters/<str:public_id>/papers/<slug:name>.docx", paper.serve, name="paper"),
     path("matters/<str:public_id>/<slug:step>/", step.act, name="step"),
     path("files/<str:public_id>/<str:file_id>/", file.serve, name="file"),
 ]

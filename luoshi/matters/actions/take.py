@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from luoshi.files.models import StoredFile
 from luoshi.matters import clocks
-from luoshi.matters.answers import keep_answers, read_answers
+from luoshi.matters.answers import keep_answers, missing_files, read_answers
 from luoshi.matters.effects import apply_effects
 from luoshi.matters.models import Evidence, Matter, Move
 from luoshi.matters.parts import parts
@@ -47,6 +47,7 @@ def take(
     hold(matter)
     refuse(why_not_press(matter, known, who))
     answers = read_answers(known, answers)
+    refuse(missing_files(known, files))
     refuse(why_not(matter, known, Ask(who, at, answers)))
     waits = known.agree and known.agree not in parts(matter, who)
     if waits:
@@ -63,7 +64,7 @@ def agree(move: Move, *, by: User, at: datetime, **changed: Any) -> Move:
     `changed`: answers the second person writes anew (another date); what was asked stays on record.
     """
     matter, step = _asked(move, by, at)
-    changed = {key: value for key, value in changed.items() if value not in (None, "")}
+    changed = {k: v for k, v in changed.items() if v not in (None, "", move.answers.get(k))}
     answers = read_answers(step, move.answers | changed)
     refuse(rules_against(matter, step, Ask(standing(by, timezone.localdate(at)), at, answers)))
     hold(matter)
