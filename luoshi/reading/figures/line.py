@@ -28,9 +28,15 @@ class Line:
     source: str
     times: list[TimeRef]
     bounds: list[int]
-    cues: Cues
     block: Block
+    found: Cues | None = None
     colon: str = ""  # what stands before the colon: 人均住房面积：城镇…
+
+    def cues(self) -> Cues:
+        """The cues of the sentence, looked for when the first figure asks."""
+        if self.found is None:
+            self.found = find_cues(self.norm)
+        return self.found
 
     def as_written(self, name: str) -> tuple[str, tuple[int, int] | None]:
         """The name in the letters of the source, and where it stands when in one piece."""
@@ -88,7 +94,7 @@ def line_of(page: Page, start: int, end: int, block: Block) -> Line:
     if "(" in masked or "[" in masked:
         masked = _MARKS.sub(_blank, masked)
     bounds = [match.end() for match in _BOUNDARY.finditer(masked)]
-    line = Line(start, end, norm, masked, source, times, bounds, find_cues(norm), block)
+    line = Line(start, end, norm, masked, source, times, bounds, block)
     colon = masked.find(":")
     if 0 < colon <= 16:
         line.colon = masked[:colon].replace(BLANK, "").strip()

@@ -66,11 +66,11 @@ def status_of(
         state.tense = tense or state.tense
     if predicate.has("f"):
         return "actual"
-    local = local_status(line.cues, line.norm, start, end)
-    if not local and line.block.mode != "review" and is_limited(line.cues, line.norm, start, end):
+    local = local_status(line.cues(), line.norm, start, end)
+    if not local and line.block.mode != "review" and is_limited(line.cues(), line.norm, start, end):
         local = "target"
     if not local:
-        local, where = earlier_status(line.cues, line.norm, start)
+        local, where = earlier_status(line.cues(), line.norm, start)
         if tense and ref is not None and ref.start - line.start > where:
             local = tense  # the time stands nearer than the cue
     if not local and any(word in _HAVE for word in predicate.words):
