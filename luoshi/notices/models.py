@@ -62,9 +62,6 @@ class MailQuerySet(models.QuerySet):
     def visible_to(self, user: User):
         return self.filter(person=user)
 
-    def waiting(self):
-        return self.filter(state__in=(MailState.PENDING, MailState.SENDING, MailState.UNKNOWN))
-
     def free_at(self, at):
         """May be taken now; nobody has it in hand."""
         free = (MailState.PENDING, MailState.UNKNOWN)
@@ -107,13 +104,7 @@ class Mail(models.Model):
                 | ~Q(state=MailState.SENDING) & Q(lease_until=None),
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["not_before"],
-                condition=Q(state__in=[MailState.PENDING, MailState.SENDING, MailState.UNKNOWN]),
-                name="mail_waiting",
-            ),
-        ]
+        indexes = [models.Index(fields=["state", "not_before"], name="mail_by_state")]
 
 
 class EnclosedQuerySet(models.QuerySet):

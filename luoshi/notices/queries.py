@@ -28,9 +28,9 @@ def wish_of(user: User) -> str:
 
 
 def waiting_count(user: User) -> int:
-    """Notices that are still on their way by mail."""
+    """Notices still on their way by mail; what was read before it was gathered is not."""
     under_way = (MailState.PENDING, MailState.SENDING, MailState.UNKNOWN)
-    waits = Q(mail=None) | Q(mail__state__in=under_way)
+    waits = Q(mail=None, notice__read_at=None) | Q(mail__state__in=under_way)
     return Enclosed.objects.visible_to(user).filter(waits).count()
 
 

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='mail',
-            index=models.Index(condition=models.Q(('state__in', ['pending', 'sending', 'unknown'])), fields=['not_before'], name='mail_waiting'),
+            index=models.Index(fields=['state', 'not_before'], name='mail_by_state'),
         ),
         migrations.AddConstraint(
             model_name='mail',
