@@ -1,14 +1,17 @@
 """Building the demonstration: all of it in one transaction, or nothing."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from luoshi.clocks.calendar import STATE
 from luoshi.org.models import Unit, User
+from luoshi.supervision.actions import tick
 
 from .county import found
 from .papers import documents
-from .story import Desk, scenes
+from .story import BEIJING, Desk, Scene, moment, scenes
 
 
 def is_built() -> bool:
@@ -25,5 +28,13 @@ def build(now: datetime) -> None:
         clerk=User.objects.get(username="qh04"),
         head=User.objects.get(username="qh03"),
     )
-    for scene in sorted([*scenes(desk, now), *documents(desk, now)]):
+    for scene in sorted([*scenes(desk, now), *documents(desk, now), *mornings(now)]):
         scene.play(scene.at)
+
+
+def mornings(now: datetime) -> Iterator[Scene]:
+    """The tick of every working morning, so that reminders and urging stand in the history."""
+    for ago in range(70, -1, -1):
+        day = (now - timedelta(days=ago)).astimezone(BEIJING).date()
+        if STATE.is_workday(day):
+            yield Scene(moment(now, ago, 8, 45), 10_000, lambda at: tick(at=at))
