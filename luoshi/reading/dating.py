@@ -14,7 +14,12 @@ _DAY = (
     r"(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)"
 )
-_ALONE = lazy(rf"^[ \t]*\(?({_DAY})(?:[ ,][^()\n]{{0,30}}\)|\)?[ \t]*(?:印发|公布|发布)?)$", re.M)
+_ALONE = lazy(
+    rf"^(?!.*(?:发布|日期|时间|来源|更新|点击|浏览))[ \t]*(?:\((?=[^()\n]{{6,50}}\)$)|[^。,;:()\n]{{4,40}} [ \t]*)?({_DAY})"
+    r"(?:[^()\n]{0,30}\)|[ \t]*(?:印发|公布)?)$",
+    re.M,
+)  # alone, in brackets with what was done that day, or behind the names of the issuers
+_NUMBER_YEAR = lazy(r"\(((?:19|20)[0-9]{2})\) ?(?:第? ?[0-9]{1,4} ?[号次期])")
 _TITLE_YEAR = lazy("((?:19|20)[0-9]{2})(?=年|-|至)")
 _HELD = lazy(
     rf"^[ \t]*(?:\(|-{{1,2}})? ?({_DAY})(?:上午|下午)?(?:在|于)[^。]{{2,40}}(?:会议?|大会|上)[^。]{{0,10}}$",
@@ -36,10 +41,11 @@ def document_date(norm: str, times: list[TimeRef]) -> date | None:
 
 
 def title_year(norm: str, blocks: list[Block]) -> int | None:
-    """The (first) year the titles name: 2019年民生实事, 2022-2024年行动方案."""
-    for block in blocks[:6]:
-        if block.kind == "title":
-            found = _TITLE_YEAR.search(norm, block.start, block.end)
-            if found:
-                return int(found[1])
-    return None
+    """The (first) year the titles name (2019年民生实事, 2022-2024年行动方案), else the number's."""
+    front = blocks[:6]
+    for block in front:
+        found = _TITLE_YEAR.search(norm, block.start, block.end) if block.kind == "title" else None
+        if found:
+            return int(found[1])
+    numbered = _NUMBER_YEAR.search(norm, 0, front[-1].end) if front else None
+    return int(numbered[1]) if numbered else None

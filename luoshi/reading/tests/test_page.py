@@ -62,6 +62,8 @@ def test_lines_and_their_sections():
             "工作报告\n——2015年1月26日在青禾县第十二届人民代表大会第三次会议上\n正文。",
             date(2015, 1, 26),
         ),
+        ("细则\n（2017年3月20日县委常委会审议通过）\n第一条", date(2017, 3, 20)),
+        ("通报\n青禾县委督查室　青禾县政府督查室　　2022年9月6日\n正文。", date(2022, 9, 6)),
         ("讲话\n时间:2022-03-10 09:17:00\n正文。", None),
         ("通知\n发布日期：2022年3月10日\n正文。", None),
         ("通知\n我们要在2022年3月10日前完成。", None),
@@ -77,3 +79,4 @@ def test_the_caller_knows_better():
 
 def test_a_title_names_the_year_of_an_undated_page():
     assert open_page("青禾县2022—2024年行动方案\n一、目标").year == 2022
+    assert open_page("县政府关于重点工作分工的通知\n青政发〔2022〕5号\n正文。").year == 2022

@@ -5,8 +5,12 @@ import zipfile
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshi.reading import formats
+
+from .pdf import a_pdf
 
 LINES = "青禾县政府工作报告\r\n\r\n一、抓项目，促发展。\r\n"
 
@@ -83,3 +87,32 @@ def test_what_cannot_be_read_says_why(name, data, sentence):
         formats.open_file(name, data)
 
     assert str(refusal.value) == sentence
+
+
+@given(
+    st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.xlsx", "a.pdf", "a", "a.doc"]),
+    st.sampled_from([b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", "县政府".encode("gb18030")]),
+    st.binary(max_size=200),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused_with_a_sentence(name, head, rest):
+    try:
+        document = formats.open_file(name, head + rest)
+    except formats.Unreadable as refusal:
+        assert str(refusal).endswith("。")
+    else:
+        assert document.place(0)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused(data):
+    whole = data.draw(st.sampled_from([a_docx(), a_pdf([(0, "青禾县政府工作报告。")])]))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    damaged = (
+        whole[:at] + data.draw(st.binary(max_size=8)) + whole[at + data.draw(st.integers(0, 8)) :]
+    )
+    try:
+        formats.open_file("甲.docx", damaged)
+    except formats.Unreadable as refusal:
+        assert "甲.docx" in str(refusal)
