@@ -112,14 +112,7 @@ def numbers(cast: Cast, presses: int) -> Answers:
     keys = [[cast.draft().pk for _ in range(max(presses // 10, 3))] for _ in range(HANDS)]
     given = Matter.objects.exclude(number="").count()
 
-    def issue(mine: list[int], gate) -> list[Told]:
-        told = []
-        for pk in mine:
-            matter, by = Matter.objects.get(pk=pk), cast.office
-            told.append(press(by, matter, "issue", partial(take, matter, "issue", by=by, at=NOW)))
-        return told
-
-    told = together(*(partial(issue, mine) for mine in keys))
+    told = together(*(partial(issued, cast.office, mine) for mine in keys))
     issued = Matter.objects.exclude(number="").filter(parent=None)
     return {
         "told": told,
@@ -132,12 +125,13 @@ def crossing(cast: Cast, presses: int) -> Answers:
     """Writes to several matters at once, begun from both ends, with single writes between."""
     told = []
     for _ in range(3):
-        keys = [cast.draft().pk for _ in range(6)]
+        keys, others, alone = ([cast.draft().pk for _ in range(6)] for _ in range(3))
         told += together(
             partial(all_of, cast.office, keys),
             partial(all_of, cast.office_head, keys[::-1]),
             partial(each_of, cast.office, keys[::-1]),
-            partial(shared, cast, keys[3]),
+            partial(shared, cast, [*others, keys[3]]),
+            partial(issued, cast.office_head, alone),
         )
     return {"told": told, "break": first_break()}
 
@@ -158,11 +152,22 @@ def each_of(by, keys: list[int], gate) -> list[Told]:
     return told
 
 
-def shared(cast: Cast, pk: int, gate) -> list[Told]:
-    matter, by = Matter.objects.get(pk=pk), cast.office
+def shared(cast: Cast, keys: list[int], gate) -> list[Told]:
+    """The ledger is written for the parts before the numbers are given."""
+    matters, by, units = [Matter.objects.get(pk=pk) for pk in keys], cast.office, [cast.helper]
     gate.wait()
-    do = partial(share, matter, [cast.helper, cast.town], by=by, at=NOW, issue=True)
-    return [press(by, matter, "share", do)]
+    return [
+        press(by, each, "share", partial(share, each, units, by=by, at=NOW, issue=True))
+        for each in matters
+    ]
+
+
+def issued(by, keys: list[int], gate) -> list[Told]:
+    matters = [Matter.objects.get(pk=pk) for pk in keys]
+    gate.wait()
+    return [
+        press(by, each, "issue", partial(take, each, "issue", by=by, at=NOW)) for each in matters
+    ]
 
 
 def parts(cast: Cast, presses: int) -> Answers:

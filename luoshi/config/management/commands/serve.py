@@ -6,6 +6,7 @@ import sys
 from django.core.management import BaseCommand, call_command
 
 from luoshi.config import settings
+from luoshi.config.checks import OFFICE
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="进程数")
 
     def handle(self, *args, host, port, workers, **options):
+        self.check(tags=[OFFICE], include_deployment_checks=True)
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         self.stdout.write(f"数据在 {settings.HOME}")
