@@ -6,6 +6,7 @@ from datetime import date
 
 from . import deadlines, owners
 from .labels import PIECE
+from .labels.wraps import wholes
 from .lazy import lazy
 from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
 from .owners.names import is_name, split
@@ -55,6 +56,7 @@ def join(
 
 def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
     tasks: list[_Task] = []
+    broken = {k: first for first, end in wholes(page).items() for k in range(first + 1, end + 1)}
     for at, sentence in enumerate(sentences):
         last = tasks[-1] if tasks else None
         if _is_piece(page, sentences, at):
@@ -64,7 +66,7 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
                 lead.closed = True
         elif sentence.label != "directive":
             continue
-        elif last is not None and _belongs(page, last, at):
+        elif last is not None and (broken.get(at) in last.sentences or _belongs(page, last, at)):
             last.add(at)
         else:
             tasks.append(_Task(at))

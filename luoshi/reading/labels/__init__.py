@@ -10,6 +10,7 @@ from .judge import ENOUGH, Seen, Setting
 from .noise import heading, noise
 from .objects import DUE
 from .telling import NOW_AHEAD, PAST
+from .wraps import wholes
 
 Label = tuple[str, str]
 PIECE = "label.piece"  # says only who and by when of the task before it
@@ -37,20 +38,24 @@ def label(page: Page) -> list[Label]:
     """One (label, rule id) for every sentence of the page, in order."""
     formal = _is_formal(page)
     aimed = {page.sentence_at(f.start) for f in page.figures if f.status == "target"}
+    whole = wholes(page)
     found: list[Label] = []
     flow = ""
     for i, (start, end) in enumerate(page.cuts):
-        block = page.block(i)
-        first = start == block.start
-        if block.kind in ("heading", "title") or (block.level and first):
+        if i < len(found):
+            continue
+        block, last = page.block(i), whole.get(i, i)
+        first, kind = start == block.start, "para" if last > i else block.kind
+        if kind in ("heading", "title") or (block.level and first):
             flow = ""
-        text = page.norm[start:end]
-        opens = block.level > 0 and first and end - start <= 36
-        mode = _mode(block.kind, block.mode, flow, text)
-        seen = judge.see(text, Setting(mode, formal, _owned(page, i), i in aimed, opens))
-        told = _row(page, i) or _piece(page, i, text) or _label(seen, block.kind)
-        found.append(told)
-        flow = _flow(seen, flow, told, block.kind == "heading")
+        text = "".join(page.sentence(k) for k in range(i, last + 1))
+        opens = block.level > 0 and first and end - start <= 36 and last == i
+        mode = _mode(kind, block.mode, flow, text)
+        in_sight = any(k in aimed for k in range(i, last + 1))
+        seen = judge.see(text, Setting(mode, formal, _owned(page, last), in_sight, opens))
+        told = _row(page, i) or _piece(page, i, text) or _label(seen, kind)
+        found += [told] * (last + 1 - i)
+        flow = _flow(seen, flow, told, kind == "heading")
     return found
 
 

@@ -1,7 +1,7 @@
 """One sentence weighed: how far it asks, how far it can be checked, how far it complains."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.reading.lazy import lazy
 
@@ -72,8 +72,7 @@ _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _QUOTED = lazy(r"“[^“”]*”")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the surroundings say. `mode`: review, plan or problem by section; past, ahead by talk."""
 
     mode: str = ""
@@ -83,8 +82,7 @@ class Setting:
     opens: bool = False  # a short line with a number in front: it names what follows
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A sentence with the cues every question about it needs."""
 
     text: str

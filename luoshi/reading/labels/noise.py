@@ -8,7 +8,7 @@ from .objects import OWNER
 from .swift import swift
 
 _LEFT_OVER = lazy(
-    r"^特此|https?://|www\.|\.(?:com|cn|net|org)|上一篇|下一篇|免责声明|版权|转载|网友|本站|本网"
+    r"http|www|\.com|\.cn|\.net|\.org|上一篇|下一篇|免责声明|版权所有|版权归|转载请|转载分享|网友上传|网友分享|(?<![基样])本站(?!点|位)|本网站"
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
 _ADDRESSEES = lazy(
@@ -55,7 +55,12 @@ def noise(seen: Seen, kind: str) -> str:
             return SIGNPOST.id
     if text[-1] == "?":
         return "label.question"
-    if len(text) < 3 or _NO_LETTERS.match(text) or _LEFT_OVER.search(text):
+    if (
+        len(text) < 3
+        or text.startswith("特此")
+        or _NO_LETTERS.match(text)
+        or _LEFT_OVER.search(text)
+    ):
         return "label.left_over"
     if text.startswith("--") and text[-1] not in "。;":
         return "label.subtitle"

@@ -153,6 +153,32 @@ def test_a_sentence_on_its_own(sentence, label):
     assert read(sentence + "\n").sentences[0].label == label
 
 
+BROKEN = """在全县春耕备耕会议上的讲话
+各乡镇要在三月十五日以前完成春耕备耕物资储
+备，确保种子和化肥供应不断档。县农业局要
+组织一百名农技人员下村入户，开展春季技术
+指导。产业化是农业发展的根本出路，也是农
+民增收的重要途径，这一点已经为多年来的实
+践所证明。但是目前农业基础设施依然十分薄
+弱，抗御自然灾害的能力不强的问题仍然相当
+突出，有的乡镇抓农业生产的劲头明显不足。
+我们一定要牢固树立长期抗灾的思想，切实增
+强责任感和使命感，千方百计夺取全年农业的
+丰收。"""
+
+
+def test_pieces_of_a_sentence_broken_at_line_ends_take_the_label_of_the_whole():
+    reading = read(BROKEN)
+    told = {BROKEN[s.start : s.end]: s.label for s in reading.sentences}
+
+    assert told["各乡镇要在三月十五日以前完成春耕备耕物资储"] == "directive"
+    assert told["备，确保种子和化肥供应不断档。"] == "directive"
+    assert told["践所证明。"] == "fact"
+    assert told["弱，抗御自然灾害的能力不强的问题仍然相当"] == "problem"
+    assert told["丰收。"] == "exhortation"
+    assert reading.proposals[0].sentences == (1, 2)
+
+
 def test_a_label_names_the_rule_that_settled_it():
     assert read("各乡镇要建立例会制度。").sentences[0].rule == "label.build"
     assert read("（县水利局负责）").sentences[0].rule == "label.piece"
