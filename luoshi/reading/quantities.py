@@ -106,7 +106,7 @@ def _ratio(words: str, start: int) -> list[Quantity]:
         for part in _PARTS.finditer(words)
     ]
     if len(parts) == 2 and parts[1].value == 1:  # 0.41:1 is one number, written against one
-        return [replace(parts[0], unit="", kind="against")]
+        return [replace(parts[0], end=start + len(words), unit="", kind="against")]
     return parts
 
 

@@ -71,7 +71,7 @@ def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State
         start = quantity.start - line.start
         left = line.masked[_bound(line, start) : start]
         quantity = with_unit(
-            quantity, left, line.norm[quantity.end - line.start : quantity.end - line.start + 4]
+            quantity, left, line.norm[quantity.end - line.start : quantity.end - line.start + 16]
         )
         if is_figure(quantity, line.masked, start, left):
             kept.append(quantity)

@@ -13,6 +13,13 @@ _GROWTH_NOUN = lazy("(?:增速|增幅|涨幅|增长率|增长速度|增长)$")
 _NATURAL = lazy("(?:自然|人口)增长率$")
 
 
+# 压减一般性支出15%: the verb stands before the name.
+_CUT_BY = lazy("(?:压减|压缩|削减|减少|降低|精简|减免|下调)[^,;。、占率]{2,12}$")
+_RAISED_BY = lazy("(?:提高|增加(?!值)|提升)[^,;。、占率]{2,12}$")
+# What is counted in money or goods: a bare % of it is its growth.
+_AMOUNT = lazy("(?:增加值|投资|收入|总值|产值|总额|零售额|价格|产量|销售额|贷款|存款)$")
+
+
 def measure_of(quantity: Quantity, predicate: Predicate, name: str, left: str) -> str:
     if quantity.kind == "rank":
         return "rank"
@@ -48,9 +55,12 @@ def _measure_of_rate(quantity: Quantity, predicate: Predicate, name: str, left: 
         return "share"
     if _RATE.search(name):
         return "level"
+    if not predicate.marks.strip("n") and (_CUT_BY.search(left) or _RAISED_BY.search(left)):
+        return "growth"
     if _SHARE.search(name) or "占" in left:
         return "share"
-    return "share"
+    named = predicate.has("iud") or (name[-2:] in left and "相当" not in left)
+    return "growth" if named and _AMOUNT.search(name) else "share"
 
 
 def _reaches(predicate: Predicate) -> bool:
@@ -70,6 +80,8 @@ def signed(
     """The value with the sign its words give it; only growth and change can fall."""
     falls = predicate.has("dG") and not _reaches(predicate)
     if quantity.unit == "pp" and ("低于" in predicate.words or "低于" in left):
+        falls = True
+    if measure == "growth" and not predicate.marks.strip("n") and _CUT_BY.search(left):
         falls = True
     if "收窄" in predicate.words or "回落" in predicate.words:
         falls = True

@@ -72,6 +72,8 @@ def name_of(
     if quantity.kind == "rank":
         own = _RANK_PLACE.sub("", own)
         return own or state.name or state.topic or words_of.left_name(head)
+    if predicate.has("x") and head.lstrip(BLANK + " ")[:1] in tuple("与和同比较距离"):
+        own = ""
     if own.endswith("之比") and head.lstrip(BLANK + " ")[:1] in tuple("与同和"):
         return f"{state.name}与{own}"
     if _NOTHING.match(own):
@@ -100,12 +102,14 @@ def _own_or_inherited(
 def _take_right(line: Line, state: State, own: str, right: str, end: int) -> str:
     verb = _VERB.search(own)
     prefix = verb[0] if verb else own if len(own) <= SHORT_OWN else ""
-    state.topic = state.name = prefix + right
-    state.headed = False
+    name = prefix + right
+    if not own.startswith("在"):  # 在全省14个市州中: a place, not what the next number measures
+        state.topic, state.headed = name, False
+        state.name = name
     at = line.masked.find(right[:4], end, end + 24)
     state.right_end = at + len(right) if at >= 0 else 0
-    state.recent.append(state.name)
-    return state.name
+    state.recent.append(name)
+    return name
 
 
 def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int) -> str:

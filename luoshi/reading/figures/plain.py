@@ -12,11 +12,14 @@ _INDEX = lazy(
     "(?:指数|系数|收入比|比例|倍数|容积率|得分|满意度|PMI|GDP|景气|之比|[^环同占]比)(?:[(][^()]*[)])?"
     "(?:约|仅)?(?:为|是|达到?|提高到|缩小到|扩大到|稳定在|控制在|保持在|上升到|下降到|[:]|由)?[ \x01\x02]*$"
 )
+_POINTS_LATER = lazy("[、和及][0-9.]{1,5}个百分点")  # 分别高0.5个和0.3个百分点
 _ENDS = lazy(" *(?:[,;。、)和]|以[上内下]|左右|提高|下降|上升|$)")
 
 
 def with_unit(quantity: Quantity, left: str, right: str) -> Quantity:
     """The quantity with the unit its words imply, unchanged when they imply none."""
+    if quantity.unit == "个" and _POINTS_LATER.match(right):
+        return replace(quantity, unit="pp")
     if quantity.unit or quantity.scaled or quantity.kind != "number" or quantity.chinese:
         return quantity
     if not _ENDS.match(right):
