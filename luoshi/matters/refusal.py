@@ -1,9 +1,5 @@
-"""How a write says no. The message is a sentence for the person."""
+"""How a write to a matter says no: as every write does."""
 
+from luoshi.ledger.refusal import Refused, Stale
 
-class Refused(Exception):
-    """The step is not allowed now; the message says why and what to do."""
-
-
-class Stale(Refused):
-    """Somebody else was first; the message says who, when, and how it stands now."""
+__all__ = ["Refused", "Stale"]

@@ -122,7 +122,11 @@ class Post(models.Model):
 
 class TenureQuerySet(models.QuerySet):
     def on(self, day):
-        return self.filter(from_on__lte=day).filter(Q(to_on=None) | Q(to_on__gte=day))
+        return self.after(day).filter(from_on__lte=day)
+
+    def after(self, day):
+        """Those that hold on the day or begin later."""
+        return self.filter(Q(to_on=None) | Q(to_on__gte=day))
 
 
 class Tenure(models.Model):

@@ -9,7 +9,8 @@ def holder(post: Post | None, on: date) -> User | None:
     """Who answers for a post on a day: the holder, else who stands in; None is a vacancy."""
     if post is None:
         return None
-    tenure = Tenure.objects.on(on).filter(post=post).select_related("user").first()
+    served = Tenure.objects.on(on).filter(post=post, user__is_active=True)
+    tenure = served.select_related("user").first()
     return tenure.user if tenure else None
 
 
@@ -31,7 +32,10 @@ def people_of(unit: Unit, on: date) -> list[User]:
 
 def units_without(duty: str, on: date) -> list[Unit]:
     """Open units that have nobody in a duty on the day, to be shown to who keeps the tree."""
-    served = Tenure.objects.on(on).filter(post__duty=duty).values("post__unit_id")
+    served = Tenure.objects.on(on).filter(
+        post__duty=duty, post__closed_on=None, user__is_active=True
+    )
+    served = served.values("post__unit_id")
     return list(Unit.objects.open().exclude(pk__in=served))
 
 
