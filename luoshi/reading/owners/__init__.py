@@ -23,7 +23,12 @@ _JOINING = lazy(
 _EXPLICIT = lazy("牵头|由|会同|配合")
 _LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
 _AFTER_NAMES = lazy("等|进入|开展|制定|[,。;]|负责|组织(?!部)")
-_SLOT_END = lazy(r"[;。)】\n]|(?:完成|办理|整改)?(?:时限|时间|期限)")
+_SLOT_END = lazy(
+    r"[;。】\n]|(?<!\([^()])(?<!\([^()]{2})(?<!\([^()]{3})(?<!\([^()]{4})\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
+)
+_IN_A_NAME = lazy(
+    r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
+)
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
@@ -43,13 +48,20 @@ def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
 
 def _in_words(norm: str, start: int, end: int) -> Found:
     """Roles (由甲牵头) and subjects (甲要……); a plain 负责 yields to the subject in front."""
-    roles, subjects = _in_roles(norm, start, end), _subjects(norm, start, end)
+    named = [m.span() for m in _IN_A_NAME.finditer(norm, start, end)]
+    roles = _outside(_in_roles(norm, start, end), named)
+    subjects = _outside(_subjects(norm, start, end), named)
     if not (roles and subjects):
         return roles or subjects
     if roles[0][0][0] <= subjects[0][0][0]:
         return roles
     explicit = norm[start] in "([【" or _EXPLICIT.search(norm, start, end)
     return subjects + roles if explicit else subjects
+
+
+def _outside(found: Found, named: list[Span]) -> Found:
+    """Without the units that stand in the name of an institution."""
+    return [one for one in found if not any(a < one[0][0] < b for a, b in named)]
 
 
 def _divide(page: Page, found: Found) -> tuple[list[Words], list[Words]]:
