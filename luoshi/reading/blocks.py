@@ -36,9 +36,10 @@ _DATE_LINE = lazy(
     r"^\(?(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)\)?$"
 )
+_ATTACHED = lazy("附件 ?[0-9一二三四五六]{0,2} ?[: ].{4,}")
 _TITLE = lazy(
     "(?:讲话|报告|通知|意见|方案|公报|总结|计划|规划|要点|纲要|办法|细则|规定|提纲|大纲|发言稿?|要领|纪要|清单|分工|汇报|"
-    "致辞|决定|决议|公告|通报|函|稿|范文|分解表|一览表|责任书|答复|批复)(?:\\([^()]*\\))*$"
+    "致辞|决定|决议|公告|通报|函|稿|范文|分解表|一览表|责任书|答复|批复|实事|项目表|计划表|台账)(?:\\([^()]*\\))*$"
 )
 
 
@@ -121,10 +122,12 @@ def _kind(words: str, level: int, count: int) -> str:
         return "address"
     if level:
         return "heading" if short and _heads(words, level) else "item"
+    if short and _ATTACHED.match(words) and words[-1] not in "。!?;":
+        return "title"
     if not short or words[-1] in "。!?;,:" or ":" in words:
         return "para"
     if _TITLE.search(words) or count == 0:
-        return "title" if count < FRONT or words.startswith("附件") else "heading"
+        return "title" if count < FRONT else "heading"
     return "heading" if len(words) <= LONGEST_PLAIN_HEADING else "para"
 
 

@@ -131,6 +131,57 @@ FOUND = {
         "新增纳税超100万元企业64家。",
         [("64家", 64, "家", "新增纳税超100万元企业", "level", "actual")],
     ),
+    "points whose unit comes later": (
+        "GDP同比增长5.8%，比全国、全省分别高0.5个和0.3个百分点。",
+        [
+            ("5.8%", 5.8, "%", "GDP", "growth", "actual"),
+            ("0.5个", 0.5, "pp", "GDP", "change", "actual"),
+            ("0.3个百分点", 0.3, "pp", "GDP", "change", "actual"),
+        ],
+    ),
+    "a ratio against one": (
+        "城乡居民收入比由2.31∶1缩小到2.25∶1。",
+        [
+            ("2.31∶1", 2.31, "", "城乡居民收入比", "level", "actual"),
+            ("2.25∶1", 2.25, "", "城乡居民收入比", "level", "actual"),
+        ],
+    ),
+    "points of a score sheet": (
+        "（一）财政收入（15分）。完成年度任务的得10分；每低1个百分点扣0.5分。",
+        [
+            ("15分", 15, "分", "财政收入", "level", "target"),
+            ("10分", 10, "分", "财政收入", "level", "target"),
+            ("1个百分点", -1, "pp", "财政收入", "change", "target"),
+            ("0.5分", -0.5, "分", "财政收入", "change", "target"),
+        ],
+    ),
+    "the verb before the name": (
+        "要压减一般性支出15%以上。",
+        [("15%", -15, "%", "压减一般性支出", "growth", "target")],
+    ),
+    "named by a clause without a number": (
+        "规上工业增加值增长8%；固定资产投资增速由负转正，增长3.3%。",
+        [
+            ("8%", 8, "%", "规上工业增加值", "growth", "actual"),
+            ("3.3%", 3.3, "%", "固定资产投资", "growth", "actual"),
+        ],
+    ),
+    "totals of what was just named": (
+        "新增规上企业12家、高新技术企业9家，总数分别达到86家和41家。",
+        [
+            ("12家", 12, "家", "新增规上企业", "level", "actual"),
+            ("9家", 9, "家", "高新技术企业", "level", "actual"),
+            ("86家", 86, "家", "新增规上企业", "level", "actual"),
+            ("41家", 41, "家", "高新技术企业", "level", "actual"),
+        ],
+    ),
+    "money in Chinese numerals": (
+        "全县工农业总产值达到一亿八千六百万元，比上年增长百分之十一点四。",
+        [
+            ("一亿八千六百万元", 186_000_000, "元", "工农业总产值", "level", "actual"),
+            ("百分之十一点四", 11.4, "%", "工农业总产值", "growth", "actual"),
+        ],
+    ),
     "pulled by": (
         "装备制造业增长11.9%，拉动规上工业增长3.8个百分点。",
         [
@@ -213,6 +264,13 @@ def test_status_by_the_section():
     )
 
     assert [one.status for one in figures(text)] == ["actual", "target"]
+
+
+def test_a_limit_is_a_target_except_in_a_review():
+    kept = "一、2023年工作回顾\n城镇登记失业率控制在3.5%以内。"
+
+    assert [one.status for one in figures(kept)] == ["actual"]
+    assert [one.status for one in figures("城镇登记失业率控制在3.5%以内。")] == ["target"]
 
 
 def test_a_plan_is_all_target_and_a_bulletin_all_actual():
