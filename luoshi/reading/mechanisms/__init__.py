@@ -1,0 +1,183 @@
+"""制度机制: the named institutions of a text, each with the words that define it."""
+
+import re
+
+from luoshi.reading.model import Mechanism
+from luoshi.reading.page import Page
+
+from .words import (
+    AFTER,
+    ALSO_NOUNS,
+    ANY,
+    BODIES,
+    BODY_SET_UP,
+    BROAD,
+    BUILDING,
+    CARRIED,
+    FALSE_START,
+    HEAD,
+    JOINT,
+    LOOSE_PATTERN,
+    MARKS,
+    OTHER_NAME,
+    PAST,
+    SET_UP,
+    SPREAD,
+    STRUCTURES,
+    TREATED,
+    TURNED,
+    WRITTEN,
+)
+
+
+def find(page: Page) -> list[Mechanism]:
+    """Every mention of a named institution, in order; of two names in one the longer counts."""
+    norm = page.norm
+    found: list[Mechanism] = []
+    for head in HEAD.regex.finditer(norm):
+        if AFTER.match(norm, head.end()) or (found and found[-1].end > head.start()):
+            continue
+        edge = _left_edge(norm, head.start())
+        previous = found[-1].end if found and found[-1].end >= edge - 1 else 0
+        name = _spread(norm, head) or _name(norm, edge, head, previous)
+        if name is None:
+            continue
+        start, verb = name
+        if norm[start] == "《" and norm[head.end() : head.end() + 1] != "》":
+            continue
+        while found and found[-1].end > start:
+            found.pop()
+        end = head.end() + (norm[start] == "《" and norm[head.end() : head.end() + 1] == "》")
+        listed = not verb and found and 0 <= start - found[-1].end <= 3
+        before = norm[edge:start]
+        status = found[-1].status if listed else _status(page, before, verb, start)
+        found.append(Mechanism(start, end, page.text[start:end], status, HEAD.id))
+    return found
+
+
+def _spread(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
+    """完善甲统一领导，乙具体落实，丙各负其责的机制: commas belong to the name."""
+    if norm[head.start() - 1] != "的" and norm[head.start() - 2 : head.start()] != "体制":
+        return None
+    floor = max(0, norm.rfind("\n", 0, head.start()) + 1, head.start() - 90)
+    match = SPREAD.regex.search(norm, floor, head.end())
+    return (match.start("hit"), match[0][:2]) if match and match.end() == head.end() else None
+
+
+def _left_edge(norm: str, at: int) -> int:
+    """Where the clause begins; commas inside quotes and brackets do not end it."""
+    floor = max(0, at - 60)
+    depth = 0
+    for k in range(at - 1, floor - 1, -1):
+        mark = norm[k]
+        if mark in "”》)":
+            depth += 1
+        elif mark in "“《(":
+            depth -= 1
+            if depth < 0:
+                return k if mark in "“《" else k + 1
+        elif mark == "\n" or (depth == 0 and mark in ",。;:!?—…"):
+            return k + 1
+    return floor if floor == 0 else floor
+
+
+def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int, str] | None:
+    """Where the name begins and the verb that governs it, None when it is no name."""
+    at, kind = head.start(), head[0]
+    start, verb = max(edge, previous), ""
+    for match in SET_UP.regex.finditer(norm, start, at):
+        if _governs(norm, match, edge, at):
+            start, verb = match.end(), match[0]
+    joint = JOINT.match(norm, previous, at) if previous and not verb else None
+    if previous and not verb and not joint:
+        return None
+    if joint:
+        start = joint.end()
+    turned = TURNED.match(norm, head.end())
+    about = max(norm.rfind("对", start, at), norm.rfind("把", start, at))
+    if not verb and about >= 0 and TREATED.match(norm, head.end()):
+        start, verb = about + 1, "调整"
+    if turned and not verb:
+        start, verb = max(start, norm.rfind("、", start, at) + 1), "建设"
+    if kind in BODIES:
+        start = max(start, norm.rfind("、", start, at) + 1)
+    start = _inward(norm, start, at)
+    if _is_name(norm[start:at], kind, verb, bool(joint)):
+        return start, verb
+    return None
+
+
+def _inward(norm: str, start: int, at: int) -> int:
+    """Past the words in front that belong to no name."""
+    for pattern in (FALSE_START, SET_UP.regex, FALSE_START):
+        false = pattern.match(norm, start, at)
+        start = false.end() if false else start
+    for other in OTHER_NAME.finditer(norm, start, at):
+        start = other.end()
+    return start
+
+
+def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
+    """落实 and 执行 may be words of the name itself: 督查落实机制."""
+    if match.end() >= head or norm[match.end()] in "、等和与的力":
+        return False
+    if match[0][:2] in ALSO_NOUNS:
+        inside = norm[edge : match.start()]
+        return len(inside) < 4 or inside[-1] in ",、并和要以实好极入步面力续格真"
+    return True
+
+
+def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
+    bare = MARKS.sub("", defining)
+    quoted = "“" in defining or "《" in defining
+    if defining.count("“") != defining.count("”"):
+        return False
+    if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or ANY.search(bare):
+        return False
+    if kind in BODIES:
+        return _is_body(bare, kind, verb)
+    if bare.endswith("体制"):
+        return bool(BUILDING.match(verb)) and len(bare) > 4 and not bare.endswith("的体制")
+    if BROAD.regex.search(bare) and not quoted:
+        return listed and kind in ("机制", "制度")
+    if quoted:
+        return True
+    if kind == "模式":
+        return _is_pattern(bare, verb)
+    if kind in ("办法", "方案", "清单", "体系", "机制"):
+        return _is_loose_name(bare, kind, verb, listed)
+    return not (bare.endswith("的") and not verb) and (bool(verb) or listed or len(bare) <= 14)
+
+
+def _is_pattern(bare: str, verb: str) -> bool:
+    if bare.rstrip("新的").endswith(LOOSE_PATTERN):
+        return False
+    return bool(BUILDING.match(verb)) or len(bare.rpartition("的")[2]) in (2, 3, 4)
+
+
+def _is_loose_name(bare: str, kind: str, verb: str, listed: bool) -> bool:
+    if kind == "体系" and bare.endswith(STRUCTURES):
+        return False
+    if kind == "办法" and bare.endswith(("的", "新", "好", "措施", "老")):
+        return False
+    if kind in ("办法", "方案", "清单"):
+        return bool(WRITTEN.match(verb)) or listed
+    return bool(verb) or listed
+
+
+def _is_body(bare: str, kind: str, verb: str) -> bool:
+    if BROAD.regex.search(bare) or len(bare) < 2:
+        return False
+    if kind in ("办公室", "委员会", "小组"):
+        return bool(BODY_SET_UP.match(verb)) or "领导小组" in bare or bare.endswith("推进")
+    return True
+
+
+def _status(page: Page, before: str, verb: str, start: int) -> str:
+    """to_build when a verb asks for it and nothing says that it is done."""
+    at = page.sentence_at(start)
+    review = at is not None and page.block(at).mode == "review"
+    carried = not verb or verb.startswith(CARRIED)
+    if carried or "了" in verb or PAST.search(before) or review:
+        return "existing"
+    return "to_build"
