@@ -1,16 +1,17 @@
-"""The API root: one OpenAPI description, sessions for pages, the same refusals as everywhere."""
+"""The API root: one OpenAPI description, tokens and sessions, the same refusals as everywhere."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.security import django_auth
+from ninja.security import HttpBearer, django_auth
 
 from luoshi.config.repeats import once_per_key, tell_of_the_key
 from luoshi.documents.api import router as documents
 from luoshi.matters.api import router as matters
 from luoshi.matters.refusal import Refused, Stale
 from luoshi.notices.api import router as notices
+from luoshi.org.models import User
 
 
 class Api(NinjaAPI):
@@ -18,7 +19,14 @@ class Api(NinjaAPI):
         return tell_of_the_key(super().get_openapi_schema(**given))
 
 
-api = Api(title="落实", version="1", auth=django_auth, docs_url=None)
+class ByToken(HttpBearer):
+    """A token needs no CSRF token: no browser sends it by itself. Its middleware has read it."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        return request.user if request.token else None
+
+
+api = Api(title="落实", version="1", auth=[ByToken(), django_auth], docs_url=None)
 api.add_decorator(once_per_key, mode="view")
 api.add_router("/matters", matters, tags=["事项"])
 api.add_router("/documents", documents, tags=["文件"])

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from luoshi.config.demo.county import PASSWORD
+from luoshi.config.demo.hints import HINTS
 from luoshi.notices.queries import unread_count
 from luoshi.org.standing import standing
 from luoshi.ui import nav, theme
@@ -20,7 +22,7 @@ def frame(request) -> dict:
     }
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
-        return {"frame": common}
+        return {"frame": {**common, "hints": hints()}}
     return {
         "frame": {
             **common,
@@ -37,4 +39,14 @@ def counted(links: list[dict], unread: int) -> list[dict]:
     return [
         {**link, "label": f"{link['label']} {unread}"} if unread and link["href"] == told else link
         for link in links
+    ]
+
+
+def hints() -> list[dict]:
+    """As whom the demonstration can be looked at; nothing anywhere else."""
+    if not settings.DEMO:
+        return []
+    return [
+        {"username": username, "password": PASSWORD, "name": name, "about": about}
+        for username, name, about in HINTS
     ]

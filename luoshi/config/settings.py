@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "luoshi.ledger",
     "luoshi.files",
     "luoshi.org",
+    "luoshi.access",
     "luoshi.notices",
     "luoshi.matters",
     "luoshi.regimes",
@@ -43,11 +44,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "luoshi.access.middleware.TokenMiddleware",
+    "luoshi.access.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "luoshi.access.middleware.SessionEndMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -75,6 +78,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
@@ -92,19 +96,27 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "luoshi.access.passwords.HabitValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "luoshi.org.signin.Adapter"
-ACCOUNT_FORMS = {"login": "luoshi.org.signin.LoginForm"}
+ACCOUNT_ADAPTER = "luoshi.access.views.signin.Adapter"
+ACCOUNT_FORMS = {
+    "login": "luoshi.access.forms.LoginForm",
+    "change_password": "luoshi.access.forms.ChangePasswordForm",
+    "reauthenticate": "luoshi.access.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False  # office machines are shared
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}
-SESSION_COOKIE_AGE = 8 * 3600
+# Wrong tries are counted in luoshi.access.attempts; a whole office may sign in from one address.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+SESSION_COOKIE_AGE = SESSION_LONGEST = 8 * 3600
+SESSION_IDLE = 30 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -148,4 +160,8 @@ DEMO = os.environ.get("LUOSHI_DEMO") == "1"
 
 EMAIL_HOST = os.environ.get("LUOSHI_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("LUOSHI_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("LUOSHI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LUOSHI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("LUOSHI_MAIL_TLS") == "1"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("LUOSHI_MAIL_FROM", "luoshi@localhost")

@@ -9,6 +9,6 @@ urlpatterns = [
     path("documents/", include("luoshi.documents.urls")),
     path("notices/", include("luoshi.notices.urls")),
     path("ui/", include("luoshi.ui.urls")),
-    path("account/", include("luoshi.org.urls")),
+    path("account/", include("luoshi.access.urls")),
     path("api/", api.urls),
 ]

@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from luoshi.matters.rules import FIXES
+from luoshi.files.gate import clean_name
+from luoshi.matters.rules import FIXES, say_day
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
 from .models import Proposal, Source
 from .states import ProposalState
+
+MOST_CHARACTERS = 500_000
 
 
 def why_not_office(issuer: Unit, who: Standing) -> str | None:
@@ -71,9 +74,18 @@ def say_gaps(keys: list[str]) -> str:
     return "缺" + "、".join("责任单位" if key == "owner" else FIXES[key] for key in keys)
 
 
+def why_not_length(name: str, count: int) -> str | None:
+    """The longest work reports have some 30,000 characters; ten times more is no one document."""
+    if count <= MOST_CHARACTERS:
+        return None
+    said = f"“{clean_name(name)}”" if name else "正文"
+    most = MOST_CHARACTERS // 10_000
+    return f"{said}有{count // 10_000}万字，超过{most}万字的上限，请按篇拆开再收。"
+
+
 def why_not_date(doc_date: date, today: date) -> str | None:
     if doc_date > today:
-        return "成文日期晚于今天，请核对。"
+        return f"成文日期{say_day(doc_date)}晚于今天{say_day(today)}，请核对。"
     return None
 
 

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 _BLANK = re.compile(r"[^\S\n]+|[\u200b-\u200f\ufeff]")
-_GRADE = "绝密|机密|秘密"
+_GRADE = "绝密|机密|秘密|絕密|機密"
 _TERM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:年|个月|月|天|日)|长期"
 _URGENCY = "特急|加急|平急|急件|特提"
 _STAR = re.compile(rf"({_GRADE})(?:[★☆✩✭✮✯⭐✪]|\*+(?={_TERM}))\ufe0f?(?:{_TERM})?")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from luoshi.documents.models import Proposal, Source
-from luoshi.documents.rules import why_not_date, why_not_issue_from, why_not_version
+from luoshi.documents.rules import why_not_date, why_not_issue_from, why_not_length, why_not_version
 from luoshi.documents.secrets import why_not_receive
 from luoshi.documents.states import Kind
 from luoshi.documents.storing import (
@@ -44,7 +44,7 @@ class Incoming:
     def words(self) -> str:
         """The text, once every gate has let it through; nothing is written before."""
         text = self.text
-        if self.data:
+        if self.name or self.data:
             refuse(why_not_keep(self.name, self.data, most=settings.UPLOAD_MOST))
             try:
                 text = open_file(self.name, self.data).text
@@ -53,6 +53,7 @@ class Incoming:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
         if not text.strip():
             raise Refused("没有收到内容，请上传文件或粘贴正文。")
+        refuse(why_not_length(self.name, len(text)))
         refuse(why_not_receive(f"{self.name}\n{self.title}", text, self.data))
         return text
 

@@ -53,7 +53,7 @@ def test_what_is_read_never_stands_outside_its_sentence(speech):
         ),
         (
             Incoming(text="请县水利局抓紧办。", doc_date=date(2026, 3, 1)),
-            "成文日期晚于今天，请核对。",
+            "成文日期2026年3月1日晚于今天2026年2月9日，请核对。",
         ),
     ],
 )

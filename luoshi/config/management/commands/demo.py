@@ -5,16 +5,9 @@ from django.utils import timezone
 
 from luoshi.config.demo.build import build, is_built
 from luoshi.config.demo.county import PASSWORD
+from luoshi.config.demo.hints import HINTS
 
 from .serve import Command as Serve
-
-HINTS = (
-    ("qh04", "林小满", "县政府督查室督查员：收文、确认、交办、审核"),
-    ("qh03", "贺知远", "县政府督查室主任：裁定、同意重启和撤销"),
-    ("qh33", "章谷雨", "县生态环境分局办公室主任：签收、报结"),
-    ("qh36", "尹春山", "柳林镇党政办主任：签收、报结"),
-    ("qh01", "陆景澄", "县长：看全县"),
-)
 
 
 class Command(Serve):

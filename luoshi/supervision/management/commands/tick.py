@@ -5,6 +5,8 @@ import time
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from luoshi.notices.sending import Sent, send_due
+from luoshi.notices.transport import from_settings
 from luoshi.supervision.actions import Ticked, tick
 from luoshi.supervision.reconcile import reconcile
 
@@ -21,7 +23,9 @@ class Command(BaseCommand):
         if check:
             return self.compare()
         while True:
-            self.stdout.write(told(tick(at=timezone.now())))
+            at = timezone.now()
+            self.stdout.write(told(tick(at=at)))
+            self.stdout.write(sent(send_due(at=at, transport=from_settings())))
             self.stdout.flush()
             if not loop:
                 return None
@@ -34,6 +38,12 @@ class Command(BaseCommand):
         if differences:
             raise CommandError(f"有{len(differences)}处与应做的不一致，请执行 luoshi tick 补上。")
         self.stdout.write("该做的都做了。")
+
+
+def sent(done: Sent) -> str:
+    if done.why_not:
+        return done.why_not
+    return f"发出{done.sent}封邮件，{done.later}封稍后再发，{done.refused}封被拒收。"
 
 
 def told(done: Ticked) -> str:
