@@ -3,10 +3,11 @@
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity
+from luoshi.reading.sections import is_imperative
 from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
-from .predicate import Predicate
+from .predicate import BLANK, Predicate
 from .status import earlier_status, find_cues, is_limited, lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
@@ -75,13 +76,23 @@ def status_of(
             local = tense  # the time stands nearer than the cue
     if not local and any(word in _HAVE for word in predicate.words):
         return "actual"
-    found = local or state.lead or state.tense or state.section or _BY_MODE.get(line.block.mode, "")
+    found = local or state.lead or state.tense or state.section or _by_mode(line, state, start)
     if not found and unit == "分":
         found = "target"
     found = found or state.carried or "actual"
     if local or state.tense:
         state.carried = found
     return found
+
+
+def _by_mode(line: Line, state: State, start: int) -> str:
+    """By the section; in one of orders a statement that goes on with facts stays fact."""
+    status = _BY_MODE.get(line.block.mode, "")
+    if status == "target" and state.carried == "actual":
+        clause = line.masked[max(line.masked.rfind(mark, 0, start) for mark in ",;。") + 1 : start]
+        if not is_imperative(clause.lstrip(BLANK + " ")):
+            return "actual"
+    return status
 
 
 def _time_of(line: Line, start: int) -> TimeRef | None:

@@ -60,7 +60,8 @@ def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
     target = _last(cues.target, first, last)
     actual = _last(cues.actual, first, end)
     if target == actual:
-        return ""
+        late = _last(cues.actual, end, last)  # 12个村没有通硬化路; 没有开工的12个 only says which
+        return "actual" if late >= 0 and norm.find("的", late, last) < 0 else ""
     return "target" if target > actual else "actual"
 
 
