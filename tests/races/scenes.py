@@ -110,14 +110,14 @@ def pairs(cast: Cast, presses: int) -> Answers:
 def numbers(cast: Cast, presses: int) -> Answers:
     """Eight people issue drafts of their own; each number is given once and none is left out."""
     keys = [[cast.draft().pk for _ in range(max(presses // 10, 3))] for _ in range(HANDS)]
-    given = Matter.objects.exclude(number="").count()
+    given = Matter.objects.exclude(number="").filter(parent=None).count()
 
     told = together(*(partial(issued, cast.office, mine) for mine in keys))
-    issued = Matter.objects.exclude(number="").filter(parent=None)
+    numbered = Matter.objects.exclude(number="").filter(parent=None)
     return {
         "told": told,
         "given": given,
-        "numbers": list(issued.values_list("number", flat=True)),
+        "numbers": list(numbered.values_list("number", flat=True)),
     }
 
 
