@@ -18,7 +18,7 @@ _TEXT_ENDINGS = {
     "": "plain",
 }
 _OFFICE = {b"word/document.xml": "word", b"xl/workbook.xml": "sheets", b"OFD.xml": "fixed"}
-_KNOWN = "txt、md、docx、pdf、html、xlsx"
+_KNOWN = "txt、md、docx、pdf、ofd、html、xlsx"
 
 
 def open_file(name: str, data: bytes) -> Document:
@@ -55,7 +55,5 @@ def _kind(name: str, data: bytes) -> str:
 def _zip_kind(name: str, data: bytes) -> str:
     for mark, kind in _OFFICE.items():
         if mark in data:
-            if kind == "fixed":
-                raise Unreadable(f"暂不能读OFD文件“{name}”，请导出为docx或pdf后再读。")
             return kind
     raise Unreadable(f"“{name}”是压缩包或已损坏，请解压或重新导出后再读。")

@@ -65,7 +65,7 @@ def docx_with_entity():
     ("name", "data", "sentence"),
     [
         ("空.txt", b" \r\n", "“空.txt”是空文件，请确认上传的是正文文件。"),
-        ("a.bin", b"abc", "不认识“a.bin”的类型，可以读的有txt、md、docx、pdf、html、xlsx。"),
+        ("a.bin", b"abc", "不认识“a.bin”的类型，可以读的有txt、md、docx、pdf、ofd、html、xlsx。"),
         ("a.txt", b"plain English", "“a.txt”里没有汉字，这里只读中文公文。"),
         (
             "a.txt",

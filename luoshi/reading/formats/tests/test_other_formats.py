@@ -1,6 +1,7 @@
 """pdf, html, Markdown and xlsx: the same lines a person would read."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -84,3 +85,44 @@ def test_a_sheet_is_read_row_by_row():
 
     assert document.text == "指标\t单位\t2024年目标\n生产总值\t亿元\t120"
     assert document.place(document.text.index("120")) == "“目标”第2行"
+
+
+def an_ofd(lines):
+    """One page; a line is (left, words), letters 5 mm wide, the page 150 mm."""
+    name = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    objects = "".join(
+        f'<ofd:TextObject Boundary="{left} {20 + 8 * at} {5 * len(words)} 6" Size="5">'
+        f'<ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
+        for at, (left, words) in enumerate(lines)
+    )
+    parts = {
+        "OFD.xml": "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>",
+        "Doc_0/Document.xml": '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/>'
+        "</ofd:Pages>",
+        "Doc_0/Pages/Page_0/Content.xml": f"<ofd:Content><ofd:Layer>{objects}</ofd:Layer>"
+        "</ofd:Content>",
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for part, body in parts.items():
+            archive.writestr(part, f"<ofd:Root {name}>{body}</ofd:Root>")
+    return file.getvalue()
+
+
+def test_an_ofd_joins_its_wrapped_lines():
+    data = an_ofd(
+        [(30, "全县生产总值增长百分之十，力争财政收入增"), (20, "长12.5%。"), (30, "再说一件事。")]
+    )
+    document = formats.open_file("报告.ofd", data)
+
+    assert document.text == "全县生产总值增长百分之十，力争财政收入增长12.5%。\n再说一件事。"
+    assert document.place(document.text.index("12.5")) == "第1页第2行"
+
+
+def test_an_ofd_of_pictures_says_so():
+    with pytest.raises(formats.Unreadable) as refusal:
+        formats.open_file("扫.ofd", an_ofd([]))
+
+    assert str(refusal.value) == (
+        "“扫.ofd”里没有文字，可能是扫描件，请先做文字识别或提供可编辑的文件。"
+    )
