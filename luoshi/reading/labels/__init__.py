@@ -28,9 +28,11 @@ _REVIEW_OPEN = lazy(
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
 _SLOT = lazy(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?[::]")
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
+_FIRST = lazy("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
+_GOES_ON = lazy("[二三四五六七八九]是|第[二三四五六七]种|第[二三四五六七][,个]|\\([二三四五六七八九]\\)|[二三四五六七八九]、|[2-9][.、]")
 _PROBLEM_LEAD = lazy(
     r"(?:问题|不足|困难|差距|短板)[^,。;、]{0,6}。$|(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?::$|主要(?:是|表现|有|体现))"
-    r"|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
+    r"|(?:问题|不足|困难|差距|短板|毛病)[^。;]{0,8}(?:不容|不可|:|,)[^。;]{0,40}?一是|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
 )
 
 
@@ -40,22 +42,26 @@ def label(page: Page) -> list[Label]:
     aimed = {page.sentence_at(f.start) for f in page.figures if f.status == "target"}
     whole = wholes(page)
     found: list[Label] = []
-    flow = ""
+    flow, depth, series = "", 0, ""
     for i, (start, end) in enumerate(page.cuts):
         if i < len(found):
             continue
         block, last = page.block(i), whole.get(i, i)
         first, kind = start == block.start, "para" if last > i else block.kind
-        if kind in ("heading", "title") or (block.level and first):
-            flow = ""
+        level = block.level if first else 0
+        if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
+            flow, depth, series = "", level, ""
         text = "".join(page.sentence(k) for k in range(i, last + 1))
-        opens = block.level > 0 and first and end - start <= 36 and last == i
-        mode = _mode(kind, block.mode, flow, text)
+        goes_on = series == "problem" and _GOES_ON.match(text) is not None
+        opens = goes_on or (level > 0 and end - start <= 36 and last == i)
+        mode = "problem" if goes_on else _mode(kind, block.mode, flow, text)
         in_sight = any(k in aimed for k in range(i, last + 1))
         seen = judge.see(text, Setting(mode, formal, _owned(page, last), in_sight, opens))
         told = _row(page, i) or _piece(page, i, text) or _label(seen, kind)
         found += [told] * (last + 1 - i)
-        flow = _flow(seen, flow, told, kind == "heading")
+        series = told[0] if _FIRST.search(text) else series
+        before, flow = flow, _flow(seen, flow, told, kind == "heading")
+        depth = level if flow != before else depth
     return found
 
 

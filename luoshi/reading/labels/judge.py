@@ -63,7 +63,7 @@ _OUTLOOK = lazy(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]�
 _MEANING = lazy(
     r"以[^,。;]{2,40}?为(?:载体|抓手|导向|重点|契机|依托|主线|核心|根本|引领|统领|支撑|指导|突破口|总抓手|牵引|指引)|认识[^,。;]{0,40}?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
 )
-_NEGATIVE = lazy(r"[未没缺慢弱差乱]|事故|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]")
+_NEGATIVE = lazy(r"[未没缺慢弱差乱怕虚推拖堵挤]|还[有要在]|尚|仅|只[有能是顾]|减少|下降|超过规定|低于|倒数|[“”]|事故|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]")
 _YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
@@ -224,7 +224,8 @@ def complains(seen: Seen, asked: float) -> str:
     if asked > 0:
         text = _QUOTED.sub("“”", text)
     stated, lacks = _stated.search(text), _lack.findall(text)
-    if not stated and not lacks and not (mode == "problem" and _NEGATIVE.search(text)):
+    poor = mode == "problem" and (seen.setting.opens or _NEGATIVE.search(text) is not None)
+    if not stated and not lacks and not poor:
         return ""
     turns = [m.end() for m in _but.finditer(text) if m.start() > 3]
     if turns and not (_stated.search(text, turns[-1]) or _lack.search(text, turns[-1])):
