@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from luoshi.documents.models import Proposal, Source
 from luoshi.documents.rules import why_not_date, why_not_issue_from, why_not_length, why_not_version
-from luoshi.documents.secrets import why_not_receive
 from luoshi.documents.states import Kind
 from luoshi.documents.storing import (
     Named,
@@ -20,6 +19,7 @@ from luoshi.documents.storing import (
     proposed_title,
 )
 from luoshi.files.gate import why_not_keep
+from luoshi.files.secrets import why_not_receive
 from luoshi.files.store import keep
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import Unit, User

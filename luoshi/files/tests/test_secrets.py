@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from luoshi.documents.secrets import why_not_receive
+from luoshi.files.secrets import why_not_receive
 
 BODY = "关于做好防汛工作的通知\n各乡镇人民政府：\n现将有关事项通知如下。"
 
