@@ -95,12 +95,12 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     tail = _OF_LAST.match(line.masked, bound, start) if bound == state.last_end else None
     bound = tail.end() if tail else bound
     predicate = predicate_before(line.masked, bound, start)
-    if at and _continues(line, state.last_end, start, quantities[at - 1], quantity, predicate):
+    listed = at > 0 and _continues(line, state.last_end, start, quantities[at - 1], quantity)
+    if listed:
         predicate = Predicate(predicate.head_end, state.marks, state.words)
-    else:
-        state.marks, state.words = predicate.marks, predicate.words
+    state.marks, state.words = predicate.marks, predicate.words
     limit = quantities[at + 1].start - line.start if at + 1 < len(quantities) else len(line.norm)
-    run = _run(line, quantities, at) if predicate.has("r") else 0
+    run = _run(line, quantities, at) if predicate.has("r") and not listed else 0
     name = name_of(line, quantity, state, predicate, (bound, limit, run))
     if state.right_end > end and not predicate.has("t") and quantity.unit in units.COUNTED:
         predicate = predicate.without("idu")  # 压减了41项事项: a deed, no change
@@ -116,9 +116,7 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     return Figure(quantity.start, quantity.end, *figure, where, f"figure.{quantity.kind}")
 
 
-def _continues(
-    line: Line, last_end: int, start: int, last: Quantity, this: Quantity, predicate: Predicate
-) -> bool:
+def _continues(line: Line, last_end: int, start: int, last: Quantity, this: Quantity) -> bool:
     """Whether this number goes on the list of the last: 增长5.6%和8.2%."""
     between = line.masked[last_end:start].strip()
     alike = last.unit == this.unit and last.kind != "ratio"

@@ -23,6 +23,9 @@ _BASIS = lazy(
 )
 _BRACKETS = lazy("[(\\[][^()\\[\\]]{0,40}[)\\]]")
 LONGEST_NAME = 24
+_SHARED_ENDING = lazy(
+    "(?:总产量|产量|总产值|产值|增加值|人均可支配收入|人均纯收入|收入|支出|投资|面积|余额|总额|人数|存栏|出栏|用电量|排放量|价格|占比|比重|[^效]率)$"
+)
 LONGEST_PLAIN = 14
 SHORT = 3
 _CUT = lazy(
@@ -128,6 +131,9 @@ def share_out(words: str) -> list[str]:
 def _with_ending(part: str, last: str) -> str:
     if len(part) == 1:
         return part + last[1:]
+    shared = _SHARED_ENDING.search(last)
+    if shared and len(shared[0]) < len(last) and not _SHARED_ENDING.search(part):
+        return part + shared[0]
     at = last.find(part[-2:])
     if at > 0 and len(part) < len(last):
         return part + last[at + 2 :]

@@ -17,6 +17,7 @@ _AIMS = lazy(
 _HEAD_CUT = lazy(
     "(?:[0-9]{1,2}[.、]|\\([一二三四五六七八九十0-9]{1,2}\\)|--)([^。,;:!?0-9()]{3,14})。"
 )
+_WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
 LEAST_HEAD, LONGEST_HEAD = 5, 14
 _COUNTED = lazy("[0-9,]")
@@ -63,7 +64,7 @@ def status_of(
     tense = ""
     if ref is not None:
         state.period = page.text[ref.start : ref.end]
-        tense = _tense(page, ref, line.block.mode)
+        tense = _tense(page, line, ref)
         state.tense = tense or state.tense
     if predicate.has("f"):
         return "actual"
@@ -109,14 +110,17 @@ def _time_of(line: Line, start: int) -> TimeRef | None:
     return None
 
 
-def _tense(page: Page, ref: TimeRef, mode: str) -> str:
+def _tense(page: Page, line: Line, ref: TimeRef) -> str:
     """Before or after the day of the document; a bare 年末 is the reported year's in a review."""
+    mode, at = line.block.mode, ref.start - line.start
     if ref.kind == "window":
         return "target" if ref.text[0] in "今未接" else "actual"
     if ref.kind in _UNDATED:
         return ""
     if page.doc_date is None:
         return _tense_by_year(page, ref)
+    if "截" in line.norm[max(at - 2, 0) : at]:
+        return "actual"
     if mode == "review" and not any(letter in "0123456789今明去" for letter in ref.text):
         return ""
     days = resolve(ref, page.doc_date)
@@ -124,7 +128,8 @@ def _tense(page: Page, ref: TimeRef, mode: str) -> str:
         return ""
     if days.last < page.doc_date:
         return "actual"
-    return "target" if days.first > page.doc_date else ""
+    dated = _WITH_YEAR.search(ref.text) or "前" in ref.text
+    return "target" if dated and days.first > page.doc_date else ""
 
 
 def _tense_by_year(page: Page, ref: TimeRef) -> str:
