@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 IS_LONG = os.environ.get("LUOSHI_LONG") == "1"
-PRESSES = 100 if IS_LONG else 25
+PRESSES = 100 if IS_LONG else 15
 NAME = f"luoshi_races_{os.getpid()}"
 
 

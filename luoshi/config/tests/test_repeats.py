@@ -1,5 +1,6 @@
 """Repeat is harmless: a key, the same answer, one effect."""
 
+import re
 from datetime import timedelta
 from itertools import product
 
@@ -9,10 +10,12 @@ from django.test import Client
 
 from luoshi.config.api import api
 from luoshi.config.repeats import HEADER
+from luoshi.documents.actions import Incoming, add, drop, receive
 from luoshi.documents.models import Source
 from luoshi.ledger import answered
 from luoshi.ledger.models import Answered, Event
 from luoshi.matters.models import Matter, Question
+from luoshi.matters.tests.cast import NOW
 
 UNSAFE = {"post", "put", "patch", "delete"}
 REUSED = "这个 Idempotency-Key 已经用于另一个请求，请换一个新的再提交。"
@@ -194,3 +197,46 @@ def test_a_hundred_retries_in_any_order_are_ten_effects(matter, lead):
         assert ask(lead, matter, f"k{key}", text=f"第{key}问").status_code == 200
 
     assert Question.objects.count() == 10
+
+
+FORM = re.compile(r'<form[^>]*method="post"[^>]*action="([^"]+)"[^>]*>(.*?)</form>', re.S)
+
+
+@pytest.mark.parametrize(
+    ("state", "who"),
+    [
+        ("draft", "office"),
+        ("issued", "lead"),
+        ("doing", "lead"),
+        ("disputed", "office_head"),
+        ("in_review", "office"),
+        ("closed", "office"),
+    ],
+)
+def test_every_form_that_moves_a_matter_says_which_version_was_seen(cast, sign_in, state, who):
+    """So that a page sent twice, or by two people, has one effect without any key."""
+    matter, client = cast.matter_at(state), sign_in(getattr(cast, who))
+    page = f"/matters/{matter.public_id}/"
+    steps = {f"{page}{step.key}/" for step in matter.regime.steps}
+    answers = [client.get(path) for path in (page, *sorted(steps))]
+    forms = [form for answer in answers for form in FORM.findall(answer.content.decode())]
+    moving = [(path, inside) for path, inside in forms if path in steps]
+
+    assert moving
+    seen = f'name="version" value="{matter.version}"'
+    assert [path for path, inside in moving if seen not in inside] == []
+
+
+def test_every_form_that_decides_a_proposal_says_which_version_was_seen(cast, sign_in):
+    client = sign_in(cast.office)
+    source = receive(Incoming(text=SPEECH), issuer=cast.desk, by=cast.office, at=NOW)
+    proposal = source.proposals.first()
+    drop(proposal, reason="已在办。", by=cast.office, at=NOW)
+    waiting = add(source, sentences=[proposal.first], by=cast.office, at=NOW)
+
+    for one in (waiting, proposal):
+        page = client.get(f"/documents/{source.public_id}/?p={one.public_id}").content.decode()
+        deciding = [inside for path, inside in FORM.findall(page) if "/proposals/" in path]
+        assert deciding
+        seen = f'name="version" value="{one.version}"'
+        assert [inside for inside in deciding if seen not in inside] == []
