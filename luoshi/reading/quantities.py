@@ -55,6 +55,11 @@ def _float(words: str) -> float:
     return float(words.replace(",", "").replace(" ", ""))
 
 
+def _scaled(value: float, size: float) -> float:
+    """152.3亿 is 15230000000, not 15230000000.000002."""
+    return float(f"{value * size:.14g}")
+
+
 def _number(words: str) -> float | None:
     return _float(words) if words[0].isdigit() else chinese_number(words)
 
@@ -78,7 +83,7 @@ def _amount(words: str, start: int) -> list[Quantity]:
     if chinese and not re.search("[一二两三四五六七八九十廿]", match["number"]):
         return []  # 百亿, 千家: an order of magnitude, no number
     about = any(letter in scale for letter in "多余来")
-    exact = round(value * size, 6)
+    exact = _scaled(value, size)
     if unit == "成":
         return [Quantity(start, end, "tenths", value * 10, None, "%", about, False, chinese)]
     return [Quantity(start, end, "number", exact, None, unit, about, size >= 1e4, chinese)]
@@ -97,7 +102,7 @@ def _range(words: str, start: int) -> list[Quantity]:
     end = start + len(words.rstrip())
     unit = high.unit or (match["mid"] if match["mid"] in "%‰" else "")
     whole = replace(high, start=start, end=end, kind="range", unit=unit)
-    return [replace(whole, value=round(low * size, 6), value_to=high.value)]
+    return [replace(whole, value=_scaled(low, size), value_to=high.value)]
 
 
 def _ratio(words: str, start: int) -> list[Quantity]:
