@@ -56,8 +56,8 @@ _BEFORE_VERB = lazy(
 
 
 _GENERAL_SUBJECT = lazy(
-    r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道)|全体|广大|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
-    r"(?=切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"
+    r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道)|全体|广大|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
+    r"(?=每[年季月周半学旬日天]|同步|当场|共同|联合|实行|对|切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"
 )
 _OUTLOOK = lazy(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]五|本世纪)")
 _MEANING = lazy(
@@ -68,6 +68,7 @@ _YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
 _ANNOUNCED = lazy(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
+_COMPARED = lazy("同比|比上年|比去年|累计")
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _QUOTED = lazy(r"“[^“”]*”")
 
@@ -103,7 +104,8 @@ def see(text: str, setting: Setting) -> Seen:
         modal = wish = None
     if wish and not modal and _YEAR_IS.match(text):
         wish = None
-    return Seen(text, setting, modal, wish, _past.search(text) is not None)
+    past = _past.search(_COMPARED.sub("", text) if setting.aimed else text)
+    return Seen(text, setting, modal, wish, past is not None)
 
 
 def asks(seen: Seen) -> tuple[float, str]:
@@ -128,9 +130,12 @@ def asks(seen: Seen) -> tuple[float, str]:
 def _is_duty(seen: Seen) -> bool:
     """某单位在某日前完成某事: a date ahead and a verb of doing, no modal word."""
     text, setting = seen.text, seen.setting
+    due = _duty.search(text)
+    if due and _past.search(text, due.end()) and not _past.search(text[: due.start()]):
+        return setting.formal
     if seen.past or (setting.mode == "review" and not setting.formal):
         return False
-    if _duty.search(text) or UNIT_DATE.regex.match(text):
+    if due or UNIT_DATE.regex.match(text):
         return True
     ahead = setting.mode in ("plan", "ahead")
     return ahead and bool(_aim.search(text) or _OUTLOOK.match(text))
@@ -141,7 +146,10 @@ def _is_subject_ask(seen: Seen) -> bool:
     if seen.past or seen.setting.mode == "review":
         return False
     subject = _GENERAL_SUBJECT.match(seen.text)
-    return bool(subject and _imperative.match(seen.text, subject.end()))
+    if not subject:
+        return False
+    at = subject.end()
+    return seen.text[at : at + 1] == "每" or bool(_imperative.match(seen.text, at))
 
 
 def _leads_with_verb(text: str) -> bool:

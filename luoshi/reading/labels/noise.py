@@ -1,6 +1,7 @@
 """What carries no content of its own: headings, addresses, greetings, signposts, left-overs."""
 
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners.slots import FIRST_LEADS
 
 from .asking import GREETING, SIGNPOST, SUPPOSE
 from .judge import Seen
@@ -16,12 +17,12 @@ _ADDRESSEES = lazy(
     r"(?:局|委|办|府|处|院|厅|位|门|司|校|镇|乡|构|团|会|业|室|区|村|\)):$"
 )
 _SECTION = (
-    "评价 目标 任务 要求 措施 安排 思路 原则 思想 重点 方面 分工 步骤 时间 对象 内容 范围 标准 程序 方法 依据 附则 总则 指标 "
+    "评价 资金 机制 草案 目的 分类 实施 拆迁 工期 质量 目标 任务 要求 措施 安排 思路 原则 思想 重点 方面 分工 步骤 时间 对象 内容 范围 标准 程序 方法 依据 附则 总则 指标 "
     "回顾 总结 机构 职责 情况 问题 不足 差距 困难 事项 清单 阶段 名单 背景 意义 形势 办法 方式 领导 单位 奖惩 保障 纪律 "
     "部署 设想 成就 成效 经验 体会 打算 展望 计划 建议 概况"
 ).replace(" ", "|")
 _ABOUT = (
-    "关于 检查 考核 培训 组织 实施 保障 工作 整治 整改 评选 评估 督查 奖惩 监督 发展 申报 活动 宣传 推进 建设 调整 改革 排查 "
+    "关于 评价 协调 完成 检查 考核 培训 组织 实施 保障 工作 整治 整改 评选 评估 督查 奖惩 监督 发展 申报 活动 宣传 推进 建设 调整 改革 排查 "
     "清理 普查 验收 治理 服务 管理 行动 推荐 报送 报名 时间 办理 存在 主要 基本 总体 指导 重点 具体 有关 下一步 下步 今后 "
     "过去 当前 预期 面临 取得 财政 经济 今年 明年 去年 一年 几年 五年"
 ).replace(" ", "|")
@@ -33,6 +34,13 @@ _NAMES_SECTION = lazy(rf"(?:{_SECTION}|项目|工作|一览表|日程|议程|部
 _POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分)?\d+分\)[。:]?$")
 _ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
 _OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
+_FORM_LINE = lazy(
+    r"[(【]?(?:报|发|送|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|主持|标签|主题词|关键词|相关|联系处室|联系科室|办理结果|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
+    r"[^,。;:]{0,8}[::】]|发表于 "
+)
+_SIGNED = lazy(r"[^,。;:]{4,60} +[12]\d{3}年\d{1,2}月\d{1,2}日$")
+_SAID_AT = lazy(r"[(-]{1,2}[^。;]{4,50}(?:会议|会)上\)?$")
+_OF_KIND = lazy(r"[^,。;:]{2,24}的(?:主要|基本|总体|具体)?(?:措施|任务|目标|要求|思路|成效|做法|几点意见)[。:]?$")
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
@@ -44,7 +52,8 @@ def noise(seen: Seen, kind: str) -> str:
     text = seen.text
     if kind in _NO_CONTENT or (kind == "address" and len(text) < 30):
         return f"label.{kind}"
-    if kind == "heading" and not seen.modal and _SECTION_HEADING.match(text):
+    about = _SECTION_HEADING.match(text) or _OF_KIND.match(text)
+    if (kind == "heading" or seen.setting.opens) and not seen.modal and about:
         return "label.heading"
     if _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
         return "label.item"
@@ -62,6 +71,10 @@ def noise(seen: Seen, kind: str) -> str:
         or _LEFT_OVER.search(text)
     ):
         return "label.left_over"
+    if _FORM_LINE.match(text) or _SIGNED.match(text) or _SAID_AT.match(text):
+        return "label.form"
+    if len(text) < 40 and FIRST_LEADS.regex.search(text):
+        return "label.convention"
     if text.startswith("--") and text[-1] not in "。;":
         return "label.subtitle"
     if (
