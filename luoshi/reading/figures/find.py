@@ -23,6 +23,7 @@ _MONEY = lazy(
 )
 _PEOPLE = lazy("人口|人$|就业|劳动?力|游客|人员|农民|职工|群众|移民|学生|党员|干部|人才|居民|对象")
 _OF_LAST = lazy("的[^、和及]*[、和及]")  # 58.7%的税收、64%的…
+_AGAIN = lazy("[ \x01]*(?:力争|确保|争取|奋斗目标|预期|或|至|到|达到?)[ \x01]*")  # 增长12%，力争13%
 LONGEST_LIST = 12
 LONGEST_LEFT = 120  # letters before a number that can name it
 _SEPARATORS = frozenset("、和及与,或")
@@ -106,6 +107,9 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
         predicate = predicate.without("idu")  # 压减了41项事项: a deed, no change
     left = line.masked[bound:start]
     measure = measure_of(quantity, predicate, name, left)
+    if measure == "share" and state.measure == "growth" and _AGAIN.fullmatch(left):
+        measure = "growth" if name == state.measured else measure
+    state.measure, state.measured = measure, name
     value, value_to = signed(quantity, predicate, measure, left)
     unit = _unit(page, quantity, name, line.masked[end : end + 4])
     status = status_of(page, line, state, quantity, predicate, unit)

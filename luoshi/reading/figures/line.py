@@ -74,12 +74,15 @@ class State:
     heads: list[Cell] = field(default_factory=list)  # of the table being read
     last_end: int = 0
     right_end: int = 0  # where the name on the right of the last number ends
+    measure: str = ""  # of the last figure, and its name
+    measured: str = ""
     marks: str = ""
     words: tuple[str, ...] = ()
 
     def start_line(self, line: Line) -> None:
         self.last_end = self.right_end = 0
         self.marks, self.words = "", ()
+        self.measure = self.measured = ""
         self.recent = []
 
 

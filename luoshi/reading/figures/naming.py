@@ -117,8 +117,10 @@ def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int
         own = words_of.last_of_list(own)
     if len(own) <= SHORT_OWN and bound and _NOUN_BEFORE_COLON.match(line.colon):
         own += line.colon
-    part = (own[0] == "每" and len(own) <= 6) or (
-        _PARTIAL.match(own) and (state.headed or _WHOLE.search(state.topic))
+    part = (
+        (own[0] == "每" and len(own) <= 6)
+        or own in ("人均", "户均", "亩均")
+        or (_PARTIAL.match(own) and (state.headed or _WHOLE.search(state.topic)))
     )
     if part and state.topic and not own.startswith(state.topic):
         own = state.topic[-12:] + own
