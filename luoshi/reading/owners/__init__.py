@@ -1,6 +1,7 @@
 """责任: the units and posts a sentence itself names, those that lead and those that help."""
 
 from functools import lru_cache
+from itertools import islice
 
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Words
@@ -16,7 +17,9 @@ Found = list[tuple[Span, str, bool]]  # name, rule, leads
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 LONGEST = 2000  # letters; what is longer is a dump, not a sentence
 _STOP = lazy(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
-_BARE = lazy(r"^[(【\[]?(?P<names>[^。;:]{2,120}?)[)】\]]?[。;.]?$")
+_BARE = lazy(
+    r"^[(【\[]?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
+)
 _JOINING = lazy(
     r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|[,。;)])"
 )
@@ -29,6 +32,7 @@ _SLOT_END = lazy(
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
+_BY = lazy("(?<![经理自缘])由")
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
@@ -197,6 +201,8 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             found += [(s, TOGETHER.id, True) for s in before]
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
         found += _subject(norm, a, b)
+        for by in _BY.finditer(norm, a + 1, b):
+            found += _subject(norm, by.end(), b)
     return found
 
 
@@ -221,19 +227,25 @@ def _whole(norm: str, start: int, end: int) -> list[Span]:
 
 
 def _subject(norm: str, start: int, end: int) -> Found:
-    mark = MODAL.regex.search(norm, start, end)
-    if not mark or mark.start() - start < 2 or norm[start] in "与和同跟及":
+    """The names in front of the first predicate that leaves nothing but names before it."""
+    if end - start < 3 or norm[start] in "与和同跟及":
         return []
-    stop = mark.start()
-    if "的" in norm[start:stop] and is_name(norm[start:stop].replace("、", "")):
-        return [((start, stop), MODAL.id, True)]
-    spans = _names(norm, start, stop, slot=False)
-    if not spans:
+    for mark in islice(MODAL.regex.finditer(norm, start, end), 6):
+        stop = mark.start()
+        if stop - start < 2:
+            continue
+        if "的" in norm[start:stop] and is_name(norm[start:stop].replace("、", "")):
+            return [((start, stop), MODAL.id, True)]
+        spans = _names(norm, start, stop, slot=False)
+        if spans:
+            return [(s, MODAL.id, True) for s in spans] + _joined(norm, mark.start(), end)
+    return []
+
+
+def _joined(norm: str, start: int, end: int) -> Found:
+    joined = WITH.regex.search(norm, start, end)
+    if not joined:
         return []
-    found: Found = [(s, MODAL.id, True) for s in spans]
-    joined = WITH.regex.search(norm, mark.start(), end)
-    if joined:
-        after = _AFTER_NAMES.search(norm, joined.end(), end)
-        inner = split(norm, joined.end(), after.start() if after else end)
-        found += [(s, WITH.id, False) for s in inner if is_name(norm[s[0] : s[1]])]
-    return found
+    after = _AFTER_NAMES.search(norm, joined.end(), end)
+    inner = split(norm, joined.end(), after.start() if after else end)
+    return [(s, WITH.id, False) for s in inner if is_name(norm[s[0] : s[1]])]
