@@ -11,15 +11,7 @@ from luoshi.reading import Reading, Words
 from luoshi.reading.reader import open_page
 
 from .models import Finding, Proposal, Sentence, Source
-
-LONGEST_TITLE = 40
-
-
-def proposed_title(text: str) -> str:
-    """The first line that is a title, else the first line; what the person may correct."""
-    blocks = open_page(text).blocks
-    title = next((b for b in blocks if b.kind == "title"), blocks[0] if blocks else None)
-    return text[title.start : title.end].strip()[:200] if title else ""
+from .titles import task_title
 
 
 def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
@@ -104,7 +96,7 @@ def make_proposal(source: Source, orders: Sequence[int], one: Read, named: Named
         source=source,
         sentences=list(orders),
         words=words_of(source, orders),
-        title=short_title(one.task),
+        title=task_title(one.task),
         task=one.task,
         lead_words=_joined(one.owners)[:300],
         unit=named.only([words.text for words in one.owners]),
@@ -133,15 +125,6 @@ def words_of(source: Source, orders: Sequence[int]) -> str:
         words += source.text[start:end]
         before = order
     return words
-
-
-def short_title(task: str) -> str:
-    """The task without its end mark; a long one ends at its last comma that fits."""
-    bare = task.strip().rstrip("。；;！!").split("\n")[0]
-    if len(bare) <= LONGEST_TITLE:
-        return bare
-    cut = max(bare.rfind(mark, 8, LONGEST_TITLE) for mark in "，,、；;")
-    return bare[:cut] if cut > 0 else bare[: LONGEST_TITLE - 1] + "…"
 
 
 def limit_code(limit: str) -> str:

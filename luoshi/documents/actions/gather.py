@@ -10,7 +10,8 @@ from django.utils import timezone
 from luoshi.documents.models import Finding, Proposal, Source
 from luoshi.documents.rules import why_not_decide, why_not_office
 from luoshi.documents.states import FindingKind, ProposalState
-from luoshi.documents.storing import Named, limit_code, short_title, words_of
+from luoshi.documents.storing import Named, limit_code, words_of
+from luoshi.documents.titles import task_title
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import User
 from luoshi.org.standing import standing
@@ -43,7 +44,7 @@ def add(source: Source, *, sentences: Sequence[int], by: User, at: datetime) -> 
         order=last + 1,
         sentences=orders,
         words=words,
-        title=short_title(words),
+        title=task_title(words),
         task=words,
         by=by,
         at=at,

@@ -16,8 +16,8 @@ from luoshi.documents.storing import (
     make_findings,
     make_proposal,
     make_sentences,
-    proposed_title,
 )
+from luoshi.documents.titles import document_title
 from luoshi.files.gate import why_not_keep
 from luoshi.files.secrets import why_not_receive
 from luoshi.files.store import keep
@@ -88,7 +88,7 @@ def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
     data, name = incoming.data, incoming.name
     file = keep(name, data, unit_id=issuer.pk, by_id=by.pk, at=at) if data else None
     source = Source.objects.create(
-        title=incoming.title.strip()[:200] or proposed_title(text),
+        title=incoming.title.strip()[:200] or document_title(text),
         kind=incoming.kind,
         doc_date=reading.doc_date,
         issuer=issuer,

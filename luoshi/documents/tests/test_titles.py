@@ -1,0 +1,34 @@
+"""Titles say what is to be done; who and until when stand in fields of their own."""
+
+import pytest
+
+from luoshi.documents.titles import document_title, task_title
+
+TASKS = {
+    "1.剩余5个老旧小区改造，由县住建局牵头，东桥街道配合，2027年1月底前全部完工。": "剩余5个老旧小区改造，全部完工",
+    "县财政局要在5个工作日内拿出保障重点项目资金的具体方案。": "拿出保障重点项目资金的具体方案",
+    "城东污水处理厂二期由县住建局牵头，2027年1月底前完成主体工程。": "城东污水处理厂二期，完成主体工程",
+    "各乡镇、街道要在12月20日前完成取暖困难家庭摸排，一户一档。": "完成取暖困难家庭摸排，一户一档",
+    "（三）年底前全线通车": "全线通车",
+    "各乡镇对辖区内积存垃圾集中清理一次": "各乡镇对辖区内积存垃圾集中清理一次",
+    "由县发改局负责": "由县发改局负责",
+    "建" * 60: "建" * 35 + "…",
+}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_is_called_by_what_is_to_be_done(task):
+    assert task_title(task) == TASKS[task]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("青禾县人民政府督查室\n关于印发任务分解表的通知\n青禾督〔2026〕21号\n", "关于印发任务分解表的通知"),
+        ("在全县推进会上的讲话\n县长 陆景澄\n（2026年2月1日）\n同志们：\n", "在全县推进会上的讲话"),
+        ("县长办公会议纪要\n〔2026〕第9期\n", "县长办公会议纪要"),
+        ("请县水利局抓紧办。", "请县水利局抓紧办。"),
+    ],
+)  # fmt: skip
+def test_a_document_is_called_by_the_line_that_says_what_it_is(text, title):
+    assert document_title(text) == title
