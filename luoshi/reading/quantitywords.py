@@ -7,7 +7,8 @@ from .rules import lexer_of, rule
 
 MEASURE_NEXT = "(?= ?(?:[%‰亿万元人亩吨个家户台件辆套座]|公[里顷斤]|千瓦|平方|立方))"
 DECIMALS = (  # 48 . 42 and 15.9 2 are what a scan makes of 48.42 and 15.92
-    rf"(?:\.[0-9]+(?: [0-9]{{1,2}}{MEASURE_NEXT})?| ?\. ?[0-9]+{MEASURE_NEXT}|(?: [0-9]{{3}})+{MEASURE_NEXT})?"
+    rf"(?:\.[0-9]+(?: [0-9]{{1,2}}{MEASURE_NEXT})?| ?\. ?[0-9]+{MEASURE_NEXT}|"
+    rf"(?: [0-9]{{3}})+{MEASURE_NEXT})?"
 )
 NUMBER = rf"[0-9]+(?:,[0-9]{{3}})*{DECIMALS}"
 CHINESE = "[一二两三四五六七八九十百千零〇廿]{1,14}"

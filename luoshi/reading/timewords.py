@@ -130,7 +130,7 @@ POINT_SEASON = rule(
     "time.point.season",
     "今冬明春",
     "[今明][冬春夏秋](?:明春)?",
-    examples=(("今冬明春水利建设", "今冬明春"),),
+    examples=(("今冬明春水利", "今冬明春"),),
 )
 POINT_MONTHS = rule(
     "time.point.months",
