@@ -78,7 +78,6 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
@@ -87,7 +86,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "luoshi.access.passwords.LengthValidator",
         "OPTIONS": {"min_length": 10},
     },
     {
@@ -112,8 +111,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False  # office machines are shared
-# Wrong tries are counted in luoshi.access.attempts; a whole office may sign in from one address.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+ACCOUNT_RATE_LIMITS = False  # wrong tries are counted in luoshi.access.attempts, not in the cache
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 SESSION_COOKIE_AGE = SESSION_LONGEST = 8 * 3600
 SESSION_IDLE = 30 * 60

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.architecture.sources import files, is_test, kind, name, tree, written
 
-SURFACES = {"views", "api", "management", "panels"}
+SURFACES = {"views", "api", "management", "panels", "middleware"}
 READS = {
     "timezone.now",
     "timezone.localdate",

@@ -1,0 +1,1 @@
+"""The pages of accounts: signing in, tokens, resetting somebody's password."""
