@@ -77,12 +77,11 @@ def _inside(hit: _Hit, other: _Hit) -> bool:
 
 
 def _choose(norm: str, start: int, hits: list[_Hit]) -> _Hit:
-    """The surest form; of several sure dates the last, of several periods the one urged first."""
+    """The surest form; of several sure dates the first, of several periods the one urged first."""
     best = max(hit.rank for hit in hits)
     equal = sorted((hit for hit in hits if hit.rank == best), key=lambda hit: hit.start)
-    dated = [hit for hit in equal if hit.term.on]
     if best == 3:
-        return max(dated, key=lambda hit: hit.term.on or date.min) if dated else equal[0]
+        return next((hit for hit in equal if hit.term.on), equal[0])
     urged = _URGED.search(norm, start, equal[-1].start)
     if urged:
         return next((hit for hit in equal if hit.start >= urged.end()), equal[0])

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .anchor import Anchor, day, number, place, year_of
 
@@ -72,7 +72,9 @@ def years_ahead(match: re.Match[str], anchor: Anchor) -> Term:
     limit = f"{years}y"
     if anchor.issued is None:
         return Term(limit=limit)
-    return Term(date(anchor.issued.year + years, 12, 31), limit=limit)
+    if anchor.issued.month > 6:
+        return Term(limit=limit)  # the running year may count or not
+    return Term(date(anchor.issued.year + years - 1, 12, 31), limit=limit)
 
 
 _UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", "月": "m", "小时": "h"}
@@ -107,14 +109,34 @@ def day_only(match: re.Match[str], anchor: Anchor) -> Term:
 _FEASTS = {"元旦": (12, 31), "五一": (4, 30), "七一": (6, 30), "十一": (9, 30), "国庆": (9, 30)}
 
 
+# The first day of the lunar year, month and day, from 1986 on.
+_NEW_YEARS = ["0209", "0129", "0217", "0206", "0127", "0215", "0204", "0123", "0210", "0131", "0219", "0207", "0128", "0216", "0205", "0124", "0212", "0201", "0122", "0209", "0129", "0218", "0207", "0126", "0214", "0203", "0123", "0210", "0131", "0219", "0208", "0128", "0216", "0205", "0125", "0212", "0201", "0122", "0210", "0129", "0217", "0206", "0126"]
+
+
+def _spring(match: re.Match[str], anchor: Anchor) -> Term:
+    """The eve of the Spring Festival of the year named, else of the next one."""
+    if anchor.issued is None:
+        return Term()
+    named = year_of(match["year"], anchor)
+    for year in [named] if named else [anchor.issued.year, anchor.issued.year + 1]:
+        at = year - 1986
+        if 0 <= at < len(_NEW_YEARS):
+            first = date(year, int(_NEW_YEARS[at][:2]), int(_NEW_YEARS[at][2:]))
+            if named or first > anchor.issued:
+                return Term(first - timedelta(days=1))
+    return Term()
+
+
 def feast(match: re.Match[str], anchor: Anchor) -> Term:
+    if match["feast"] == "春节":
+        return _spring(match, anchor)
     known = _FEASTS.get(match["feast"])
     return dated(match, anchor, *known) if known else Term()
 
 
 _RHYTHMS = {
     "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D",
-    "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D",
+    "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D", "学期": "P6M",
 }  # fmt: skip
 
 

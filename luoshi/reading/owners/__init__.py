@@ -246,6 +246,8 @@ def _joined(norm: str, start: int, end: int) -> Found:
     joined = WITH.regex.search(norm, start, end)
     if not joined:
         return []
-    after = _AFTER_NAMES.search(norm, joined.end(), end)
-    inner = split(norm, joined.end(), after.start() if after else end)
-    return [(s, WITH.id, False) for s in inner if is_name(norm[s[0] : s[1]])]
+    stop = _AFTER_NAMES.search(norm, joined.end(), end)
+    spans = split(norm, joined.end(), stop.start() if stop else end)
+    if not all(is_name(norm[a:b]) for a, b in spans):
+        spans = [span for span, rule, _ in _subject(norm, joined.end(), end) if rule == MODAL.id]
+    return [(s, WITH.id, False) for s in spans]

@@ -39,7 +39,7 @@ def test_a_notice_with_brackets():
 
     assert water.task == "1.建成县城第二水厂。"
     assert water.sentences == (5, 6, 7)
-    assert facets(water) == (["县水利局"], ["县发展改革局", "云溪镇人民政府"], "2025-12-31", [])
+    assert facets(water) == (["县水利局"], ["县发展改革局", "云溪镇人民政府"], "2025-06-30", [])
     assert water.missing == ("standard",)
     assert facets(clinics) == (
         ["县卫生健康局"],
