@@ -1,0 +1,1 @@
+"""Speed, measured against a floor on the same machine in the same minutes: `./run bench`."""
