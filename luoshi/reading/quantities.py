@@ -29,6 +29,8 @@ class Quantity:
     chinese: bool = False  # the number is written in Chinese numerals
 
 
+# What may follow a number whose unit was lost or never written; "" is the end of the text.
+_MAY_LACK_UNIT = frozenset(" ,;。、)和及以左提下上\n\t").union({""})
 _PARTS = lazy(rf"({NUMBER})")
 _AMOUNT = lazy(
     rf"^(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>{UNIT})?$"
@@ -47,7 +49,12 @@ def find_quantities(norm: str, times: list[TimeRef]) -> list[Quantity]:
             mask = next(masks, None)
         if mask is not None and mask.start < match.end() and mask.kind != "now":
             continue
-        found.extend(_READ[kind_of(match)](match[0], start))
+        for quantity in _READ[kind_of(match)](match[0], start):
+            if quantity.unit or quantity.scaled or quantity.kind != "number":
+                if quantity.value > 1 or not quantity.chinese or quantity.unit in units.EACH:
+                    found.append(quantity)  # 一批, 一种 count nothing
+            elif norm[quantity.end : quantity.end + 1] in _MAY_LACK_UNIT:
+                found.append(quantity)
     return found
 
 

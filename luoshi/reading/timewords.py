@@ -1,8 +1,7 @@
 """The grammar of time expressions, one rule a form; the second word of a rule's id is its kind.
 
 Every form starts with a letter or a set of letters, so that the matcher can reject a place by
-one look. The order matters: the first form that fits at a place is taken.
-"""
+one look; the first form that fits at a place is taken."""
 
 from .rules import lexer_of, rule
 
@@ -79,7 +78,6 @@ POINT_YEAR = rule(
     examples=(
         ("2025年6月底前完成", "2025年6月底前"),
         ("2024年1至9月", "2024年1至9月"),
-        ("2023年上半年", "2023年上半年"),
         ("于2024年9月5日上报", "2024年9月5日"),
     ),
 )

@@ -22,6 +22,7 @@ _COUNTED = (
 _POINTS = "分"
 _SHARES = "% ‰ 个百分点 百分点 个千分点 倍 成"
 
+EACH = frozenset("个所座家处支")  # 每个乡镇建一所: one, and meant so
 MONEY = frozenset(_MONEY.split())
 MEASURED = frozenset(" ".join((_MONEY, _AREA, _MASS, _VOLUME, _LENGTH, _ENERGY, _RATES)).split())
 PEOPLE = frozenset(_PEOPLE.split())

@@ -28,7 +28,6 @@ _CONCRETE = lazy(
     "(?:[^,;。、]{0,4})?(?:项目|企业|社区|村|乡镇|小区|园区|街道|工程|学校|医院|镇|乡|实事|事[,。;!?]|水库|公司|农场|县市|县区|渠道|灌区|单位|"
     "部门|工作组|标段)"
 )
-_SOLID = frozenset("个所座家处支")
 _NEVER = frozenset("元度方里米升石担人名位口门面分把类眼")  # 二元, 一度, 八方: words, no counts
 _SPOKEN = lazy("[一-龟]{1,3}?(?:要|是|:|,)")
 
@@ -45,7 +44,7 @@ def counts_things(quantity: Quantity, left: str, right: str) -> bool:
     if quantity.unit in _NEVER:
         return False
     if quantity.value <= 1:
-        return bool(_ONE_OF_EACH.search(left)) and quantity.unit in _SOLID
+        return bool(_ONE_OF_EACH.search(left)) and quantity.unit in units.EACH
     if quantity.unit in units.MEASURED or _CONCRETE.match(right):
         return True
     if quantity.unit in _LOOSE:
