@@ -26,7 +26,7 @@ _REVIEW_OPEN = lazy(
     r"|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
 )
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
-_SLOT = lazy(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?[::]")
+_SLOT = lazy(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?(?:[::]|为(?=[县市区省各]))")
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _FIRST = lazy("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
 _GOES_ON = lazy(
@@ -120,7 +120,7 @@ def _row(page: Page, i: int) -> Label | None:
 def _piece(page: Page, i: int, text: str) -> Label | None:
     """A bracket or a line that only says who or by when."""
     shape = text[0] in "([【" and _ENCLOSED.match(text)
-    if not (shape or _still_open(page, i) or (":" in text[:20] and _SLOT.match(text))):
+    if not (shape or _still_open(page, i) or _SLOT.match(text)):
         return None
     led, helped = owners.find(page, i)
     return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None

@@ -3,7 +3,7 @@
 from luoshi.reading.page import Page
 
 FEWEST = 8  # lines; fewer tell nothing about a width
-_ENDS = "。!?;:"
+_ENDS = "。!?;:)】"
 _OWN_LINES = ("title", "address", "date", "signature", "table", "boiler")
 
 
