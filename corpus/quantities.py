@@ -39,7 +39,9 @@ def _grouped(word: str) -> Decimal:
             section += (digit or 1) * _SMALL[c]
             digit = 0
         else:
-            total = (total + section + digit) * _LARGE[c]
+            part, factor = section + digit, _LARGE[c]
+            # 一亿八千六百万 adds, 三万亿 multiplies.
+            total = total + part * factor if total >= factor else (total + part) * factor
             section = digit = 0
     return Decimal(total + section + digit)
 
