@@ -18,6 +18,16 @@ def why_not_manage(who: Standing, unit: Unit | None) -> str | None:
     return f"只有管{over}的系统管理员可以改，要改请告诉系统管理员。"
 
 
+def why_not_manage_person(who: Standing, person: User, on: date) -> str | None:
+    """Over every unit the person works in or has a role over, else one could act there as them."""
+    posts = Tenure.objects.on(on).filter(user=person).values_list("post__unit_id", flat=True)
+    roles = Grant.objects.on(on).filter(user=person).values_list("unit_id", flat=True)
+    kept = who.roles.get(Role.ADMIN, frozenset())
+    if kept and {*posts, *roles} <= kept:
+        return None
+    return f"只有管{person}所在单位的系统管理员可以改，要改请告诉系统管理员。"
+
+
 def why_not_add_unit(name: str, parent: Unit | None) -> str | None:
     if not name.strip():
         return "请填写单位名称。"
@@ -140,7 +150,9 @@ def why_not_hand_over(tenure: Tenure, user: User, on: date) -> str | None:
     return None
 
 
-def why_not_give_role(user: User, role: str, unit: Unit, from_on: date) -> str | None:
+def why_not_give_role(user: User, role: str, unit: Unit, from_on: date, by: str) -> str | None:
+    if user.public_id == by:
+        return "不能给自己授权，请另一个系统管理员办。"
     if not user.is_active:
         return f"{user}的账号已停用，请先启用。"
     if unit.closed_on:

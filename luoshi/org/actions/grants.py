@@ -14,7 +14,7 @@ from .write import record_on, refuse
 @transaction.atomic
 def give_role(user: User, role: Role, unit: Unit, *, from_on: date, by: str, at: datetime) -> Grant:
     """授权. One given and taken back on the same day is given again."""
-    refuse(why_not_give_role(user, role, unit, from_on))
+    refuse(why_not_give_role(user, role, unit, from_on, by))
     given = {"user": user, "role": role, "unit": unit, "from_on": from_on}
     grant, _ = Grant.objects.update_or_create(**given, defaults={"to_on": None, "given_by": by})
     record_on(user, "give_role", by=by, at=at, role=role, unit=unit.public_id)

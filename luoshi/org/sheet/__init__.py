@@ -1,0 +1,1 @@
+"""登记表: units, posts and people as a sheet, out and in by the same columns."""
