@@ -17,6 +17,7 @@ OFFICE = {
     "tick": "到时提醒、催办、逐级上报：luoshi tick [--loop]",
     "matter": "查看和办理事项",
     "document": "收文、列出拟办",
+    "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",
 }

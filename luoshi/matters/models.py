@@ -6,7 +6,7 @@ them; what they may be is the regime's business.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from luoshi.files.models import StoredFile
 from luoshi.ledger.ids import new_id
@@ -25,9 +25,12 @@ class Secrecy(models.TextChoices):
 class MatterQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
         """What a person may see: own units' matters once issued, drafts only where they issue."""
-        mine = Q(lead_unit__in=who.seen) & ~Q(phase="draft")
-        asked = Q(parent__lead_unit__in=who.units) & ~Q(phase="draft")
-        return self.filter(Q(issuer__in=who.offices) | mine | asked)
+        issued = ~Q(phase="draft")
+        shown = Q(issuer__in=who.offices) | Q(lead_unit__in=who.seen) & issued
+        if who.units:  # no join: rows are looked at in the order of an index, and few of them
+            whole = Matter.objects.filter(pk=OuterRef("parent"), lead_unit__in=who.units)
+            shown |= issued & Q(parent__isnull=False) & Exists(whole)
+        return self.filter(shown)
 
     def for_lists(self):
         return self.select_related("lead_unit", "lead_post", "issuer", "parent")
@@ -93,6 +96,9 @@ class Matter(models.Model):
         indexes = [
             models.Index(fields=["lead_unit", "is_open", "due_at", "id"], name="matter_by_lead"),
             models.Index(fields=["issuer", "is_open", "due_at", "id"], name="matter_by_issuer"),
+            models.Index(fields=["lead_unit", "due_at", "id"], name="matter_due_in_unit"),
+            models.Index(fields=["due_at", "id"], name="matter_due"),
+            models.Index(fields=["issuer", "phase", "lead_unit"], name="matter_drafts"),
             models.Index(fields=["look_at"], condition=Q(is_open=True), name="matter_to_look_at"),
         ]
 
@@ -144,6 +150,7 @@ class Move(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["agree", "matter"], name="move_to_agree")]
 
     @property
     def is_pending(self) -> bool:
@@ -219,4 +226,44 @@ class Series(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "regime_key", "year"], name="series_once"),
+        ]
+
+
+class RegisterSheetQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing):
+        return self.filter(issuer__in=who.offices)
+
+
+class RegisterSheet(models.Model):
+    """导入的台账: a sheet as it came, and how the office reads its columns. Rows become drafts."""
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_id)
+    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    sheet = models.CharField("工作表", max_length=120)
+    head_row = models.PositiveSmallIntegerField("表头行")
+    columns = models.JSONField("各列是什么", default=list)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("上传时间")
+    applied_at = models.DateTimeField("导入时间", null=True)
+    made = models.PositiveIntegerField("新建件数", default=0)
+
+    objects = RegisterSheetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+
+class RegisterMapping(models.Model):
+    """列的认法: what an office said the columns under a head row are, for the next sheet like it."""
+
+    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    heads = models.CharField("表头指纹", max_length=32)
+    columns = models.JSONField("各列是什么", default=list)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("改定时间")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "heads"], name="mapping_once_in_an_office"),
         ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import draft, file, listing, page, paper, step, talk, work
+from .views import draft, file, listing, page, paper, register, step, talk, work
 
 app_name = "matters"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("matters/", listing.show, name="list"),
     path("matters/bulk/", listing.press_many, name="bulk"),
     path("matters/new/", draft.new, name="new"),
+    path("matters/import/", register.new, name="import"),
+    path("matters/import/<str:register_id>/", register.show, name="register"),
     path("matters/<str:public_id>/", page.show, name="page"),
     path("matters/<str:public_id>/amend/", draft.change, name="amend"),
     path("matters/<str:public_id>/waive/", draft.put_waiver, name="waive"),

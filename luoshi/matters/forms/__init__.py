@@ -2,13 +2,17 @@
 
 from .fixes import BasisForm, FixesForm, HandOutForm
 from .lists import BulkForm, ListForm
+from .register import ColumnsForm, PlaceForm, UploadForm
 from .step import StepForm
 
 __all__ = [
     "BasisForm",
     "BulkForm",
+    "ColumnsForm",
     "FixesForm",
     "HandOutForm",
     "ListForm",
+    "PlaceForm",
     "StepForm",
+    "UploadForm",
 ]
