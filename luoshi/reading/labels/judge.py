@@ -71,6 +71,8 @@ _YEAR_IS = lazy(
 )
 _ANNOUNCED = lazy(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
 _COMPARED = lazy("同比|比上年|比去年|累计")
+_COUNTED = lazy(r"\d")
+_DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _QUOTED = lazy(r"“[^“”]*”")
 
@@ -217,7 +219,7 @@ def _objects(text: str) -> list[tuple[str, float]]:
 
 def stands_alone(seen: Seen) -> str:
     """The rule by which a piece without modal word still orders: points, owners, permissions."""
-    if seen.setting.mode == "review":
+    if seen.setting.mode in ("review", "past") or _DONE.search(seen.text):
         return ""
     for cue, pattern in _ALONE:
         if not seen.past and pattern.search(seen.text):
@@ -242,7 +244,8 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     score = (2.0 if stated else 0.0) + min(3, len(lacks)) - min(asked, 2.5)
     score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
-    own = (len(lacks) > 1 and mode in ("review", "problem")) or _still.search(text)
+    counted = mode != "review" and _COUNTED.search(text)
+    own = counted or (len(lacks) > 1 and mode in ("review", "problem")) or _still.search(text)
     score += 0.5 if own else -0.5 if stated else -1.0
     if _solved.search(text):
         score -= 2.5 if seen.past else 1.5

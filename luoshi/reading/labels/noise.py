@@ -114,4 +114,6 @@ def heading(seen: Seen, kind: str) -> str:
         return ""
     if setting.mode == "plan" and setting.opens and not _NAMES_SECTION.search(text):
         return "exhortation"
+    if kind == "heading" and setting.opens and "," in text:
+        return "exhortation"
     return "other" if kind == "heading" else ""
