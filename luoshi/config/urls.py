@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("luoshi.matters.urls")),
     path("documents/", include("luoshi.documents.urls")),
     path("notices/", include("luoshi.notices.urls")),
+    path("org/", include("luoshi.org.urls_people")),
     path("ui/", include("luoshi.ui.urls")),
     path("account/", include("luoshi.access.urls")),
     path("api/", api.urls),
