@@ -1,14 +1,16 @@
 """Addresses of matters: my work at the root, pages, presses, files."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import draft, file, listing, page, paper, register, step, talk, work
+from .views import draft, export, file, listing, page, paper, register, step, talk, work
 
 app_name = "matters"
 urlpatterns = [
     path("", work.show, name="work"),
     path("notices/read/", work.read_notices, name="read"),
     path("matters/", listing.show, name="list"),
+    re_path(r"^matters/matters\.(?P<kind>xlsx|csv)$", export.matters, name="export"),
+    re_path(r"^work\.(?P<kind>xlsx|csv)$", export.work, name="export_work"),
     path("matters/bulk/", listing.press_many, name="bulk"),
     path("matters/new/", draft.new, name="new"),
     path("matters/import/", register.new, name="import"),
