@@ -32,6 +32,10 @@ _SLOT_END = lazy(
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
+_UNIT = r"[^,。;:()、和及与的\d]{1,16}(?:局|委|办|厅|政府|公司|集团|中心|室|大队|指挥部|专班|管委会|办事处|街道|联社|银行|部门|法院|检察院)"
+_UNITS = lazy(
+    rf"(?=[县市区省镇乡州])(?:{_UNIT}[、和及与])*{_UNIT}(?![的等、和及与之长主副领负干员下所属内机系直工人会常研决同批承\d]|办公室|委员|组织)"
+)
 _BY = lazy("(?<![经理自缘])由")
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
@@ -239,7 +243,17 @@ def _subject(norm: str, start: int, end: int) -> Found:
         spans = _names(norm, start, stop, slot=False)
         if spans:
             return [(s, MODAL.id, True) for s in spans] + _joined(norm, mark.start(), end)
-    return []
+    return _unit_in_front(norm, start, end)
+
+
+def _unit_in_front(norm: str, start: int, end: int) -> Found:
+    """Named units at the head of a clause do what follows, whatever the verb."""
+    head = _UNITS.match(norm, start, end)
+    if not head or end - head.end() < 2:
+        return []
+    spans = split(norm, start, head.end())
+    sure = spans and all(is_name(norm[a:b]) for a, b in spans)
+    return [(s, "owner.unit", True) for s in spans] if sure else []
 
 
 def _joined(norm: str, start: int, end: int) -> Found:
