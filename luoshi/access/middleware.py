@@ -100,7 +100,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """A page sends to the sign-in page, also from a part of a page; the API says so in JSON."""
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
-        if request.path.startswith(API):
+        if request.path.startswith(API) and "text/html" not in request.headers.get("Accept", ""):
             return refused("请先登录，或者在 Authorization 里写令牌。", 401)
         answer = super().handle_no_permission(request, view_func)
         return HttpResponseClientRedirect(answer.url) if request.htmx else answer

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .api import api
+from .api_page import describe
 
 urlpatterns = [
     path("", include("luoshi.matters.urls")),
@@ -11,5 +12,6 @@ urlpatterns = [
     path("org/", include("luoshi.org.urls_people")),
     path("ui/", include("luoshi.ui.urls")),
     path("account/", include("luoshi.access.urls")),
+    path("api/docs/", describe, name="api_docs"),
     path("api/", api.urls),
 ]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Status
 
@@ -12,7 +11,8 @@ from .forms import BasisForm, FixesForm, HandOutForm, ListForm
 from .forms.fixes import fixes_of
 from .models import Matter
 from .page import history
-from .queries import listed, move_of, parts_of, question_of
+from .paging import page_of
+from .queries import as_lines, listed, move_of, parts_of, question_of
 from .refusal import Refused
 from .schemas import (
     ChangeIn,
@@ -40,10 +40,11 @@ def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> dict[str, A
     now = visit(request)
     given = filters.model_dump(exclude={"page"}, exclude_none=True)
     found = listed(now.who, now.at, ListForm(given).filters)
-    page = Paginator(found, PAGE).get_page(filters.page)
+    page = page_of(as_lines(found), PAGE, filters.page)
     return {
         "items": [brief(matter, now.at) for matter in page],
         "count": page.paginator.count,
+        "is_more": page.paginator.is_more,
         "page": page.number,
         "pages": page.paginator.num_pages,
     }
@@ -106,9 +107,9 @@ def plain(matter: Matter, step: str, given: StepIn) -> dict[str, Any]:
 @router.post("/{public_id}/hand-out", response=WRITTEN, summary="分办")
 def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> dict[str, Any]:
     now = visit(request)
-    form = sound(HandOutForm({"units": given.units}))
-    units = form.cleaned_data["chosen"]
-    share(now.matter(public_id), units, by=now.user, at=now.at, issue=given.issue)
+    matter = now.matter(public_id)
+    units = sound(HandOutForm({"units": given.units})).cleaned_data["chosen"]
+    share(matter, units, by=now.user, at=now.at, issue=given.issue)
     return shown(now, public_id)
 
 
@@ -157,6 +158,9 @@ def sound(form: Any) -> Any:
     if form.is_valid():
         return form
     said = [
-        f"{form.fields[name].label}：{'；'.join(errors)}" for name, errors in form.errors.items()
+        f"{form.fields[name].label}：{'；'.join(errors)}"
+        if name in form.fields
+        else "".join(errors)
+        for name, errors in form.errors.items()
     ]
     raise Refused("。".join(part.rstrip("。") for part in said) + "。")
