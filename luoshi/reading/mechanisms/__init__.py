@@ -86,7 +86,8 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
     at, kind = head.start(), head[0]
     start, verb = max(edge, previous), ""
     for match in SET_UP.regex.finditer(norm, start, at):
-        if _governs(norm, match, edge, at):
+        quoted = norm.count("“", start, match.start()) > norm.count("”", start, match.start())
+        if not quoted and _governs(norm, match, edge, at):
             start, verb = match.end(), match[0]
     joint = JOINT.match(norm, previous, at) if previous and not verb else None
     if previous and not verb and not joint:
@@ -123,7 +124,7 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
         return False
     if match[0][:2] in ALSO_NOUNS:
         inside = norm[edge : match.start()]
-        return len(inside) < 4 or inside[-1] in ",、并和要以实好极入步面力续格真"
+        return len(inside) < 4 or inside[-1] in ",、并和要以实好极入步面力续格真头"
     return True
 
 
@@ -138,7 +139,8 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
         return _is_body(bare, kind, verb)
     if bare.endswith("体制"):
         return bool(BUILDING.match(verb)) and len(bare) > 4 and not bare.endswith("的体制")
-    if BROAD.regex.search(bare) and not quoted:
+    written = kind in ("方案", "清单") and WRITTEN.match(verb) and len(bare) >= 2
+    if BROAD.regex.search(bare) and not quoted and not written:
         return listed and kind in ("机制", "制度")
     if quoted:
         return True
