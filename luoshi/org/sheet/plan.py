@@ -68,7 +68,7 @@ def plan_units(county: County, outcomes: list[Outcome]) -> list[tuple[Outcome, P
     done: list[tuple[Outcome, PlannedUnit]] = []
     left = outcomes
     while left:
-        waiting = {one.values.get("unit") for one in left if one.values.get("level")}
+        waiting = set().union(*(names_set_up(one) for one in left))
         later = []
         for outcome in left:
             try:
@@ -84,6 +84,14 @@ def plan_units(county: County, outcomes: list[Outcome]) -> list[tuple[Outcome, P
             return done
         left = later
     return done
+
+
+def names_set_up(outcome: Outcome) -> set[str]:
+    """The names of the unit that a row may set up."""
+    values = outcome.values
+    if not values.get("level"):
+        return set()
+    return {values.get("unit"), values.get("short"), *(values.get("aliases") or ())}
 
 
 def plan_rest(county: County, unit: PlannedUnit, outcome: Outcome) -> None:
