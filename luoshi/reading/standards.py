@@ -9,7 +9,7 @@ CHECKABLE = rule(
     "standard.checkable",
     "不带数字但可核对的标准",
     r"通过[^,。;:、]{2,16}(?:验收|评审|认定|评估|达标)|(?:达到|符合)[^,。;:]{2,16}(?:标准|要求(?!的)|先进水平|平均水平|规范)|(?:实现|做到|确保|达到)?[^,。;:、]{0,14}(?:全覆盖|零(?:增长|事故|上访|发生|容忍|距离|报告)|清零|全(?:部|面)(?:达标|消除)|应[^,。;]{1,3}尽[^,。;]{1,3})"
-    r"|(?:与|和|同)[^,。;:]{2,14}(?:同步(?:增长)?|持平)|完成上级(?:下达的?)?(?:任务|指标)|全部(?:完成|开工|建成|投产|到位|整改|入轨|投入使用|竣工|兑现|脱贫)|(?:按期|如期|按时)(?:完成|建成|开工|投产|竣工|交付|通车|脱贫|摘帽)|具备[^,。;:]{1,12}(?:条件|手续|能力)|(?:量化|具体|明确)的(?:目标|标准)",
+    r"|(?:与|和|同)[^,。;:]{2,14}(?:同步(?:增长)?|持平)|完成上级(?:下达的?)?(?:任务|指标)|全部(?:完成|开工|建成|投产|到位|整改|入轨|投入使用|竣工|兑现|脱贫)|[^,。;:]{0,12}不得?(?:少于|超过|低于)[^,。;:\d]{0,4}[一二两三四五六七八九十半百][^,。;]{0,6}|达到[^,。;:]{2,10}条件|(?:按期|如期|按时)(?:完成|建成|开工|投产|竣工|交付|通车|脱贫|摘帽)|具备[^,。;:]{1,12}(?:条件|手续|能力)|(?:量化|具体|明确)的(?:目标|标准)",
     (("确保通过省级验收", "通过省级验收"), ("实现行政村全覆盖", "实现行政村全覆盖")),
     ("提高服务水平",),
 )
@@ -21,6 +21,7 @@ _LEAD_IN = lazy(
 )
 
 
+_NO_AIM = lazy(r"\d分(?!之|钟|公)|[扣加得]\d|得分|权重|占\d+%?$")
 _SUBJECT = lazy(
     r"[^,。;:]{0,16}?(?<![主重需首])(?:必须|应当|要|须|确保|力争)(?!求)(?:[在于到][^,。;]{1,8}?[内前底末]前?)?"
 )
@@ -37,7 +38,8 @@ def find(page: Page, i: int) -> list[Words]:
         if figure.status == "target" or _ORDERED.search(page.norm, start, figure.start):
             name = figure.indicator_at[0] if figure.indicator_at else figure.start
             a, b = _clause(page, start, end, min(name, figure.start), figure.end)
-            spans.append((a, b, "standard.figure"))
+            if not _NO_AIM.search(page.norm, a, b):
+                spans.append((a, b, "standard.figure"))
     for match in CHECKABLE.regex.finditer(page.norm, start, end):
         a, b = _clause(page, start, end, match.start(), match.end())
         if not any(a < y and x < b for x, y, _ in spans):
