@@ -10,9 +10,10 @@ from luoshi.matters.models import Question
 from luoshi.org.standing import Standing
 
 from .coverage import FATES, NOTHING, SHOWN, Fate, Share, share
-from .models import Sentence, Source
+from .models import Proposal, Sentence, Source
 from .queries import Become, became, fates, last_asked
 from .rules import gaps, say_gaps
+from .versions import gone_from, newest
 
 STEP, PART_GAP = 5, 8  # height of one sentence on the map, and of the space before a part
 UNFOLDED = 200  # sentences; a longer text opens one part at a time
@@ -146,9 +147,23 @@ class DocumentPage:
         return {number for one in self.became for number in one.proposal.sentences}
 
     @cached_property
+    def changed(self) -> list[Become]:
+        """For the office: decisions whose words a new version changed, not looked at yet."""
+        return [one for one in self.became if self.is_office and one.proposal.was_words]
+
+    @cached_property
+    def gone(self) -> list[Proposal]:
+        """For the office: decisions on words that this version does not have any more."""
+        return gone_from(self.source, self.who) if self.is_office else []
+
+    @cached_property
+    def newer(self) -> Source | None:
+        return None if self.source.is_current else newest(self.source)
+
+    @cached_property
     def _noted(self) -> dict[int, dict]:
         """For the office: what a sentence that waits does not say, once for each proposal."""
-        notes = {}
+        notes = {one.proposal.first: _changed_note(one.proposal) for one in self.changed}
         for one in self.pending:
             missing = [key for key in gaps(one.proposal) if key in GAP_TEXT]
             if missing:
@@ -259,6 +274,11 @@ def _with_text(paras: Iterable[Para], only: str) -> list[Para]:
 
 def _is(fate: Fate, only: str) -> bool:
     return only in FATES and fate.key == only
+
+
+def _changed_note(proposal: Proposal) -> dict:
+    text = f"原来是：“{proposal.was_words}”"
+    return {"number": proposal.first, "title": "原文有改动", "text": text}
 
 
 def _why_gap(one: Become, missing: list[str]) -> str:

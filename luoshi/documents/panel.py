@@ -20,6 +20,7 @@ from .page import DocumentPage
 from .queries import Become
 from .rules import gaps, say_gaps, why_not_confirm
 from .states import FindingKind, ProposalState
+from .versions import differing
 
 FACETS = {
     FindingKind.OWNER: "责任",
@@ -142,6 +143,13 @@ class Panel:
         if self.proposal.lead_words:
             found.append({"unit": self.page.source.issuer, "note": "统筹，确认后分办到各单位"})
         return found
+
+    @property
+    def was_words(self) -> list[dict]:
+        """The words this was decided on, where a new version has others: what went is marked."""
+        if self.proposal is None or not self.page.is_office or not self.proposal.was_words:
+            return []
+        return differing(self.proposal.was_words, self.proposal.words)
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -27,9 +27,24 @@ def why_not_issue_from(issuer: Unit, who: Standing) -> str | None:
     return None
 
 
+def why_not_old(source: Source) -> str | None:
+    """Two versions decided apart would tell two stories of one sentence."""
+    if not source.is_current:
+        return "这是旧版，请到现行版本上办。"
+    return None
+
+
+def why_not_keep(proposal: Proposal, who: Standing) -> str | None:
+    if why := why_not_office(proposal.source.issuer, who) or why_not_old(proposal.source):
+        return why
+    if not proposal.was_words:
+        return f"{proposal.place}没有等着核对的改动。"
+    return None
+
+
 def why_not_decide(proposal: Proposal, who: Standing) -> str | None:
     """Confirm, edit, drop and merge are for what still waits."""
-    if why := why_not_office(proposal.source.issuer, who):
+    if why := why_not_office(proposal.source.issuer, who) or why_not_old(proposal.source):
         return why
     if proposal.state != ProposalState.PROPOSED:
         return f"{proposal.place}这一条{proposal.get_state_display()}，不能再改。"
@@ -51,7 +66,7 @@ def why_not_confirm(proposal: Proposal) -> str | None:
 
 
 def why_not_restore(proposal: Proposal, who: Standing) -> str | None:
-    if why := why_not_office(proposal.source.issuer, who):
+    if why := why_not_office(proposal.source.issuer, who) or why_not_old(proposal.source):
         return why
     if proposal.state != ProposalState.DROPPED:
         return "只有记为不交办的可以恢复。"

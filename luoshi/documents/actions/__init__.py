@@ -1,7 +1,7 @@
 """Every write to a source and its proposals. Pages, the API and the command come through here."""
 
 from .confirm import confirm, issue, link
-from .decide import drop, edit, restore
+from .decide import drop, edit, keep, restore
 from .gather import add, merge
 from .receive import Incoming, receive
 from .reread import reread
@@ -13,6 +13,7 @@ __all__ = [
     "drop",
     "edit",
     "issue",
+    "keep",
     "link",
     "merge",
     "receive",

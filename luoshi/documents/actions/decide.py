@@ -1,4 +1,4 @@
-"""改, 不交办, 恢复: what a person makes of a proposal short of a matter."""
+"""改, 不交办, 恢复, 核对: what a person makes of a proposal short of a matter."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from luoshi.documents.models import Proposal
-from luoshi.documents.rules import why_not_decide, why_not_restore
+from luoshi.documents.rules import why_not_decide, why_not_keep, why_not_restore
 from luoshi.documents.states import ProposalState
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import User
@@ -84,4 +84,15 @@ def restore(proposal: Proposal, *, by: User, at: datetime, version: int | None =
     refuse(why_not_restore(proposal, standing(by, timezone.localdate(at))))
     swap(proposal, by=by, at=at, state=ProposalState.PROPOSED, reason="")
     record_decision(proposal, "restore")
+    return proposal
+
+
+@transaction.atomic
+def keep(proposal: Proposal, *, by: User, at: datetime, version: int | None = None) -> Proposal:
+    """核对过: the words changed in a new version, and what was decided holds for them too."""
+    fresh(proposal, version)
+    refuse(why_not_keep(proposal, standing(by, timezone.localdate(at))))
+    was = proposal.was_words
+    swap(proposal, by=by, at=at, was_words="")
+    record_decision(proposal, "keep", words=was)
     return proposal

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from luoshi.documents.models import Finding, Proposal, Source
-from luoshi.documents.rules import why_not_decide, why_not_office
+from luoshi.documents.rules import why_not_decide, why_not_office, why_not_old
 from luoshi.documents.states import FindingKind, ProposalState
 from luoshi.documents.storing import Named, limit_code, words_of
 from luoshi.documents.titles import task_title
@@ -33,6 +33,7 @@ FILLED_BY_MERGE = (
 def add(source: Source, *, sentences: Sequence[int], by: User, at: datetime) -> Proposal:
     """拟一件: sentences a person chose become a proposal, with what was read in them."""
     refuse(why_not_office(source.issuer, standing(by, timezone.localdate(at))))
+    refuse(why_not_old(source))
     orders = sorted(set(sentences))
     known = source.sentences.filter(order__in=orders).count()
     if not orders or known != len(orders):

@@ -27,6 +27,7 @@ from luoshi.org.standing import standing
 from luoshi.reading import Reading, read
 from luoshi.reading.formats import Unreadable, open_file
 
+from .carry import carry
 from .write import record_on, refuse
 
 
@@ -101,6 +102,8 @@ def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
     )
     count = store(source, reading)
     record_on(source, "receive", by=by, at=at, words=source.title, sha256=digest, proposals=count)
+    if version_of:
+        carry(version_of, source, by=by, at=at)
     return source
 
 

@@ -71,6 +71,11 @@ def restore(pressed: Pressed) -> str:
     return f"{pressed.proposal.place}恢复为待确认。"
 
 
+def keep(pressed: Pressed) -> str:
+    actions.keep(pressed.proposal, **pressed.by)
+    return f"{pressed.proposal.place}的改动核对过了，原来定的照旧。"
+
+
 def merge(pressed: Pressed) -> str:
     page = pressed.page
     into = proposal_seen(page.who, page.source, pressed.request.POST.get("into", ""))
@@ -89,9 +94,9 @@ def link(pressed: Pressed) -> str:
 
 
 ACTS: dict[str, Callable[[Pressed], str]] = {
-    act.__name__: act for act in (edit, confirm, drop, restore, merge, link)
+    act.__name__: act for act in (edit, confirm, drop, restore, keep, merge, link)
 }
-STAYS = ("edit", "restore")  # after the others the next one that waits is shown
+STAYS = ("edit", "restore", "keep")  # after the others the next one that waits is shown
 
 
 @require_POST
