@@ -73,6 +73,9 @@ _ANNOUNCED = lazy(r"(?:以下|如下|下列|下面)[几一二三四五六七八�
 _COMPARED = lazy("同比|比上年|比去年|累计")
 _COUNTED = lazy(r"\d")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
+_GOOD = lazy(
+    "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
+)
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _QUOTED = lazy(r"“[^“”]*”")
 
@@ -236,7 +239,9 @@ def complains(seen: Seen, asked: float) -> str:
     if asked > 0:
         text = _QUOTED.sub("“”", text)
     stated, lacks = _stated.search(text), _lack.findall(text)
-    poor = mode == "problem" and (seen.setting.opens or _NEGATIVE.search(text) is not None)
+    poor = mode == "problem" and (
+        seen.setting.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
+    )
     if not stated and not lacks and not poor:
         return ""
     turns = [m.end() for m in _but.finditer(text) if m.start() > 3]
@@ -253,4 +258,5 @@ def complains(seen: Seen, asked: float) -> str:
         score -= 2.0
     if mode == "review" and (seen.past or (not stated and score < 3.0)):
         score -= 1.0
-    return (STATED.id if stated else LACK.id) if score >= 1.5 else ""
+    rule = STATED.id if stated else LACK.id if lacks else "label.problem_section"
+    return rule if score >= 1.5 else ""
