@@ -12,7 +12,7 @@ from .forms.fixes import fixes_of
 from .models import Matter
 from .page import history
 from .paging import page_of
-from .queries import as_lines, listed, move_of, parts_of, question_of
+from .queries import listed, move_of, parts_of, question_of
 from .refusal import Refused
 from .schemas import (
     ChangeIn,
@@ -40,7 +40,7 @@ def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> dict[str, A
     now = visit(request)
     given = filters.model_dump(exclude={"page"}, exclude_none=True)
     found = listed(now.who, now.at, ListForm(given).filters)
-    page = page_of(as_lines(found), PAGE, filters.page)
+    page = page_of(found.as_lines(), PAGE, filters.page)
     return {
         "items": [brief(matter, now.at) for matter in page],
         "count": page.paginator.count,

@@ -7,7 +7,7 @@ from datetime import datetime
 from luoshi.org.standing import Standing
 
 from .models import Matter
-from .present import DueWords, Light, due_words, light
+from .present import DueWords, Light, light, line_due
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def list_rows(
         ListRow(
             matter,
             light(matter, at),
-            due_words(matter, at),
+            line_due(matter, at),
             can_pick=matter.phase == "draft" and matter.issuer_id in who.offices,
             picked=matter.public_id in picked,
         )

@@ -22,6 +22,29 @@ class Secrecy(models.TextChoices):
     CONFIDENTIAL = "confidential", "内部"
 
 
+LINE = (  # what a line of a list says; long texts stay where they are
+    "public_id",
+    "number",
+    "title",
+    "regime_key",
+    "state_key",
+    "phase",
+    "turn",
+    "is_open",
+    "is_verified",
+    "due_on",
+    "due_at",
+    "turn_due_at",
+    "version",
+    "lead_unit",
+    "lead_unit__name",
+    "lead_unit__short",
+    "issuer",
+    "issuer__name",
+    "issuer__short",
+)
+
+
 class MatterQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
         """What a person may see: own units' matters once issued, drafts only where they issue."""
@@ -34,6 +57,10 @@ class MatterQuerySet(models.QuerySet):
 
     def for_lists(self):
         return self.select_related("lead_unit", "lead_post", "issuer", "parent")
+
+    def as_lines(self):
+        """What a line of a list says and nothing else."""
+        return self.select_related(None).select_related("lead_unit", "issuer").only(*LINE)
 
 
 class Matter(models.Model):

@@ -11,7 +11,7 @@ from luoshi.org.standing import Standing
 from .models import Matter
 from .offers import Offer, offers
 from .page import Told
-from .present import due_words, light
+from .present import light, line_due
 
 
 class FiltersIn(Schema):
@@ -145,8 +145,11 @@ class RefusedOut(Schema):
 
 
 class ListOut(Schema):
+    """`is_more`: there are more than `count`, which is counted a thousand beyond this page."""
+
     items: list[BriefOut]
     count: int
+    is_more: bool
     page: int
     pages: int
 
@@ -168,7 +171,7 @@ def brief(matter: Matter, at: datetime) -> dict[str, Any]:
         "due_on": matter.due_on,
         "due_at": matter.due_at,
         "turn_due_at": matter.turn_due_at,
-        "due_words": due_words(matter, at).words,
+        "due_words": line_due(matter, at).words,
         "version": matter.version,
     }
 

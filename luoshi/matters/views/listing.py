@@ -1,7 +1,6 @@
 """The list of matters, and one press for many drafts."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,8 @@ from luoshi.matters.actions.write import lock
 from luoshi.matters.forms import BulkForm, ListForm
 from luoshi.matters.listing import list_rows
 from luoshi.matters.models import Matter
-from luoshi.matters.queries import chosen, drafts, listed
+from luoshi.matters.paging import page_of
+from luoshi.matters.queries import chosen, listed
 from luoshi.matters.refusal import Refused
 
 from .page import status_of
@@ -33,16 +33,16 @@ def draw(
 ) -> HttpResponse:
     form = ListForm(request.GET)
     found = listed(now.who, now.at, form.filters)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(found.as_lines(), PAGE, request.GET.get("page"))
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
-    own = drafts(now.who).values("pk")
-    draft_count = found.filter(pk__in=own).count() if now.who.offices else 0
+    own = found.filter(phase="draft", issuer__in=now.who.offices)
+    draft_count = own.count() if now.who.offices else 0
     context = {
         "form": form,
         "page": page,
         "rows": rows,
         "heads": HEADS,
-        "meta": f"共{page.paginator.count}件，按到期日排列。",
+        "meta": f"共{page.paginator.total}，按到期日排列。",
         "bulk": bulk,
         "every": request.POST.get("every", ""),
         "draft_count": draft_count,
@@ -77,7 +77,7 @@ def picked_by(request: HttpRequest, now: Visit) -> list[Matter]:
     if not request.POST.get("every"):
         return chosen(now.who, request.POST.getlist("ids"))
     found = listed(now.who, now.at, ListForm(request.GET).filters)
-    return list(found.filter(pk__in=drafts(now.who).values("pk")))
+    return list(found.filter(phase="draft", issuer__in=now.who.offices))
 
 
 @transaction.atomic

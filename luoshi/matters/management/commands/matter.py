@@ -11,7 +11,7 @@ from luoshi.matters.ball import ball
 from luoshi.matters.models import Matter
 from luoshi.matters.offers import offers
 from luoshi.matters.page import fix_rows, history
-from luoshi.matters.present import due_words, light
+from luoshi.matters.present import light, line_due
 from luoshi.matters.queries import listed, matter_named
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sentences import sentence
@@ -62,8 +62,8 @@ class Command(BaseCommand):
 
     def list(self, who: Standing, at: datetime, text: str) -> None:
         matters = listed(who, at, {"q": text})
-        for matter in matters[:MOST]:
-            due = due_words(matter, at).words
+        for matter in matters.as_lines()[:MOST]:
+            due = line_due(matter, at).words
             lead = matter.lead_unit or "未定"
             number = matter.number or "草稿"
             self.stdout.write(

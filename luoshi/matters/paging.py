@@ -1,0 +1,40 @@
+"""Pages of a list that may be very long: counted as far as anybody will turn, and no further."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+AHEAD = 1000
+FARTHEST = 100_000
+
+
+class Pages(Paginator):
+    """`count` stops a thousand rows beyond the page asked for; then there are more."""
+
+    def __init__(self, found: QuerySet, per_page: int, number: int):
+        super().__init__(found, per_page)
+        self.most = number * per_page + AHEAD
+
+    @cached_property
+    def counted(self) -> int:
+        return self.object_list.order_by().values("pk")[: self.most + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.counted, self.most)
+
+    @property
+    def is_more(self) -> bool:
+        return self.counted > self.most
+
+    @property
+    def total(self) -> str:
+        """How many, as it is said: 214件, or 1050件以上."""
+        return f"{self.count}件以上" if self.is_more else f"{self.count}件"
+
+
+def page_of(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
+    """The page that is wanted; the first or the last where that is none."""
+    number = int(wanted) if str(wanted).isdecimal() else 1
+    number = min(max(number, 1), FARTHEST)
+    return Pages(found, per_page, number).get_page(number)
