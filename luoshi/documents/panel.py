@@ -48,6 +48,7 @@ class Panel:
     is_late: bool = False
     done: Proposal | None = None
     told: str = ""
+    told_link: str = ""
     handing_out: bool = False
     units: list[Unit] = field(default_factory=list)
 
@@ -119,6 +120,12 @@ class Panel:
     def fixed_words(self) -> str:
         missing = self.gaps
         return f"有{COUNTED[5 - len(missing)]}定，{say_gaps(missing)}" if missing else "五定已齐"
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing keeps it from going out as the form stands."""
+        left = {"measures"} if self.form["measures_later"].value() else set()
+        return set(self.gaps) <= left
 
     @property
     def why_not_confirm(self) -> str:

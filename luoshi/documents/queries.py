@@ -85,6 +85,24 @@ def _matters(who: Standing, linked: set[int]) -> dict[int, list[Matter]]:
         found[matter.pk if matter.pk in linked else matter.parent_id].append(matter)
         if matter.pk in linked and matter.parent_id in linked:
             found[matter.parent_id].append(matter)
+    for matters in found.values():
+        matters += _went_into(who, matters)
+    return found
+
+
+def _went_into(who: Standing, matters: Sequence[Matter]) -> list[Matter]:
+    """Where merged matters go on: what the sentence asked for is carried out there."""
+    found, known = [], {matter.pk for matter in matters}
+    merged = [matter.pk for matter in matters if matter.state_key == "merged"]
+    while merged:
+        others = Matter.objects.visible_to(who).filter(
+            linked__kind="merge", linked__matter__in=merged
+        )
+        more = others.exclude(pk__in=known).distinct().for_lists()
+        more = list(more.prefetch_related("clock_runs", "questions").order_by("pk"))
+        found += more
+        known |= {matter.pk for matter in more}
+        merged = [matter.pk for matter in more if matter.state_key == "merged"]
     return found
 
 

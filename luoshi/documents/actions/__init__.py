@@ -1,6 +1,6 @@
 """Every write to a source and its proposals. Pages, the API and the command come through here."""
 
-from .confirm import confirm, issue, link
+from .confirm import confirm, confirm_and_issue, issue, link
 from .decide import drop, edit, keep, restore
 from .gather import add, merge
 from .receive import Incoming, receive
@@ -10,6 +10,7 @@ __all__ = [
     "Incoming",
     "add",
     "confirm",
+    "confirm_and_issue",
     "drop",
     "edit",
     "issue",

@@ -45,6 +45,15 @@ def confirm(
 
 
 @transaction.atomic
+def confirm_and_issue(
+    proposal: Proposal, *, by: User, at: datetime, version: int | None = None, **fields: Any
+) -> Matter:
+    """确认并交办 in one press; what keeps it from going out leaves the proposal as it was."""
+    matter = confirm(proposal, by=by, at=at, version=version, **fields)
+    return issue(matter, by=by, at=at)
+
+
+@transaction.atomic
 def link(
     proposal: Proposal, *, matter: Matter, by: User, at: datetime, version: int | None = None
 ) -> Proposal:

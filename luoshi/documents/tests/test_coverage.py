@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from luoshi.documents.actions import confirm
 from luoshi.documents.coverage import (
     ASK,
     CHECK,
@@ -23,8 +24,10 @@ from luoshi.documents.coverage import (
     share,
     worst,
 )
+from luoshi.documents.queries import became, fates
 from luoshi.matters.actions import take
 from luoshi.matters.tests.cast import NOW
+from luoshi.org.standing import standing
 
 AFTER = {"soon": timedelta(hours=1), "near": timedelta(days=49), "past": timedelta(days=90)}
 
@@ -55,6 +58,24 @@ def test_closed_without_a_look_waits_to_be_checked(cast):
     assert fate_of(matter, NOW) == CHECK
 
 
+@pytest.mark.parametrize(("state", "fate"), [("issued", SENT), ("closed", VERIFIED)])
+def test_a_sentence_whose_matter_was_merged_shows_what_became_of_the_other(
+    cast, propose, state, fate
+):
+    proposal = propose(5)
+    matter = confirm(proposal, by=cast.office, at=NOW)
+    first, last = cast.matter_at("issued"), cast.matter_at(state)
+    for one, other in ((matter, first), (first, last)):
+        take(one, "merge", by=cast.office, at=NOW, other=other, reason="同一件事。")
+
+    told = became([proposal.source], standing(cast.office, NOW.date()))[proposal.source_id]
+    seen = became([proposal.source], standing(cast.outsider, NOW.date()))[proposal.source_id]
+
+    assert [one.matters for one in told] == [[matter, first, last]]
+    assert fates(told, NOW) == {5: fate}
+    assert fates(seen, NOW) == {}
+
+
 def test_the_worst_of_several_is_shown():
     for at, fate in enumerate(WORST_FIRST):
         assert worst(WORST_FIRST[at:]) == fate
@@ -67,17 +88,17 @@ def test_every_fate_but_nothing_is_a_chip():
 
 
 def test_a_sentence_of_two_tasks_shows_the_worse_and_counts_once():
-    fates = coverage([Told([3, 4], OK), Told([4], OVER), Told([7], NOTHING), Told([8], ASK)])
+    worst_of = coverage([Told([3, 4], OK), Told([4], OVER), Told([7], NOTHING), Told([8], ASK)])
 
-    counted = share(10, fates)
+    counted = share(10, worst_of)
 
-    assert fates == {3: OK, 4: OVER, 8: ASK}
+    assert worst_of == {3: OK, 4: OVER, 8: ASK}
     assert (counted.tasks, counted.issued, counted.done, counted.nothing) == (3, 2, 0, 7)
 
 
 def test_the_four_numbers_only_ever_shrink():
-    fates = dict(enumerate([ASK, DRAFT, SENT, OK, WATCH, OVER, CHECK, VERIFIED], 1))
+    all_of = dict(enumerate([ASK, DRAFT, SENT, OK, WATCH, OVER, CHECK, VERIFIED], 1))
 
-    counted = share(20, fates)
+    counted = share(20, all_of)
 
     assert (counted.tasks, counted.issued, counted.done, counted.verified) == (8, 6, 2, 1)

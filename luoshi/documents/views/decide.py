@@ -61,6 +61,11 @@ def confirm(pressed: Pressed) -> str:
     return f"{pressed.proposal.place}已确认，成为拟办的事项。"
 
 
+def issue(pressed: Pressed) -> str:
+    matter = actions.confirm_and_issue(pressed.proposal, **pressed.by, **pressed.fields())
+    return f"{pressed.proposal.place}已交办：{matter.title}（{matter.number}）。"
+
+
 def drop(pressed: Pressed) -> str:
     actions.drop(pressed.proposal, reason=pressed.drop_form.words(), **pressed.by)
     return f"{pressed.proposal.place}记为不交办。"
@@ -94,7 +99,7 @@ def link(pressed: Pressed) -> str:
 
 
 ACTS: dict[str, Callable[[Pressed], str]] = {
-    act.__name__: act for act in (edit, confirm, drop, restore, keep, merge, link)
+    act.__name__: act for act in (edit, confirm, issue, drop, restore, keep, merge, link)
 }
 STAYS = ("edit", "restore", "keep")  # after the others the next one that waits is shown
 
@@ -113,15 +118,16 @@ def decide(request: HttpRequest, public_id: str, proposal_id: str) -> HttpRespon
         return refused(request, pressed, refusal, number)
     following = page_of(request, public_id, at)
     following.chosen = number if name in STAYS else following.next_pending(number) or number
-    return done(request, following, proposal, told)
+    link = "交办、分办" if name == "confirm" else f"看{proposal.place}"
+    return done(request, following, proposal, told, link)
 
 
-def done(request, page: DocumentPage, proposal: Proposal, told: str) -> HttpResponse:
+def done(request, page: DocumentPage, proposal: Proposal, told: str, link: str) -> HttpResponse:
     """The next panel with the sentences and sums that changed; without script, the page."""
     if not request.htmx:
         messages.success(request, told)
         return HttpResponseRedirect(address(page, page.number))
-    panel = panel_of(page, done=proposal, told=told)
+    panel = panel_of(page, done=proposal, told=told, told_link=link)
     changed = {*proposal.sentences, *(proposal.into.sentences if proposal.into else ())}
     lines = [page.line(row) for row in page.sentences if row.order in changed]
     context = {"page": page, "panel": panel, "lines": lines}
