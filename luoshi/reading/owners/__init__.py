@@ -196,7 +196,7 @@ def _bare_bracket(norm: str, start: int, end: int) -> Found:
 
 
 def _subjects(norm: str, start: int, end: int) -> Found:
-    """各乡镇要……；甲、乙，都要……；甲作为牵头部门要主动联系乙。"""
+    """各乡镇要……；甲、乙，都要……；甲作为牵头单位要会同乙。"""
     found: Found = []
     before: list[Span] = []
     for clause in _CLAUSE.finditer(norm, start, end):

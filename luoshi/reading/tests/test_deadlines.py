@@ -161,7 +161,7 @@ def test_of_two_days_the_first_is_named():
 
 
 def test_a_period_that_is_urged_goes_before_one_compared_with():
-    found = deadline("22个项目力争在7月份开工，与原定6月底前投产有差距。")
+    found = deadline("水厂力争在7月份通水，比合同写的6月底前晚了些日子。")
 
     assert found.text == "7月份"
 
