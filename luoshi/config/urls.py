@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
+from luoshi.documents.views import search
+
 from .api import api
 from .api_page import describe
 
 urlpatterns = [
     path("", include("luoshi.matters.urls")),
     path("documents/", include("luoshi.documents.urls")),
+    path("search/", search, name="search"),
     path("notices/", include("luoshi.notices.urls")),
     path("org/", include("luoshi.org.urls_people")),
     path("ui/", include("luoshi.ui.urls")),

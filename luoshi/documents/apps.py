@@ -11,4 +11,5 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         nav.register("文件", "documents:list", order=20)
+        nav.register_find("search", "找事项、文件里的话")
         import_module("luoshi.documents.panels")

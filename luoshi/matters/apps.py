@@ -12,6 +12,5 @@ class MattersConfig(AppConfig):
     def ready(self) -> None:
         nav.register("我的工作", "matters:work", 10)
         nav.register("事项", "matters:list", 30)
-        nav.register_find("matters:list")
         import_module("luoshi.matters.carried")
         import_module("luoshi.matters.panels")

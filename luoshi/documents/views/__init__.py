@@ -2,6 +2,7 @@
 
 from .decide import add_proposal, decide, issue_matter
 from .receive import new
+from .search import search
 from .show import download, index, show
 
-__all__ = ["add_proposal", "decide", "download", "index", "issue_matter", "new", "show"]
+__all__ = ["add_proposal", "decide", "download", "index", "issue_matter", "new", "search", "show"]
