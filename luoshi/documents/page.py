@@ -9,6 +9,7 @@ from itertools import groupby
 from luoshi.matters.models import Question
 from luoshi.org.standing import Standing
 
+from .collation import HEADS, collation
 from .coverage import FATES, NOTHING, SHOWN, Fate, Share, share
 from .models import Proposal, Sentence, Source
 from .queries import Become, became, fates, last_asked
@@ -196,6 +197,10 @@ class DocumentPage:
                 rows = []
             rows.append(row)
         return parts
+
+    @property
+    def collation(self) -> dict:
+        return {"heads": HEADS, "rows": collation(self.became, self.at)}
 
     @property
     def has_folds(self) -> bool:
