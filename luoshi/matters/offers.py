@@ -50,11 +50,15 @@ def offers(matter: Matter, who: Standing, at: datetime, *, aside: bool = True) -
     return [Offer(step, why_not(matter, step, _unanswered(step, who, at))) for step in shown]
 
 
-def offer(matter: Matter, name: str, who: Standing, at: datetime) -> Offer | None:
+def offer(
+    matter: Matter, name: str, who: Standing, at: datetime, *, for_lead: bool = False
+) -> Offer | None:
     """One step by its name, whether it is shown or not; None when the regime has no such step."""
     step = matter.regime.step(name)
-    return Offer(step, why_not(matter, step, _unanswered(step, who, at))) if step else None
+    if step is None:
+        return None
+    return Offer(step, why_not(matter, step, _unanswered(step, who, at, for_lead)))
 
 
-def _unanswered(step: Step, who: Standing, at: datetime) -> Asked:
-    return Asked(who, at, {ask.key: None for ask in step.asks})
+def _unanswered(step: Step, who: Standing, at: datetime, for_lead: bool = False) -> Asked:
+    return Asked(who, at, {ask.key: None for ask in step.asks}, for_lead)

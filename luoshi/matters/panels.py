@@ -8,9 +8,11 @@ from luoshi.org.models import Unit
 from luoshi.org.standing import standing
 from luoshi.ui.panels import panel
 
+from .behalf import is_liaison, may_stand_for
 from .models import Matter
 from .papers import available
-from .rules import Ask, lead_is_open
+from .parts import parts
+from .rules import Ask, lead_is_open, pending
 
 SHOWN = 8
 
@@ -20,6 +22,23 @@ def papers(request, matter: Matter) -> tuple[str, dict] | None:
     """文书: the papers a matter has by now."""
     found = available(matter)
     return ("matters/papers.html", {"matter": matter, "papers": found}) if found else None
+
+
+@panel("matter_side", order=20)
+def told_by_phone(request: HttpRequest, matter: Matter) -> tuple[str, dict] | None:
+    """The lead's steps, for the office to enter what came by phone."""
+    today = timezone.localdate()
+    who = standing(request.user, today)
+    if is_liaison(matter, who) or "lead" in parts(matter, who):
+        return None
+    steps = [step for step in matter.regime.steps_from(matter.state) if step.who == "lead"]
+    if pending(matter) or not steps or not may_stand_for(matter, steps[0], who, today):
+        return None
+    found = [
+        (step.label, f"{reverse('matters:step', args=[matter.public_id, step.key])}?for=lead")
+        for step in steps
+    ]
+    return "matters/_by_phone.html", {"steps": found, "unit": matter.lead_unit}
 
 
 @panel("matter", order=5)

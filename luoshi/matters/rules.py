@@ -32,13 +32,14 @@ class Ask:
     who: Standing
     at: datetime
     answers: Mapping[str, Any] = field(default_factory=dict)
+    for_lead: bool = False  # presses for the lead's post, which `behalf` has allowed
 
 
-def why_not_press(matter: Matter, step: Step, who: Standing) -> str | None:
+def why_not_press(matter: Matter, step: Step, who: Standing, for_lead: bool = False) -> str | None:
     """What stands in the way whatever is answered: the state, the person, a pending agreement."""
     if matter.state not in step.frm:
         return f"“{matter.state.label}”的事项不能{step.label}。"
-    if step.who not in parts(matter, who):
+    if step.who not in parts(matter, who) and not for_lead:
         return f"只有{role_name(matter, step.who)}可以{step.label}。"
     if waiting := pending(matter):
         label = matter.regime.step(waiting.step).label
@@ -48,7 +49,7 @@ def why_not_press(matter: Matter, step: Step, who: Standing) -> str | None:
 
 def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
     """The first sentence that stands in the way of a step."""
-    return why_not_press(matter, step, ask.who) or rules_against(matter, step, ask)
+    return why_not_press(matter, step, ask.who, ask.for_lead) or rules_against(matter, step, ask)
 
 
 def rules_against(matter: Matter, step: Step, ask: Ask) -> str | None:

@@ -37,12 +37,14 @@ def sentence(move: Move) -> str:
         return own.format(**_words(move))
     step = move.matter.regime.step(move.step)
     label = step.past or step.label if step else move.step
+    label = f"代{move.for_name}{label}" if move.for_name else label
+    told = f"（{move.answers['told']}）" if move.answers.get("told") else ""
     if move.is_pending:
-        return f"提出{label}，等待同意。"
+        return f"提出{label}{told}，等待同意。"
     if move.refused_by:
-        return f"提出{label}，{move.refused_by}没有同意。"
+        return f"提出{label}{told}，{move.refused_by}没有同意。"
     agreed = f"，{move.agreed_by}同意" if move.agreed_by else ""
-    return f"{label}{agreed}。"
+    return f"{label}{told}{agreed}。"
 
 
 def _words(move: Move) -> dict[str, Any]:

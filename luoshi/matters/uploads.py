@@ -23,8 +23,10 @@ def take_with(
     at: datetime,
     version: int | None,
     answers: dict[str, Any],
+    behalf: dict[str, Any] | None = None,
 ) -> Move:
-    """Files have passed the gate. A refused step leaves no row of them."""
+    """Files have passed the gate. A refused step leaves no row of them. `behalf`: as in `take`."""
     unit = matter.lead_unit or matter.issuer
     files = [keep(name, data, unit_id=unit.pk, by_id=by.pk, at=at) for name, data in uploads]
-    return take(matter, step, by=by, at=at, version=version, files=files, **answers)
+    more = {**(behalf or {}), **answers}
+    return take(matter, step, by=by, at=at, version=version, files=files, **more)

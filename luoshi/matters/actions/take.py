@@ -10,6 +10,7 @@ from django.utils import timezone
 from luoshi.files.models import StoredFile
 from luoshi.matters import clocks
 from luoshi.matters.answers import keep_answers, missing_files, read_answers
+from luoshi.matters.behalf import name_of, why_not_stand_for
 from luoshi.matters.effects import apply_effects
 from luoshi.matters.models import Evidence, Matter, Move
 from luoshi.matters.parts import parts
@@ -17,8 +18,8 @@ from luoshi.matters.refusal import Refused
 from luoshi.matters.regime import ROLES, State, Step
 from luoshi.matters.rules import Ask, rules_against, why_not, why_not_press
 from luoshi.matters.sentences import sentence
-from luoshi.org.models import User
-from luoshi.org.standing import standing
+from luoshi.org.models import Post, User
+from luoshi.org.standing import Standing, standing
 
 from .write import hold, record_move, refuse, swap, tell_players, write_move
 
@@ -32,11 +33,14 @@ def take(
     at: datetime,
     version: int | None = None,
     files: Sequence[StoredFile] = (),
+    on_behalf_of: Post | None = None,
+    note: str = "",
     **answers: Any,
 ) -> Move:
     """Take a step: rule, agreement, state with its clocks, effects, who is told, event.
 
     `version` is what the person saw; a later one means somebody was first (Stale).
+    `on_behalf_of`: the lead's post the person presses for; `note`: who told them, and when.
     """
     known = matter.regime.step(step)
     if known is None:
@@ -45,14 +49,15 @@ def take(
         matter.version = version
     who = standing(by, timezone.localdate(at))
     hold(matter)
-    refuse(why_not_press(matter, known, who))
+    behalf = _behalf(matter, known, who, on_behalf_of, note, at) if on_behalf_of else {}
+    refuse(why_not_press(matter, known, who, bool(behalf)))
     answers = read_answers(known, answers)
     refuse(missing_files(known, files))
-    refuse(why_not(matter, known, Ask(who, at, answers)))
-    waits = known.agree and known.agree not in parts(matter, who)
-    if waits:
-        return _propose(matter, known, answers, files, by=by, at=at)
-    move = _written(matter, known, answers, files, by=by, at=at)
+    refuse(why_not(matter, known, Ask(who, at, answers, bool(behalf))))
+    # Who presses for another cannot agree in the same breath.
+    if known.agree and (behalf or known.agree not in parts(matter, who)):
+        return _propose(matter, known, answers, files, by=by, at=at, behalf=behalf)
+    move = _written(matter, known, answers, files, by=by, at=at, behalf=behalf)
     _carry_out(matter, known, move, answers)
     return move
 
@@ -65,7 +70,8 @@ def agree(move: Move, *, by: User, at: datetime, **changed: Any) -> Move:
     """
     matter, step = _asked(move, by, at)
     changed = {k: v for k, v in changed.items() if v not in (None, "", move.answers.get(k))}
-    answers = read_answers(step, move.answers | changed)
+    before = {ask.key: move.answers[ask.key] for ask in step.asks if ask.key in move.answers}
+    answers = read_answers(step, before | changed)
     refuse(rules_against(matter, step, Ask(standing(by, timezone.localdate(at)), at, answers)))
     hold(matter)
     done = Move.objects.filter(pk=move.pk, agreed_by="", refused_by="").update(agreed_by=str(by))
@@ -110,8 +116,18 @@ def _asked(move: Move, by: User, at: datetime) -> tuple[Matter, Step]:
     return matter, step
 
 
-def _written(matter, step, answers, files, *, by, at, agree="") -> Move:
+def _behalf(
+    matter: Matter, step: Step, who: Standing, post: Post, note: str, at: datetime
+) -> dict[str, str]:
+    """What the move keeps of it: for which post, and the words of who told it."""
+    today = timezone.localdate(at)
+    refuse(why_not_stand_for(matter, step, who, post, today, note=note))
+    return {"for_name": name_of(post, today), "for_post": post.public_id, "told": note.strip()}
+
+
+def _written(matter, step, answers, files, *, by, at, behalf, agree="") -> Move:
     to = "" if agree or step.to is None else step.to.key
+    kept = {key: behalf[key] for key in ("for_post", "told") if behalf.get(key)}
     move = write_move(
         matter,
         step.key,
@@ -119,19 +135,20 @@ def _written(matter, step, answers, files, *, by, at, agree="") -> Move:
         at=at,
         frm=matter.state_key,
         to=to,
-        answers=keep_answers(answers),
+        answers={**keep_answers(answers), **kept},
         agree=agree,
+        for_name=behalf.get("for_name", ""),
     )
     Evidence.objects.bulk_create(Evidence(move=move, file=file) for file in files)
     return move
 
 
-def _propose(matter, step, answers, files, *, by, at) -> Move:
+def _propose(matter, step, answers, files, *, by, at, behalf) -> Move:
     swap(matter)
-    move = _written(matter, step, answers, files, by=by, at=at, agree=step.agree)
+    move = _written(matter, step, answers, files, by=by, at=at, behalf=behalf, agree=step.agree)
     asks = f"请答复是否同意{step.label}：{matter.title}。"
     tell_players(matter, step.agree, move, asks)
-    record_move(move, words=str(answers), waits=step.agree)
+    record_move(move, words=_words(move, answers), waits=step.agree, **_for_post(move))
     return move
 
 
@@ -150,7 +167,15 @@ def _carry_out(
     move.answers = {**move.answers, **keep_answers(answers), **({"was": was} if was else {})}
     move.save(update_fields=["to", "answers"])
     tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
-    record_move(move, words=str(answers))
+    record_move(move, words=_words(move, answers), **_for_post(move))
+
+
+def _words(move: Move, answers: dict[str, Any]) -> str:
+    return f"{answers}{move.answers.get('told', '')}"
+
+
+def _for_post(move: Move) -> dict[str, str]:
+    return {"for_post": move.answers["for_post"]} if move.for_name else {}
 
 
 def _enter(matter: Matter, state: State, at: datetime) -> None:

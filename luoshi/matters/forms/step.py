@@ -1,5 +1,6 @@
 """The form of a step, built from what the regime asks."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -33,17 +34,57 @@ def field_of(ask: Ask, most: int) -> forms.Field:
     return makers[ask.kind]()
 
 
+@dataclass(frozen=True)
+class Behalf:
+    """For whose post the step may be pressed; `by_office`: it was told, and must be."""
+
+    post: Post
+    name: str
+    by_office: bool
+
+
+def fields_of(behalf: Behalf) -> dict[str, forms.Field]:
+    check = forms.MultipleChoiceField(
+        label="以谁的名义",
+        choices=[(behalf.post.public_id, f"代{behalf.name}办")],
+        widget=forms.CheckboxSelectMultiple,
+        required=behalf.by_office,
+        error_messages={"required": "这是牵头单位的步骤，只能代办，请勾选。"},
+    )
+    if not behalf.by_office:
+        return {"for_post": check}
+    told = forms.CharField(
+        label="谁怎样告诉的",
+        max_length=200,
+        help_text="写明谁、什么时候，如“何以宁2月9日上午来电”；会写进经过，录入的人不能再审核。",
+        error_messages={"required": "请写明谁、什么时候、怎样告诉的。"},
+    )
+    return {"for_post": check, "told": told}
+
+
 class StepForm(forms.Form):
     """The form of a step, built from what it asks; `answers` and `files` are what it yields."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, matter: Matter, step: Step, *args, most: int, **kwargs):
+    def __init__(
+        self, matter: Matter, step: Step, *args, most: int, behalf: Behalf | None = None, **kwargs
+    ):
         kwargs.setdefault("initial", {"version": matter.version, **known(matter, step)})
         super().__init__(*args, **kwargs)
         self.step = step
         for ask in step.asks:
             self.fields[ask.key] = field_of(ask, most)
+        self.behalf = behalf
+        if behalf:
+            self.fields |= fields_of(behalf)
+
+    @property
+    def stands_for(self) -> dict[str, Any]:
+        """The post pressed for and who told, as `take` takes them; empty for one's own step."""
+        if not self.behalf or not self.cleaned_data["for_post"]:
+            return {}
+        return {"on_behalf_of": self.behalf.post, "note": self.cleaned_data.get("told", "")}
 
     @property
     def answers(self) -> dict[str, Any]:

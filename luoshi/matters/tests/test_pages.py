@@ -87,7 +87,7 @@ def test_the_form_of_a_step_is_a_page_without_script(cast, sign_in):
     answer = sign_in(cast.lead).get(at(matter, "report/"))
 
     labels = [field.label for field in answer.context["form"].visible_fields()]
-    assert labels == ["结果", "佐证", "差距", "办法", "需谁拍板"]
+    assert labels == ["结果", "佐证", "差距", "办法", "需谁拍板", "以谁的名义"]
     assert '<html lang="zh-CN">' in answer.text.replace("  ", " ") or "<html" in answer.text
 
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
+from luoshi.matters.behalf import is_liaison, may_stand_for, name_of
 from luoshi.matters.forms import StepForm
+from luoshi.matters.forms.step import Behalf
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.offers import Offer, offer
 from luoshi.matters.page import agree_note
@@ -26,12 +28,15 @@ from .visit import Visit, visit
 def act(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
-    offered = offer(matter, step, now.who, now.at)
+    behalf = behalf_of(request, matter, step, now)
+    for_lead = bool(behalf and behalf.by_office)
+    offered = offer(matter, step, now.who, now.at, for_lead=for_lead)
     if offered is None:
         raise Http404
-    if request.method == "GET":
-        return ask(request, matter, offered, StepForm(matter, offered.step, most=most()))
-    form = StepForm(matter, offered.step, request.POST, request.FILES, most=most())
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = StepForm(matter, offered.step, *sent, most=settings.UPLOAD_MOST, behalf=behalf)
+    if not sent:
+        return ask(request, matter, offered, form)
     if not form.is_valid():
         return ask(request, matter, offered, form, status=422)
     try:
@@ -43,14 +48,24 @@ def act(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
             at=now.at,
             version=form.cleaned_data["version"],
             answers=form.answers,
+            behalf=form.stands_for,
         )
     except Refused as refusal:
         return say_no(request, public_id, offered, form, now, refusal)
     return say_done(request, matter, move, now)
 
 
-def most() -> int:
-    return settings.UPLOAD_MOST
+def behalf_of(request: HttpRequest, matter: Matter, key: str, now: Visit) -> Behalf | None:
+    """Asked for where it applies: a liaison may always, the office only when it came for that."""
+    step = matter.regime.step(key)
+    post = may_stand_for(matter, step, now.who, now.today) if step else None
+    if post is None:
+        return None
+    by_office = not is_liaison(matter, now.who)
+    came_for_it = request.GET.get("for") == "lead" or "told" in request.POST
+    if by_office and not came_for_it:
+        return None
+    return Behalf(post, name_of(post, now.today), by_office)
 
 
 def ask(
