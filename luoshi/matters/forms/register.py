@@ -7,7 +7,7 @@ from django import forms
 from luoshi.matters.register_import.heads import LABELS, SEARCHED, Head
 from luoshi.org.models import Unit
 
-NOT_READ = ("", "只留在依据里")
+NOT_READ = ("-", "只留在依据里")
 
 
 class UploadForm(forms.Form):
@@ -53,12 +53,11 @@ class ColumnsForm(forms.Form):
             if words:
                 self.fields[f"c{at}"] = forms.ChoiceField(
                     label=words[:40],
-                    required=False,
                     choices=[NOT_READ, *LABELS.items()],
-                    initial=head.columns[at] if at < len(head.columns) else "",
+                    initial=(head.columns[at] if at < len(head.columns) else "") or NOT_READ[0],
                 )
 
     @property
     def columns(self) -> list[str]:
-        given = self.cleaned_data
-        return [given.get(f"c{at}", "") for at in range(len(self.head.words))]
+        given = [self.cleaned_data.get(f"c{at}", "") for at in range(len(self.head.words))]
+        return ["" if key == NOT_READ[0] else key for key in given]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from .heads import LABELS
 from .rows import WORDS, Row, short
 
-HEADS = ("任务", "牵头单位", "时限", "标准")
+HEADS = ("任务", "牵头单位", "时限", "标准", "提示")
 STATES = {"done": "add"}
 COUNTED = {"add": "新建草稿", "done": "记为此前已办结", "change": "改草稿"}
 
@@ -32,12 +32,13 @@ def shown(row: Row) -> dict:
         for key in ("task", "unit", "time", "standard")
     ]
     cells[2]["text"] = due_words(row)
+    cells.append({"label": "提示", "text": "".join(row.told), "old": ""})
     return {
         "line": row.line,
         "state": STATES.get(row.outcome, row.outcome),
         "word": WORDS[row.outcome],
         "cells": cells,
-        "errors": row.problems + row.told,
+        "errors": row.problems,
     }
 
 

@@ -10,6 +10,9 @@ from luoshi.org.models import Unit
 NEAR = 3
 _PARTED = re.compile(r"[、，,；;/\n\s]+")
 _MANY = re.compile(r"^(?:各|全部|所有|相关|有关)")
+_OF_A_UNIT = re.compile(
+    r"[局委办院部处站所队会司]$|[镇乡村]$|中心$|街道$|社区$|政府$|公司$|办公室$"
+)
 _DIRECTED = re.compile(r"^(?:牵头|责任|主办)(?:单位|部门)?[:：]")
 
 
@@ -42,8 +45,9 @@ class Directory:
             return Meant(error=f"“{words[:20]}”不是一个单位，请写统筹的单位，导入以后再分办。")
         parts = [part for part in _PARTED.split(words) if part]
         named = [found for part in parts if (found := self._one(part))]
-        if len(parts) > 1 and len({m.unit.pk for m in named if m.unit}) > 1:
-            count = len(named)
+        units = {part for part in parts if self._one(part) or _OF_A_UNIT.search(part)}
+        if len(units) > 1:
+            count = len(units)
             return Meant(error=f"写了{count}个单位，牵头的只能有一个，其余请写到配合单位里。")
         if named:
             return named[0]
@@ -60,7 +64,7 @@ class Directory:
         return Meant(error=_closed(found[0])) if found else None
 
     def _unknown(self, words: str) -> str:
-        near = get_close_matches(words[:30], self.by_name, n=NEAR * 2, cutoff=0.5)
+        near = get_close_matches(words[:30], self.by_name, n=NEAR * 2, cutoff=0.6)
         near += [name for name in self.by_name if len(words) > 1 and words in name][:NEAR]
         units = {unit: None for name in near for unit in self.by_name[name] if not unit.closed_on}
         likely = "、".join(map(str, list(units)[:NEAR]))
