@@ -2,10 +2,24 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 START = "0" * 64
+
+
+class Written(Protocol):
+    """An event as it stands in a data base or in a copy of one."""
+
+    seq: int
+    kind: str
+    subject: str
+    actor: str
+    at: datetime
+    detail: dict[str, Any]
+    prev: str
+    hash: str
 
 
 def canonical(value: Any) -> bytes:
@@ -38,3 +52,32 @@ def link(prev: str, event: bytes) -> str:
 def seal(text: str, salt: str) -> str:
     """Free text as it stands in an event: provable by who has the text, readable by nobody else."""
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def bytes_of(event: Written) -> bytes:
+    return event_bytes(
+        seq=event.seq,
+        kind=event.kind,
+        subject=event.subject,
+        actor=event.actor,
+        at=event.at,
+        detail=event.detail,
+    )
+
+
+def first_break(events: Iterable[Written], head: tuple[int, str] | None) -> str | None:
+    """The sentence that says where the chain is broken, or None when it holds up to its head."""
+    prev, count = START, 0
+    for event in events:
+        count += 1
+        if event.seq != count:
+            return f"台账第{count}号缺失，后面是第{event.seq}号。"
+        if event.prev != prev or event.hash != link(prev, bytes_of(event)):
+            return f"台账第{event.seq}号与前一条接不上，内容或次序被改动过。"
+        prev = event.hash
+    if head is None:
+        return "台账末尾的记号不见了，无法确认后面有没有被删掉的。" if count else None
+    seq, last = head
+    if seq != count:
+        return f"台账末尾应为第{seq}号，实际到第{count}号。"
+    return None if last == prev else f"台账末尾的记号与第{count}号的摘要不符。"

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from .chain import START, event_bytes, link, seal
+from . import chain
+from .chain import bytes_of, link, seal
 from .models import Event, Head
 
 
@@ -44,30 +45,7 @@ def hold_head() -> Head:
     return Head.objects.select_for_update().get_or_create(pk=1)[0]
 
 
-def bytes_of(event: Event) -> bytes:
-    return event_bytes(
-        seq=event.seq,
-        kind=event.kind,
-        subject=event.subject,
-        actor=event.actor,
-        at=event.at,
-        detail=event.detail,
-    )
-
-
 def first_break() -> str | None:
     """The sentence that says where the chain is broken, or None when it holds."""
-    prev, count = START, 0
-    for event in Event.objects.order_by("seq").iterator():
-        count += 1
-        if event.seq != count:
-            return f"台账第{count}号缺失，后面是第{event.seq}号。"
-        if event.prev != prev or event.hash != link(prev, bytes_of(event)):
-            return f"台账第{event.seq}号与前一条接不上，内容或次序被改动过。"
-        prev = event.hash
-    head = Head.objects.filter(pk=1).first()
-    if head is None:
-        return "台账末尾的记号不见了，无法确认后面有没有被删掉的。" if count else None
-    if head.seq != count:
-        return f"台账末尾应为第{head.seq}号，实际到第{count}号。"
-    return None if head.hash == prev else f"台账末尾的记号与第{count}号的摘要不符。"
+    head = Head.objects.filter(pk=1).values_list("seq", "hash").first()
+    return chain.first_break(Event.objects.order_by("seq").iterator(), head)
