@@ -78,7 +78,7 @@ class ProposalOut(Schema):
 class ReceiveIn(Schema):
     text: str = ""
     title: str = ""
-    kind: Kind = Kind.OTHER
+    kind: Kind | None = None
     doc_date: date | None = None
     issuer: str = ""
 
@@ -117,7 +117,7 @@ def receive_document(request: HttpRequest, given: Form[ReceiveIn], file: File[Up
         data=file.read() if file else b"",
         text=given.text,
         title=given.title,
-        kind=given.kind,
+        kind=given.kind or "",
         doc_date=given.doc_date,
     )
     issuer = issuer_of(request, given.issuer, at)

@@ -191,7 +191,12 @@ class ReceiveForm(forms.Form):
     title = forms.CharField(
         label="标题", required=False, max_length=200, help_text="不填就取正文的标题。"
     )
-    kind = forms.ChoiceField(label="种类", choices=Kind.choices, initial=Kind.SPEECH)
+    kind = forms.ChoiceField(
+        label="种类",
+        required=False,
+        choices=[("", "按标题判断"), *Kind.choices],
+        help_text="不选就按标题判断。",
+    )
     doc_date = forms.DateField(
         label="成文日期",
         required=False,
@@ -206,6 +211,8 @@ class ReceiveForm(forms.Form):
         field = self.fields["issuer"]
         field.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in mine])
         field.empty_label = None if len(mine) == 1 else "请选择"
+        if len(mine) == 1:
+            field.initial, field.widget = mine[0].pk, forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -2,6 +2,7 @@
 
 import re
 
+from luoshi.documents.states import Kind
 from luoshi.reading.reader import open_page
 
 LONGEST = 36
@@ -21,6 +22,12 @@ _WHEN = re.compile(rf"(?:在|于)?(?:(?:\d{{4}}|今|明)年)?{_DAY}(?:以前|之
 
 _KIND = re.compile(r"(?:通知|讲话|报告|纪要|意见|方案|决定|办法|规划|要点|通报|函|批复|公报)$")
 HEAD_LINES = 6
+_KINDS = (
+    (re.compile(r"纪要$"), Kind.MINUTES),
+    (re.compile(r"讲话|发言|致辞"), Kind.SPEECH),
+    (re.compile(r"报告|总结$"), Kind.REPORT),
+    (re.compile(r"通知|通报$"), Kind.NOTICE),
+)
 
 
 def document_title(text: str) -> str:
@@ -30,6 +37,16 @@ def document_title(text: str) -> str:
     said = next((line for line in lines if line.startswith("关于") or _KIND.search(line)), "")
     marked = next((text[b.start : b.end].strip() for b in blocks if b.kind == "title"), "")
     return (said or marked or next(iter(lines), ""))[:200]
+
+
+def document_kind(title: str) -> str:
+    """What a title calls its document; its last word counts, not what it is about.
+
+    >>> document_kind("关于印发《县长在全县推进会上的讲话》的通知")
+    'notice'
+    """
+    about = re.sub(r"《[^》]*》|[（(][^）)]*[）)]$", "", title.strip())
+    return next((str(kind) for word, kind in _KINDS if word.search(about)), str(Kind.OTHER))
 
 
 def task_title(task: str) -> str:

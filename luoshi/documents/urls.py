@@ -1,6 +1,6 @@
 """Addresses of documents, under `documents/`."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from luoshi.documents import views
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<str:public_id>/file/", views.download, name="file"),
     path("<str:public_id>/proposals/", views.add_proposal, name="add"),
     path("<str:public_id>/proposals/<str:proposal_id>/", views.decide, name="decide"),
+    re_path(r"^(?P<public_id>[\w-]+)/proposals\.(?P<kind>xlsx|csv)$", views.export, name="export"),
     path("<str:public_id>/issue/<str:matter_id>/", views.issue_matter, name="issue"),
 ]

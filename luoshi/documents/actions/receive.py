@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from luoshi.documents.models import Proposal, Source
 from luoshi.documents.rules import why_not_date, why_not_issue_from, why_not_length, why_not_version
-from luoshi.documents.states import Kind
 from luoshi.documents.storing import (
     Named,
     make_findings,
     make_proposal,
     make_sentences,
 )
-from luoshi.documents.titles import document_title
+from luoshi.documents.titles import document_kind, document_title
 from luoshi.files.gate import why_not_keep
 from luoshi.files.secrets import why_not_receive
 from luoshi.files.store import keep
@@ -33,13 +32,13 @@ from .write import record_on, refuse
 
 @dataclass(frozen=True)
 class Incoming:
-    """A document as it is given: a file with its name, or pasted text; title and date if known."""
+    """A document as it is given: a file with its name, or pasted text; title, kind and date if known."""
 
     name: str = ""
     data: bytes = b""
     text: str = ""
     title: str = ""
-    kind: str = Kind.OTHER
+    kind: str = ""
     doc_date: date | None = None
 
     def words(self) -> str:
@@ -88,9 +87,10 @@ def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
         Source.objects.filter(pk=version_of.pk).update(is_current=False)
     data, name = incoming.data, incoming.name
     file = keep(name, data, unit_id=issuer.pk, by_id=by.pk, at=at) if data else None
+    title = incoming.title.strip()[:200] or document_title(text)
     source = Source.objects.create(
-        title=incoming.title.strip()[:200] or document_title(text),
-        kind=incoming.kind,
+        title=title,
+        kind=incoming.kind or document_kind(title),
         doc_date=reading.doc_date,
         issuer=issuer,
         text=text,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from luoshi.documents.titles import document_title, task_title
+from luoshi.documents.titles import document_kind, document_title, task_title
 
 TASKS = {
     "1.剩余5个老旧小区改造，由县住建局牵头，东桥街道配合，2027年1月底前全部完工。": "剩余5个老旧小区改造，全部完工",
@@ -32,3 +32,21 @@ def test_a_task_is_called_by_what_is_to_be_done(task):
 )  # fmt: skip
 def test_a_document_is_called_by_the_line_that_says_what_it_is(text, title):
     assert document_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("在全县重点工作推进会上的讲话", "speech"),
+        ("在全县重点工作推进会上的讲话（摘要）", "speech"),
+        ("县长办公会议纪要", "minutes"),
+        ("关于学习《县长在推进会上的讲话》的通知", "notice"),
+        ("关于做好年度总结工作的通知", "notice"),
+        ("关于上半年督查情况的通报", "notice"),
+        ("政府工作报告", "report"),
+        ("冬季行动方案", "other"),
+        ("", "other"),
+    ],
+)
+def test_the_title_says_the_kind(title, kind):
+    assert document_kind(title) == kind

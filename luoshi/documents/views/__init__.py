@@ -3,6 +3,16 @@
 from .decide import add_proposal, decide, issue_matter
 from .receive import new
 from .search import search
-from .show import download, index, show
+from .show import download, export, index, show
 
-__all__ = ["add_proposal", "decide", "download", "index", "issue_matter", "new", "search", "show"]
+__all__ = [
+    "add_proposal",
+    "decide",
+    "download",
+    "export",
+    "index",
+    "issue_matter",
+    "new",
+    "search",
+    "show",
+]

@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from luoshi.documents.coverage import FATES
+from luoshi.documents.export import proposals_table
 from luoshi.documents.forms import open_units
 from luoshi.documents.listing import rows
 from luoshi.documents.page import DocumentPage
@@ -70,6 +71,12 @@ def answer(request: HttpRequest, panel: Panel, status: int = 200) -> HttpRespons
     template = "documents/_panel.html" if part else "documents/page.html"
     context = {"page": panel.page, "panel": panel}
     return render(request, template, context, status=status)
+
+
+@require_GET
+def export(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
+    page = page_of(request, public_id, timezone.now())
+    return proposals_table(page).answer(kind)
 
 
 @require_GET

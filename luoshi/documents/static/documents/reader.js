@@ -26,6 +26,8 @@
       if (line && !line.classList.contains("s--noted")) note.remove();
     });
     if (numberOf(location.href) !== number) history.replaceState(null, "", addressOf(number));
+    // What had the focus went with the old panel: the keyboard goes on in the new one.
+    if (document.activeElement === document.body) panel().focus({ preventScroll: true });
     // A sentence of a folded part is not here: the page is loaded with that part open.
     if (!showInView()) location.reload();
   };
