@@ -1,0 +1,107 @@
+"""`luoshi lint`: files in; notes as text, JSON or SARIF out."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from luoshi.reading import formats
+
+from .check import lint_text
+from .model import LINTS
+from .report import Checked, as_json, as_sarif, as_text
+
+USAGE = (
+    "用法：luoshi lint 文件… [--format text|json|sarif] [--select 编号,…] [--date 年-月-日]\n"
+    "有“错误”一级的提示时返回1，文件读不了返回2，其余返回0。"
+)
+FORMATS = ("text", "json", "sarif")
+
+
+class _WrongUse(Exception):
+    """The command line says something that cannot be done."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        given = sys.exc_info()[1]
+        inner = given.__context__ if isinstance(given, argparse.ArgumentError) else None
+        raise _WrongUse(str(inner) if inner else "参数不对，请对照用法检查。")
+
+    def format_help(self) -> str:
+        return USAGE + "\n"
+
+
+def main(argv: list[str]) -> int:
+    try:
+        options = _options(argv)
+    except _WrongUse as refusal:
+        print(f"{refusal}\n{USAGE}", file=sys.stderr)
+        return 2
+    checked, failed = [], False
+    for path in options.files:
+        try:
+            checked.append(_check(path, options.date, options.select))
+        except formats.Unreadable as refusal:
+            print(refusal, file=sys.stderr)
+            failed = True
+    _print(checked, options.format)
+    if failed:
+        return 2
+    return int(any(note.level == "error" for one in checked for note in one.notes))
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = _Parser("luoshi lint")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--format", type=_format, default="text")
+    parser.add_argument("--select", type=_select, default=())
+    parser.add_argument("--date", type=_day)
+    return parser.parse_args(argv)
+
+
+def _format(words: str) -> str:
+    if words not in FORMATS:
+        raise argparse.ArgumentTypeError(f"没有“{words}”这种格式，请写text、json或者sarif。")
+    return words
+
+
+def _select(words: str) -> tuple[str, ...]:
+    wanted = tuple(part.strip().upper() for part in words.replace("，", ",").split(","))
+    for one in wanted:
+        if not one or not any(name.startswith(one) for name in LINTS):
+            raise argparse.ArgumentTypeError(
+                f"没有“{one}”这条检查，请写F、N、B、G，或者N01的样子，几条用逗号隔开。"
+            )
+    return wanted
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写成2026-01-31的样子。") from None
+
+
+def _check(path: Path, day: date | None, select: tuple[str, ...]) -> Checked:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise formats.Unreadable(f"打不开“{path}”，请检查路径和权限。") from None
+    text = formats.open_file(path.name, data).text
+    return Checked(str(path), text, lint_text(text, day, select))
+
+
+def _print(checked: list[Checked], form: str) -> None:
+    if form == "text":
+        for one in checked:
+            print(as_text(one))
+        return
+    answer = as_json(checked) if form == "json" else as_sarif(checked)
+    print(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
