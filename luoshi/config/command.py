@@ -9,6 +9,10 @@ PLAIN = {
         "luoshi.reading.command",
         "读文件：luoshi read 文件… [--date 日期] [--json] [--out 目录]",
     ),
+    "lint": (
+        "luoshi.reading.lints.command",
+        "查文件：luoshi lint 文件… [--format text|json|sarif] [--select 编号] [--date 日期]",
+    ),
     "due": ("luoshi.clocks.command", "算到期日：luoshi due 2026-02-09 10个工作日"),
 }
 OFFICE = {
