@@ -43,7 +43,10 @@
       return;
     }
     const target = keyed().find((el) => el.dataset.key.toUpperCase() === event.key.toUpperCase());
-    if (target) { event.preventDefault(); target.click(); }
+    if (!target) return;
+    event.preventDefault();
+    target.click();
+    if (target.matches("summary")) target.focus();
   });
 
   document.addEventListener("change", (event) => {
