@@ -48,7 +48,7 @@ LINE = (  # what a line of a list says; long texts stay where they are
 class MatterQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
         """What a person may see: own units' matters once issued, drafts only where they issue."""
-        issued = ~Q(phase="draft")
+        issued = ~Q(phase="draft") & ~Q(phase="ended", issued_at=None)  # nor dropped as a draft
         shown = Q(issuer__in=who.offices) | Q(lead_unit__in=who.seen) & issued
         if who.units:  # no join: rows are looked at in the order of an index, and few of them
             whole = Matter.objects.filter(pk=OuterRef("parent"), lead_unit__in=who.units)

@@ -1,0 +1,175 @@
+"""Who may ask what, and how each is answered: a row for every address and method.
+
+302 for a visitor is the way to the sign-in page; 404 is what is not there for somebody; 422 and 409
+are refusals with a sentence. `{issued}` and the like are named in world.py; `{notice}` and
+`{token}` are one's own, `{foreign_notice}` somebody else's.
+The columns: anonymous, outsider, lead, office, leader, admin.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .world import ROLES
+
+PAGES = """
+GET   /                                                      302 200 200 200 200 200
+POST  /notices/read/                                         302 302 302 302 302 302
+GET   /matters/                                              302 200 200 200 200 200
+GET   /search/                                               302 200 200 200 200 200
+GET   /work.xlsx                                             302 200 200 200 200 200
+GET   /matters/matters.csv                                   302 200 200 200 200 200
+POST  /matters/bulk/                                         302 422 422 302 422 422
+GET   /matters/new/                                          302 403 403 200 403 403
+POST  /matters/new/                                          302 403 403 302 403 403
+GET   /matters/import/                                       302 403 403 200 403 403
+POST  /matters/import/                                       302 403 403 422 403 403
+GET   /matters/import/absent/                                302 404 404 404 404 404
+POST  /matters/import/absent/                                302 404 404 404 404 404
+GET   /matters/{issued}/                                     302 404 200 200 200 404
+GET   /matters/{draft}/amend/                                302 404 404 200 404 404
+POST  /matters/{draft}/amend/                                302 404 404 302 404 404
+POST  /matters/{draft}/waive/                                302 404 404 302 404 404
+GET   /matters/{draft}/hand-out/                             302 404 404 200 404 404
+POST  /matters/{draft}/hand-out/                             302 404 404 302 404 404
+POST  /matters/{issued}/questions/                           302 404 302 302 302 404
+POST  /matters/{issued}/questions/{question}/                302 404 302 422 302 404
+POST  /matters/{waiting}/moves/{move}/agree/                 302 404 422 422 422 404
+POST  /matters/{waiting}/moves/{move}/refuse/                302 404 422 422 422 404
+GET   /matters/{issued}/papers/handover.docx                 302 404 200 200 200 404
+GET   /matters/{issued}/sign/                                302 404 200 200 200 404
+POST  /matters/{issued}/sign/                                302 404 302 422 422 404
+GET   /files/{review}/{file}/                                302 404 200 200 200 404
+GET   /documents/                                            302 200 200 200 200 200
+GET   /documents/new/                                        302 200 200 200 200 200
+POST  /documents/new/                                        302 422 422 422 422 422
+GET   /documents/{source}/                                   302 404 200 200 200 404
+GET   /documents/{source}/file/                              302 404 200 200 200 404
+POST  /documents/{source}/proposals/                         302 404 404 302 404 404
+POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
+GET   /documents/{source}/proposals.csv                      302 404 404 200 404 404
+POST  /documents/{source}/issue/{on_source}/                 302 404 404 422 404 404
+GET   /notices/                                              302 200 200 200 200 200
+POST  /notices/all/seen/                                     302 302 302 302 302 302
+POST  /notices/mail/                                         302 302 302 302 302 302
+GET   /notices/{notice}/                                     302 404 302 302 404 404
+POST  /notices/{notice}/seen/                                302 404 302 302 404 404
+GET   /notices/{foreign_notice}/                             302 404 404 404 404 404
+GET   /org/                                                  302 200 200 200 200 200
+GET   /org/gaps/                                             302 200 200 200 200 200
+GET   /org/sheet/                                            302 200 200 200 200 200
+POST  /org/sheet/                                            302 422 422 422 422 422
+POST  /org/sheet/apply/                                      302 422 422 422 422 422
+GET   /org/sheet/template/                                   302 200 200 200 200 200
+GET   /org/sheet/export/                                     302 422 422 422 422 200
+GET   /org/units/{unit}/                                     302 200 200 200 200 200
+GET   /org/units/{unit}/rename/                              302 200 200 200 200 200
+POST  /org/units/{unit}/rename/                              302 422 422 422 422 302
+GET   /org/posts/{post}/                                     302 200 200 200 200 200
+GET   /org/posts/{post}/close/                               302 200 200 200 200 200
+POST  /org/posts/{post}/close/                               302 422 422 422 422 302
+GET   /org/people/{person}/                                  302 200 200 200 200 200
+GET   /org/people/{person}/deactivate/                       302 200 200 200 200 200
+POST  /org/people/{person}/deactivate/                       302 422 422 422 422 302
+GET   /ui/                                                   404 404 404 404 404 404
+POST  /ui/theme                                              302 302 302 302 302 302
+GET   /account/login/                                        200 302 302 302 302 302
+POST  /account/login/                                        422 302 302 302 302 302
+GET   /account/logout/                                       302 200 200 200 200 200
+POST  /account/logout/                                       302 302 302 302 302 302
+GET   /account/inactive/                                     200 200 200 200 200 200
+GET   /account/password/                                     302 200 200 200 200 200
+POST  /account/password/                                     302 422 422 422 422 422
+GET   /account/reauthenticate/                               302 200 200 200 200 200
+POST  /account/reauthenticate/                               302 200 200 200 200 200
+GET   /account/tokens/                                       302 200 200 200 200 200
+POST  /account/tokens/                                       302 200 200 200 200 200
+POST  /account/tokens/{token}/revoke/                        302 302 302 302 302 302
+POST  /account/tokens/{foreign_token}/revoke/                302 404 404 404 404 404
+GET   /account/people/{person}/reset/                        302 404 404 404 404 200
+POST  /account/people/{person}/reset/                        302 404 404 404 404 200
+"""
+API = """
+GET   /api/docs/                                             401 200 200 200 200 200
+GET   /api/openapi.json                                      401 200 200 200 200 200
+GET   /api/                                                  401 404 404 404 404 404
+GET   /api/matters                                           401 200 200 200 200 200
+POST  /api/matters                                           401 422 422 201 422 422
+GET   /api/matters/{issued}                                  401 404 200 200 200 404
+PATCH /api/matters/{draft}                                   401 404 404 200 404 404
+POST  /api/matters/{issued}/steps/sign                       401 404 200 422 422 404
+POST  /api/matters/{draft}/hand-out                          401 404 404 200 404 404
+POST  /api/matters/{issued}/questions                        401 404 200 200 200 404
+POST  /api/matters/{issued}/questions/{question}             401 404 200 422 200 404
+POST  /api/matters/{waiting}/moves/{move}/agree              401 404 422 422 422 404
+POST  /api/matters/{waiting}/moves/{move}/refuse             401 404 422 422 422 404
+GET   /api/documents/                                        401 200 200 200 200 200
+POST  /api/documents/                                        401 422 422 201 422 422
+GET   /api/documents/{source}                                401 404 200 200 200 404
+GET   /api/documents/{source}/proposals                      401 404 404 200 404 404
+PATCH /api/documents/{source}/proposals/{open}               401 404 404 200 404 404
+POST  /api/documents/{source}/proposals/{open}/confirm       401 404 404 200 404 404
+POST  /api/documents/{source}/proposals/{open}/drop          401 404 404 200 404 404
+GET   /api/notices                                           401 200 200 200 200 200
+POST  /api/notices/seen                                      401 200 200 200 200 200
+POST  /api/notices/{notice}/seen                             401 404 200 200 404 404
+POST  /api/notices/{foreign_notice}/seen                     401 404 404 404 404 404
+"""
+NEW = {"title": "清淤", "task": "清淤6公里。", "words": "清淤6公里。", "source": "会议纪要"}
+NOTE = "关于清淤的通知\n2026年2月1日\n\n县水利局3月底前完成清淤6公里。"
+FORM = {"secrecy": "ordinary"}
+PASSWORD = "a long enough phrase"
+TEXT = {"text": "到哪一步了？"}
+WHY = {"reason": "情况有变。"}
+GIVEN: dict[str, dict[str, Any]] = {
+    "/matters/new/": NEW | FORM | {"issuer": "{desk}"},
+    "/matters/{draft}/amend/": {"title": "河长牌", "task": "更新河长牌。"} | FORM,
+    "/matters/{draft}/hand-out/": {"units": ["{unit}"]},
+    "/matters/bulk/": {"ids": ["{draft}"], "do": "issue"},
+    "/matters/{draft}/waive/": {"facet": "measures", "reason": "一次就能办完。"},
+    "/matters/{issued}/questions/": TEXT,
+    "/matters/{issued}/questions/{question}/": TEXT,
+    "/matters/{waiting}/moves/{move}/refuse/": WHY,
+    "/documents/{source}/proposals/": {"sentences": "6"},
+    "/documents/{source}/proposals/{open}/": {"act": "drop", "reason": "不属本级职权"},
+    "/notices/mail/": {"mail": "none"},
+    "/account/login/": {"login": "wu", "password": "guess"},
+    "/account/password/": {"oldpassword": "guess"},
+    "/account/tokens/": {"name": "平台", "days": "30", "own_password": PASSWORD},
+    "/account/people/{person}/reset/": {"own_password": PASSWORD},
+    "/account/reauthenticate/": {"password": "guess"},
+    "/org/units/{unit}/rename/": {"name": "县住房和城乡建设局"},
+    "/org/posts/{post}/close/": {"on": "2026-02-09"},
+    "/api/documents/": {"text": NOTE},
+    "/api/matters": NEW,
+    "/api/matters/{draft}": {"title": "河长牌"},
+    "/api/matters/{issued}/steps/sign": {"answers": {}},
+    "/api/matters/{draft}/hand-out": {"units": ["{unit}"]},
+    "/api/matters/{issued}/questions": TEXT,
+    "/api/matters/{issued}/questions/{question}": TEXT,
+    "/api/matters/{waiting}/moves/{move}/refuse": TEXT,
+    "/api/documents/{source}/proposals/{open}": {"version": 1, "title": "改造易涝点"},
+    "/api/documents/{source}/proposals/{open}/confirm": {"version": 1, "unit": "县住建局"},
+    "/api/documents/{source}/proposals/{open}/drop": {"version": 1, "reason": "口号"},
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    path: str
+    answers: tuple[int, ...]
+    given: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def answer(self, role: str) -> int:
+        return self.answers[ROLES.index(role)]
+
+
+def rows() -> list[Row]:
+    found = []
+    for line in (PAGES + API).splitlines():
+        method, _, rest = line.partition(" ")
+        if method.isupper():
+            path, *answers = rest.split()
+            given = GIVEN.get(path, {}) if method != "GET" else {}
+            found.append(Row(method, path, tuple(map(int, answers)), given))
+    return found

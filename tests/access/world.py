@@ -1,0 +1,148 @@
+"""One small county in which every address has something to show and everybody a part to play."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.test import Client
+
+from luoshi.access.actions import make_token
+from luoshi.documents.actions import Incoming, add, confirm, issue, receive
+from luoshi.documents.models import Proposal, Source
+from luoshi.matters.actions import ask, take
+from luoshi.matters.tests.cast import NOW, Cast, grant, person, unit
+from luoshi.matters.uploads import take_with
+from luoshi.notices.models import Notice
+from luoshi.org.models import Level, Role, User
+
+ROLES = ("anonymous", "outsider", "lead", "office", "leader", "admin")
+SPEECH = """在全县防汛工作会上的讲话
+2026年1月12日
+
+同志们：
+县水利局3月底前完成11座小型水库的除险检查，有问题的拿出处置方案。
+县住建局4月底前完成6处易涝点改造，改造完一处销号一处。
+柳林镇年底前打通4.2公里产业路。
+"""
+FIXED = {"due_on": date(2026, 4, 30), "standard": "逐项有验收单", "measures": "一项一策"}
+
+
+@dataclass
+class World:
+    """`named` are the objects by the names that the table calls them in its paths."""
+
+    cast: Cast
+    named: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.people()
+        self.matters()
+        self.documents()
+        self.notices()
+
+    @cached_property
+    def users(self) -> dict[str, User | None]:
+        cast = self.cast
+        return {
+            "anonymous": None,
+            "outsider": cast.outsider,
+            "lead": cast.lead,
+            "office": cast.office,
+            "leader": cast.leader,
+            "admin": self.admin,
+        }
+
+    def client(self, role: str, *, csrf: bool = False) -> Client:
+        client = Client(enforce_csrf_checks=csrf)
+        client.raise_request_exception = False
+        if user := self.users[role]:
+            client.force_login(user)
+        return client
+
+    def people(self) -> None:
+        """The administrator of the county keeps accounts and has no business in any matter."""
+        cast = self.cast
+        centre = unit("县大数据中心", Level.DEPARTMENT, cast.county)
+        self.admin = person("guan", "管序", centre, "系统管理员", "staff")
+        grant(self.admin, Role.ADMIN, cast.county)
+        self.named |= {
+            "person": cast.support.public_id,
+            "desk": cast.desk.public_id,
+            "unit": cast.helper.public_id,
+            "post": cast.helper.posts.get().public_id,
+        }
+        for role, user in self.users.items():
+            if user:
+                token, _ = make_token(user, "数据平台", days=90, by="t", at=NOW, today=NOW.date())
+                self.named[f"token_{role}"] = token.public_id
+
+    def matters(self) -> None:
+        cast = self.cast
+        draft = cast.draft(title="河长公示牌更新")
+        issued = cast.matter_at("issued", title="清溪河排污口整治")
+        ask(issued, text="先办哪几个口？", by=cast.office, at=NOW)
+        waiting = cast.matter_at("doing", title="小水库除险")
+        extended = {"reason": "汛期不能施工。", "due_on": date(2026, 5, 29)}
+        move = take(waiting, "extend", by=cast.lead, at=NOW, **extended)
+        review = cast.matter_at("doing", title="灌区清淤")
+        files = [("验收单.txt", "灌区清淤验收合格。".encode())]
+        result = {"result": "12公里全部清完。"}
+        reported = take_with(
+            files, review, "report", by=cast.lead, at=NOW, version=None, answers=result
+        )
+        self.drafted, self.issued, self.waiting, self.review = draft, issued, waiting, review
+        self.named |= {
+            "draft": draft.public_id,
+            "issued": issued.public_id,
+            "question": issued.questions.get().public_id,
+            "waiting": waiting.public_id,
+            "move": move.public_id,
+            "review": review.public_id,
+            "file": reported.evidence.get().file.public_id,
+        }
+
+    def documents(self) -> None:
+        """The speech came as a file; the bureau has a matter on sentence 4, so it may read it."""
+        source, self.open, self.confirmed = self.document(SPEECH)
+        matter = self.confirmed.links.get().matter
+        self.named |= {
+            "source": source.public_id,
+            "open": self.open.public_id,
+            "confirmed": self.confirmed.public_id,
+            "on_source": matter.public_id,
+        }
+        self.source = source
+
+    def document(self, text: str) -> tuple[Source, Proposal, Proposal]:
+        """A source with a proposal that waits, and one whose matter has been issued."""
+        cast = self.cast
+        incoming = Incoming(name="讲话.txt", data=text.encode())
+        source = receive(incoming, issuer=cast.desk, by=cast.office, at=NOW)
+        source.proposals.all().delete()
+        told = add(source, sentences=(4,), by=cast.office, at=NOW)
+        matter = confirm(told, by=cast.office, at=NOW, unit=cast.bureau, **FIXED)
+        issue(matter, by=cast.office, at=NOW)
+        return source, add(source, sentences=(5,), by=cast.office, at=NOW), told
+
+    def notices(self) -> None:
+        for role, user in self.users.items():
+            found = Notice.objects.filter(to=user).first() if user else None
+            self.named[f"notice_{role}"] = found.public_id if found else "absent"
+
+    def path(self, template: str, role: str = "office") -> str:
+        """`{own}` names what belongs to the role itself: a notice, a token."""
+        own = {kind: self.named.get(f"{kind}_{role}", "absent") for kind in ("notice", "token")}
+        others = {f"foreign_{kind}": self.foreign(kind, role) for kind in ("notice", "token")}
+        return template.format(**self.named, **own, **others)
+
+    def given(self, data: dict, role: str = "office") -> dict:
+        """The values of a form, with the names in them filled in."""
+        return {name: self.filled(value, role) for name, value in data.items()}
+
+    def filled(self, value, role: str):
+        if isinstance(value, list):
+            return [self.filled(one, role) for one in value]
+        return self.path(value, role) if isinstance(value, str) else value
+
+    def foreign(self, kind: str, role: str) -> str:
+        return self.named[f"{kind}_{'office' if role != 'office' else 'lead'}"]
