@@ -16,6 +16,7 @@ PLAIN = {
     "due": ("luoshi.clocks.command", "算到期日：luoshi due 2026-02-09 10个工作日"),
 }
 OFFICE = {
+    "init": "初始化：建县和交办单位，开第一个系统管理员的账号",
     "demo": "准备演示县的数据并启动",
     "serve": "启动服务",
     "tick": "到时提醒、催办、逐级上报：luoshi tick [--loop]",
@@ -24,6 +25,8 @@ OFFICE = {
     "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",
+    "backup": "备份并核对：luoshi backup 文件夹",
+    "restore": "从备份恢复：luoshi restore 备份文件 --into 新文件夹",
 }
 
 

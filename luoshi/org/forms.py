@@ -7,7 +7,7 @@ from django import forms
 
 from .directory import people_called, units_called
 from .models import Duty, Grant, Level, Post, Role, Tenure, Unit, User
-from .rules import why_not_manage
+from .rules import LOGIN_NAME, why_not_manage
 from .standing import Standing
 
 
@@ -158,7 +158,7 @@ class EditPost(NewPost):
 class NewPerson(ActForm):
     name = forms.CharField(label="姓名", max_length=40)
     username = forms.RegexField(
-        r"^[A-Za-z0-9._-]{2,60}$",
+        rf"^{LOGIN_NAME.pattern}\Z",
         label="登录名",
         help_text="字母、数字、点和横线，2到60个。",
         error_messages={"invalid": "登录名只能用字母、数字、点和横线，2到60个。"},

@@ -1,10 +1,13 @@
 """Why a change to units, posts or people cannot be made: a sentence, or None."""
 
+import re
 from datetime import date
 
 from .carried import led_by, led_from
 from .models import Duty, Grant, Post, Role, Tenure, Unit, User
 from .standing import Standing
+
+LOGIN_NAME = re.compile(r"[A-Za-z0-9._-]{2,60}")
 
 
 def say_day(day: date) -> str:

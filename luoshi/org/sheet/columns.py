@@ -9,9 +9,9 @@ from typing import Any
 from luoshi.ledger.refusal import Refused
 from luoshi.org.forms import words_of
 from luoshi.org.models import Duty, Level
+from luoshi.org.rules import LOGIN_NAME
 
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?")
-USERNAME = re.compile(r"[A-Za-z0-9._-]{2,60}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -65,7 +65,7 @@ def a_day(column: Column, text: str) -> date:
 
 
 def login_name(column: Column, text: str) -> str:
-    if not USERNAME.fullmatch(text):
+    if not LOGIN_NAME.fullmatch(text):
         raise Refused(f"登录名“{text}”只能用字母、数字、点和横线，2到60个。")
     return text
 
