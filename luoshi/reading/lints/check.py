@@ -7,11 +7,19 @@ from datetime import date
 from luoshi.reading import model as found
 from luoshi.reading.reader import read
 
-from . import burden, figures, five, form, law, totals
+from . import burden, figures, five, form, growth, law, totals
 from .model import LINTS, Note
 from .sheet import open_sheet
 
-FAMILIES = (five, figures, totals, burden, law, form)  # imported so that their lints are entered
+FAMILIES = (
+    five,
+    figures,
+    growth,
+    totals,
+    burden,
+    law,
+    form,
+)  # imported so that their lints are entered
 
 
 def lint_text(text: str, day: date | None = None, select: Collection[str] = ()) -> list[Note]:

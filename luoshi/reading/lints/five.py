@@ -13,6 +13,9 @@ BASIS = "五定：任务、责任、时限、标准、措施"
 _VAGUE = lazy(
     r"抓好|抓实|抓紧|抓牢|做好|搞好|加强|加大|加快|推进|落实|重视|提高|提升|深化|强化|完善|优化|改进|改善|促进"
 )
+_SCORED = lazy(
+    r"(?:扣|加|得|计|记|满)[^,。;]{0,8}分(?!钟)|占\d+ ?%,"
+)  # a rule of scoring, no order
 _LINKED = r"[^,。;:()\n]{2,40}"
 _TWO = lazy(
     rf"(?:由)?(?P<names>[^,。;:()\n由]{{2,20}}[、和与]{_LINKED}?)(?:共同|联合)牵头(?:负责)?|"
@@ -49,10 +52,16 @@ def _without(task: Task, facet: str) -> bool:
     "question",
     BASIS,
     examples=(("9月底前建成村级充电站14座。", "9月底前建成村级充电站14座。"),),
-    counter_examples=("由县交通局负责，9月底前建成村级充电站14座。",),
+    counter_examples=(
+        "由县交通局负责，9月底前建成村级充电站14座。",
+        "整改率低于90%的，每项扣2分。",
+        "对县政协第17号提案的答复\n　　9月底前建成村级充电站14座。",
+    ),
 )
 def no_owner(sheet: Sheet) -> Iterator[Hit]:
-    for task in sheet.tasks:
+    for task in () if sheet.is_reply else sheet.tasks:
+        if _SCORED.search(sheet.norm, task.start, task.end):
+            continue
         if _without(task, "owner") and not (_without(task, "time") and _without(task, "standard")):
             yield Hit(task.start, task.end, "这项任务没有写由谁办，请写明牵头单位。")
 

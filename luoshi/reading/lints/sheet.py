@@ -12,6 +12,7 @@ from luoshi.reading.model import Deadline, Figure, Reading
 from luoshi.reading.page import Page
 from luoshi.reading.reader import open_page
 
+FAR = 400  # characters; no sentence that a person wrote is longer on either side
 _LED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.] ?)?由[^,。;的]{2,24}(?:负责|牵头)[,,、]")
 _BY_WHEN = lazy(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.] ?)?(?:\d{4}年|今年|明年)?(?:\d{1,2}月(?:底|\d{1,2}日)|年底)前"
@@ -22,6 +23,7 @@ _OFFICIAL = lazy(
     r"^各[^\n。]{2,80}:$",
     8,  # re.MULTILINE
 )
+_REPLY = lazy(r"^[^\n。]{0,40}(?:的答复|答复意见|的复函)(?:意见|函)?[ \t]*$", 8)
 _STOP = lazy("[。!?\n]")
 
 
@@ -49,6 +51,11 @@ class Sheet:
     def is_official(self) -> bool:
         """An official document: a number line, somebody it is sent to, or 印发."""
         return bool(_OFFICIAL.search(self.norm[:1500]))
+
+    @cached_property
+    def is_reply(self) -> bool:
+        """An answer to a motion or a petition: who signs it is who does it."""
+        return bool(_REPLY.search(self.norm[:600]))
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -87,10 +94,12 @@ class Sheet:
         return [match.start() for match in _STOP.finditer(self.norm)]
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        """The sentence up to the full stop that holds `offset`; a ; does not end it."""
+        """The sentence up to the full stop that holds `offset`; a ; does not end it, and of one
+        without end only what is near."""
         at = bisect_left(self._stops, offset)
         start = self._stops[at - 1] + 1 if at else 0
-        return start, self._stops[at] if at < len(self._stops) else len(self.norm)
+        end = self._stops[at] if at < len(self._stops) else len(self.norm)
+        return max(start, offset - FAR), min(end, offset + FAR)
 
     def clause(self, start: int, end: int) -> str:
         """The words around a find, between the nearest marks; what is near enough to deny it."""
