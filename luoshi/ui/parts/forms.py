@@ -6,8 +6,8 @@ from luoshi.ui.component import component
 
 
 @component
-def field(bound, label="", hint="", hide_label=False):
-    """A bound field of any form: label, widget, hint, error."""
+def field(bound, label="", hint="", hide_label=False, alone=True):
+    """A bound field of any form; one that is not `alone` may be empty where another is filled."""
     kind = kind_of(bound.field.widget)
     described = " ".join(f"{bound.auto_id}-{part}" for part in parts_below(bound, hint))
     attrs = {"class": "input"} if kind in ("line", "file") else {}
@@ -23,7 +23,7 @@ def field(bound, label="", hint="", hide_label=False):
         "label": label or bound.label,
         "hint": hint or bound.help_text,
         "hide_label": hide_label,
-        "optional": not bound.field.required and kind != "check",
+        "optional": alone and not bound.field.required and kind != "check",
     }
 
 

@@ -39,7 +39,7 @@ layout  {% page_head title crumbs meta state word words %}buttons{% endpage_head
         {% panel title note kind id %}…{% endpanel %}  kind: block box
         {% table heads caption rows sheet %}…{% endtable %}  {% cell label num head %}…{% endcell %}
         {% pager page unit %}  {% dry_run rows counts heads %}
-forms   {% field bound label hint hide_label %}  {% fields form %}  {% form_errors form %}
+forms   {% field bound label hint hide_label alone %}  {% fields form %}  {% form_errors form %}
         {% pick name value label note checked kind %}
 others  {% css "name" … %}  {% panels "matter" obj %} draws what the registry holds for obj
 """
