@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -33,9 +33,16 @@ def holding(columns: Sequence[str], word: str) -> Q:
     return reduce(or_, tests)
 
 
-def found_matters(who: Standing, words: Sequence[str]) -> QuerySet[Matter]:
-    """Matters a person sees that hold every word, the open ones and the newest first."""
+def found_matters(
+    who: Standing, words: Sequence[str], among: Iterable[int] | None = None
+) -> QuerySet[Matter]:
+    """Matters a person sees that hold every word, the open ones and the newest first.
+
+    `among`: the ids of those to look at, where they are known.
+    """
     seen = Matter.objects.visible_to(who)
+    if among is not None:
+        seen = seen.filter(pk__in=list(among))
     if not words:
         return seen.none()
     every = reduce(and_, (holding(SEARCHED[:-1], word) | _in_bases(who, word) for word in words))

@@ -69,8 +69,9 @@ def xlsx(table: Table) -> bytes:
     for at, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     sheet.append([_head(sheet, column.head) for column in table.columns])
+    looks = Looks(sheet)
     for row in table.rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([looks.cell(value) for value in row])
     sheet.append([_text(sheet, table.foot)])
     book.properties.title, book.properties.description = table.title, table.foot
     kept = io.BytesIO()
@@ -84,23 +85,32 @@ def _head(sheet, words: str) -> WriteOnlyCell:
     return cell
 
 
-def _cell(sheet, value: Value) -> WriteOnlyCell:
-    if isinstance(value, str):
-        cell = _text(sheet, value)
-    else:
-        cell = WriteOnlyCell(sheet, value)
-        if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-    cell.border, cell.alignment = _BORDER, _WRAP
-    return cell
+class Looks:
+    """The few looks of cells, each made once: a long list would spend its time on them."""
+
+    def __init__(self, sheet) -> None:
+        self.sheet = sheet
+        self.plain, self.day, self.risky = (WriteOnlyCell(sheet) for _ in range(3))
+        for cell in (self.plain, self.day, self.risky):
+            cell.border, cell.alignment = _BORDER, _WRAP
+        self.day.number_format = "yyyy-mm-dd"
+        self.risky.quotePrefix = True  # text stays text, also when somebody edits the cell
+
+    def cell(self, value: Value) -> WriteOnlyCell:
+        look = self.plain
+        if isinstance(value, str):
+            cell = _text(self.sheet, value)
+            look = self.risky if is_risky(value) else look
+        else:
+            cell = WriteOnlyCell(self.sheet, value)
+            look = self.day if isinstance(value, date) else look
+        cell._style = look._style
+        return cell
 
 
 def _text(sheet, words: str) -> WriteOnlyCell:
-    """Text stays text: never a formula, also when somebody edits the cell."""
     cell = WriteOnlyCell(sheet, words.translate(_NOT_IN_XML)[:LONGEST_CELL])
     cell.data_type = "s"
-    if is_risky(words):
-        cell.quotePrefix = True
     return cell
 
 

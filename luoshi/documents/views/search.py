@@ -19,8 +19,10 @@ PAGE = 30
 def search(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     who, words = who_asks(request, at), words_in(request.GET.get("q", ""))
-    matters = found_matters(who, words).prefetch_related("clock_runs")
-    page = Paginator(matters, PAGE).get_page(request.GET.get("page"))
+    # One look through all the words: the ids of what was found, then the rows of one page.
+    keys = list(found_matters(who, words).values_list("pk", flat=True))
+    page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
+    matters = found_matters(who, words, page).prefetch_related("clock_runs")
     sentences = found_sentences(who, words) if words and page.number == 1 else []
     context = {
         "q": request.GET.get("q", ""),
@@ -34,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 "light": light(matter, at),
                 "due": due_words(matter, at),
             }
-            for matter in page
+            for matter in matters
         ],
         "sentences": sentences,
         "is_cut": len(sentences) == MOST_SENTENCES,

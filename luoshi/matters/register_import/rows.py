@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from luoshi.matters.actions import Fixes
 from luoshi.matters.forms.fixes import fixes_of
 from luoshi.matters.models import Matter, Secrecy
@@ -78,21 +80,24 @@ class Asked:
 
 
 class Known:
-    """The matters the office has already, by task and lead unit, by number and by id."""
+    """The matters the office has already: those the rows name, and all by task and lead unit."""
 
-    def __init__(self, issuer: Unit) -> None:
-        self.by_key: dict[tuple[str, int | None], Matter] = {}
+    def __init__(self, issuer: Unit, names: set[str]) -> None:
+        own = Matter.objects.filter(issuer=issuer)
+        named = own.filter(Q(public_id__in=names) | Q(number__in=names - {""}))
         self.by_name: dict[str, Matter] = {}
-        for matter in Matter.objects.filter(issuer=issuer).select_related("lead_unit"):
-            self.by_key.setdefault(key_of(matter.task, matter.lead_unit_id), matter)
-            self.by_name[matter.public_id] = matter
-            if matter.number:
-                self.by_name[matter.number] = matter
+        for matter in named.select_related("lead_unit"):
+            self.by_name |= {matter.public_id: matter, matter.number: matter}
+        columns = own.values_list("task", "lead_unit", "number", "title")
+        self.by_key = {
+            key_of(task, unit): f"{number or '草稿'} {title}"
+            for task, unit, number, title in columns.order_by("-pk").iterator(chunk_size=2000)
+        }
 
 
 def read_rows(cells: Sequence[Sequence[Cell]], head: Head, asked: Asked) -> list[Row]:
     """Every row below the head that says something, in order."""
-    directory, known = Directory(), Known(asked.issuer)
+    directory = Directory()
     rows: list[Row] = []
     for line, row in enumerate(cells[head.row :], head.row + 1):
         said = [written(cell) for cell in row]
@@ -100,6 +105,8 @@ def read_rows(cells: Sequence[Sequence[Cell]], head: Head, asked: Asked) -> list
             break
         if any(said):
             rows.append(_row(line, row, head, asked, directory))
+    names = {made.values.get(key, "") for made in rows for key in ("ref", "number")}
+    known = Known(asked.issuer, names)
     first: dict[tuple[str, int | None], int] = {}
     for made in rows:
         _compare(made, head, known, asked)
@@ -211,13 +218,13 @@ def _finish(made: Row, by_field: dict[str, Cell], asked: Asked) -> None:
 def _compare(made: Row, head: Head, known: Known, asked: Asked) -> None:
     """A row of our own export is compared with its matter; any other with task and lead unit."""
     ref, number = made.values.get("ref", ""), made.values.get("number", "")
-    named = known.by_name.get(ref or number)
+    named = known.by_name.get(ref or number) if ref or number else None
     if ref and named is None:
         made.stop("error", f"没有标识是“{ref}”的事项。要作为新事项导入，请清空这一格。")
     elif named is not None:
         _compare_fields(made, head, named)
-    elif made.outcome in ("add", "done") and (matter := known.by_key.get(made.key)):
-        made.stop("same", f"已有这一件：{matter.number or '草稿'} {matter.title}。")
+    elif made.outcome in ("add", "done") and (said := known.by_key.get(made.key)):
+        made.stop("same", f"已有这一件：{said}。")
 
 
 def _compare_fields(made: Row, head: Head, matter: Matter) -> None:

@@ -82,9 +82,15 @@ def title_of(register: RegisterSheet, head: Head) -> str:
     return head.title or PurePath(register.file.name).stem
 
 
-def plan(register: RegisterSheet, *, finish_done: bool, at: datetime) -> tuple[Head, list[Row]]:
-    """What would happen to every row."""
-    sheets = sheets_of(register)
+def plan(
+    register: RegisterSheet,
+    *,
+    finish_done: bool,
+    at: datetime,
+    sheets: Sequence[Sheet] | None = None,
+) -> tuple[Head, list[Row]]:
+    """What would happen to every row; `sheets` where the file has been opened already."""
+    sheets = sheets or sheets_of(register)
     head = head_of(register, sheets)
     cells = next(s for s in sheets if s.name == head.sheet).rows
     title = title_of(register, head)

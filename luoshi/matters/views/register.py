@@ -128,8 +128,9 @@ def draw(
     status: int = 200,
 ) -> HttpResponse:
     finish = "nofinish" not in request.GET
-    head, rows = plan(register, finish_done=finish, at=now.at)
-    names = [sheet.name for sheet in sheets_of(register)]
+    sheets = sheets_of(register)
+    head, rows = plan(register, finish_done=finish, at=now.at, sheets=sheets)
+    names = [sheet.name for sheet in sheets]
     only = request.GET.get("only", "")
     told = outcome_counts(rows)
     listed = [row for row in rows if not only or row.outcome == only]
