@@ -46,7 +46,7 @@ GET   /documents/{source}/                                   302 404 200 200 200
 GET   /documents/{source}/file/                              302 404 200 200 200 404
 POST  /documents/{source}/proposals/                         302 404 404 302 404 404
 POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
-GET   /documents/{source}/proposals.csv                      302 404 404 200 404 404
+GET   /documents/{source}/proposals.csv                      302 404 200 200 200 404
 POST  /documents/{source}/issue/{on_source}/                 302 404 404 422 404 404
 GET   /notices/                                              302 200 200 200 200 200
 POST  /notices/all/seen/                                     302 302 302 302 302 302

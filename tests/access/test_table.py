@@ -27,7 +27,7 @@ class Anything(dict):
 
 
 def route_of(row: Row) -> str:
-    return resolve(row.path.format_map(Anything())).route
+    return resolve(row.path.format_map(Anything())).route.removeprefix("^")
 
 
 def test_every_address_has_a_row_and_no_row_is_left_over():

@@ -15,7 +15,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 def routes(patterns=None, before: str = "") -> Iterator[str]:
     """Every address that the resolver knows."""
     for one in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(one.pattern)
+        route = before + str(one.pattern).removeprefix("^")
         if isinstance(one, URLResolver):
             yield from routes(one.url_patterns, route)
         else:
