@@ -68,13 +68,17 @@ def one_client(
     connection.close()
 
 
+def warm_up(port: int, questions: list[Question]) -> None:
+    """Every worker has compiled its templates before anything counts."""
+    for question in questions:
+        ask(port, question, 4, 0.4)
+        question.took.clear()
+
+
 def interleaved(
     port: int, questions: list[Question], rounds: int, seconds: float, clients: tuple[int, ...]
 ) -> None:
     """Every question in every round, so that what else the machine does meets all alike."""
-    for question in questions:
-        ask(port, question, max(clients), 0.4)
-        question.took.clear()
     for _ in range(rounds):
         for number in clients:
             for question in questions:

@@ -61,7 +61,8 @@ def stored(data_base: str) -> Iterator[str]:
     if data_base == "SQLite":
         yield ""
         return
-    cluster, name = os.environ["LUOSHI_TEST_PG"], f"bench_{os.getpid()}"
+    cluster = os.environ["LUOSHI_TEST_PG"]
+    name = f"bench_{os.getpid()}_{free_port()}"  # several may run at once
     with psycopg.connect(cluster, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
         try:

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from .asking import Question, interleaved
+from .asking import Question, interleaved, warm_up
 from .office import data_bases, office
 
 MATTERS = 100_000
@@ -38,6 +38,7 @@ def main(matters: int) -> None:
     for data_base in data_bases():
         with office(data_base, matters) as running:
             asked = questions(running.facts)
+            warm_up(running.port, asked)
             interleaved(running.port, asked, ROUNDS, SECONDS, CLIENTS)
         show(data_base, matters, asked)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from luoshi.org.standing import Standing
 
 from .models import Matter
@@ -17,6 +19,15 @@ class ListRow:
     due: DueWords
     can_pick: bool
     picked: bool = False
+
+    @property
+    def href(self) -> str:
+        return reverse("matters:page", args=[self.matter.public_id])
+
+    @property
+    def day(self) -> str:
+        due = self.matter.due_on
+        return f"{due.year}年{due.month}月{due.day}日" if due else ""
 
 
 def list_rows(

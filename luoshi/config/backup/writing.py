@@ -79,7 +79,7 @@ def described(
 ) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "made_at": at.isoformat(),
+        "made_at": timezone.localtime(at).isoformat(),
         "data_base": connection.vendor,
         "migrations": found.migrations,
         "counts": found.counts,
