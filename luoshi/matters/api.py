@@ -7,6 +7,7 @@ from ninja import Query, Router, Status
 
 from .actions import BasisIn, Fixes, agree, amend, answer, ask, draft, refuse_agreement, take
 from .actions.draft import may_draft
+from .behalf import answering_post
 from .forms import BasisForm, FixesForm, HandOutForm, ListForm
 from .forms.fixes import fixes_of
 from .models import Matter
@@ -90,8 +91,19 @@ def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[
 def take_step(request: HttpRequest, public_id: str, step: str, given: StepIn) -> dict[str, Any]:
     now = visit(request)
     matter = now.matter(public_id)
-    take(matter, step, by=now.user, at=now.at, version=given.version, **plain(matter, step, given))
+    answers = plain(matter, step, given) | stands_for(matter, given)
+    take(matter, step, by=now.user, at=now.at, version=given.version, **answers)
     return shown(now, public_id)
+
+
+def stands_for(matter: Matter, given: StepIn) -> dict[str, Any]:
+    """The post of the lead's that is pressed for, as `take` takes it."""
+    if not given.on_behalf:
+        return {}
+    post = answering_post(matter)
+    if post is None:
+        raise Refused("还没有责任岗位，不能代办。")
+    return {"on_behalf_of": post, "note": given.note}
 
 
 def plain(matter: Matter, step: str, given: StepIn) -> dict[str, Any]:

@@ -53,8 +53,12 @@ class NewIn(Schema):
 
 
 class StepIn(Schema):
+    """`on_behalf`: pressed for the lead's post that answers; `note`: who told it, and when."""
+
     answers: dict[str, str] = {}
     version: int | None = None
+    on_behalf: bool = False
+    note: str = ""
 
 
 class HandOutIn(Schema):

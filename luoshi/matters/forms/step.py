@@ -56,7 +56,7 @@ def fields_of(behalf: Behalf) -> dict[str, forms.Field]:
     told = forms.CharField(
         label="谁怎样告诉的",
         max_length=200,
-        help_text="写明谁、什么时候，如“何以宁2月9日上午来电”；会写进经过，录入的人不能再审核。",
+        help_text="写明谁、什么时候，如“局长2月9日上午来电”；会写进经过，录入的人不能再审核。",
         error_messages={"required": "请写明谁、什么时候、怎样告诉的。"},
     )
     return {"for_post": check, "told": told}

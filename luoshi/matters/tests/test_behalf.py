@@ -174,3 +174,15 @@ def test_the_liaison_chooses_to_press_as_oneself_or_for_the_head(cast, sign_in):
 
     names = [m.moves.get(step="sign").for_name for m in (own, other)]
     assert names == ["", "县水利局局长何以宁"]
+
+
+def test_the_api_presses_for_the_lead_by_the_same_rules(cast, sign_in):
+    matter = cast.matter_at("issued")
+    client, path = sign_in(cast.office), f"/api/matters/{matter.public_id}/steps/sign"
+
+    def press(**body):
+        return client.post(path, body, content_type="application/json")
+
+    assert press().json() == {"refused": "只有牵头单位县水利局可以签收。"}
+    assert press(on_behalf=True).json() == {"refused": "请写明何以宁是什么时候、怎样告诉的。"}
+    assert press(on_behalf=True, note=NOTE).json()["state"] == "doing"
