@@ -219,4 +219,4 @@ def test_the_api_lists_and_marks(person, sign_in):
 
 
 def test_the_api_asks_who_it_is(client, db):
-    assert client.get("/api/notices").status_code == 302
+    assert client.get("/api/notices").status_code == 401

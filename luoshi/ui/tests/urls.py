@@ -12,7 +12,7 @@ def answer(request):
 
 urlpatterns = [
     path("ui/", include("luoshi.ui.urls")),
-    path("account/", include("luoshi.org.urls")),
+    path("account/", include("luoshi.access.urls")),
     path("matters/", answer, name="matters"),
     path("matters/mine/", answer, name="mine"),
 ]
