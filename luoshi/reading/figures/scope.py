@@ -4,6 +4,7 @@ from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity
 from luoshi.reading.sections import is_imperative
+from luoshi.reading.swift import hasten
 from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
@@ -11,7 +12,7 @@ from .predicate import BLANK, Predicate
 from .status import earlier_status, find_cues, is_limited, lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
-_AIMS = lazy(
+_AIMS = hasten(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|"
     "(?:以下|如下)(?:措施|要求|工作)"
 )

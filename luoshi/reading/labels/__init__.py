@@ -61,10 +61,15 @@ def label(page: Page) -> list[Label]:
         seen = judge.see(text, Setting(mode, formal, _owned(page, last), in_sight, opens))
         told = _row(page, i) or _piece(page, i, text) or _label(seen, kind)
         found += [told] * (last + 1 - i)
-        series = told[0] if _FIRST.search(text) else series
+        series = told[0] if _opens_series(text) else series
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
         depth = level if flow != before else depth
     return found
+
+
+def _opens_series(text: str) -> bool:
+    may = "一" in text or text[0] == "1" or "首先是" in text
+    return may and _FIRST.search(text) is not None
 
 
 def _is_formal(page: Page) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from luoshi.reading.lazy import lazy
+from luoshi.reading.swift import swift
 
 from .asking import (
     IF_WE_WANT,
@@ -33,7 +34,6 @@ from .objects import (
     UNIT_DATE,
     VAGUE,
 )
-from .swift import swift
 from .telling import BUT, LACK, PAST, SOLVED, STATED, STILL
 
 ENOUGH = 2.0  # what a directive needs to weigh

@@ -2,13 +2,13 @@
 
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.slots import FIRST_LEADS
+from luoshi.reading.swift import hasten, swift
 
 from .asking import GREETING, SIGNPOST, SUPPOSE
 from .judge import Seen
 from .objects import OWNER
-from .swift import swift
 
-_LEFT_OVER = lazy(
+_LEFT_OVER = hasten(
     r"http|www|\.com|\.cn|\.net|\.org|上一篇|下一篇|免责声明|版权所有|版权归|转载请|转载分享|网友上传|网友分享|(?<![基样])本站(?!点|位)|本网站"
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")

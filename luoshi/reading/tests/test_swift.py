@@ -5,9 +5,9 @@ import re
 import pytest
 
 from luoshi.reading import read
-from luoshi.reading.labels.swift import quick, swift
 from luoshi.reading.normal import normalise
 from luoshi.reading.rules import RULES
+from luoshi.reading.swift import quick, swift
 
 read("")  # loads every module that enters rules
 

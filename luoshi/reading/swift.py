@@ -6,10 +6,14 @@ what a pattern finds does not change.
 
 import re
 
-from luoshi.reading.lazy import lazy
-from luoshi.reading.rules import Rule
+from .branches import close, split
+from .firsts import guarded
+from .lazy import lazy
+from .rules import Rule
 
 _MOST = 600  # branches; beyond that the rewriting costs more than it saves
+_MANY = 8  # branches that are worth gathering
+_PLAIN_FIRST = re.compile(r"[\w“](?![?*+{])")
 _BEHIND = re.compile(r"(\(\?<[!=](?:\[[^\]]*\]|[一-鿿])+)\)([一-鿿])")
 _NAMED = re.compile(r"\(\?P<\w+>")
 _SMALL_CLASS = re.compile(r"\[([一-鿿]{1,16})\](?![?*+{])")
@@ -17,7 +21,30 @@ _SMALL_CLASS = re.compile(r"\[([一-鿿]{1,16})\](?![?*+{])")
 
 def swift(rule: Rule) -> re.Pattern[str]:
     """The rule's pattern in its quick form."""
-    return lazy(quick(rule.pattern))
+    return hasten(rule.pattern)
+
+
+def hasten(pattern: str) -> re.Pattern[str]:
+    """A pattern in its quick form, rewritten and compiled on first use."""
+    return lazy(pattern, rewrite=_quickest)
+
+
+def _quickest(pattern: str) -> str:
+    return guarded(gathered(quick(pattern)))
+
+
+def gathered(pattern: str) -> str:
+    """Branches with the same first letter as one: 不(?:足|够); at most one fits at a place."""
+    branches = split(pattern)
+    if len(branches) < _MANY or not all(_PLAIN_FIRST.match(branch) for branch in branches):
+        return pattern
+    rests: dict[str, list[str]] = {}
+    for branch in branches:
+        rests.setdefault(branch[0], []).append(branch[1:])
+    return "|".join(
+        letter + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
+        for letter, rest in rests.items()
+    )
 
 
 def quick(pattern: str) -> str:
@@ -27,7 +54,7 @@ def quick(pattern: str) -> str:
 
 def _spread(pattern: str) -> list[str]:
     branches: list[str] = []
-    waiting = _split(pattern)[::-1]
+    waiting = split(pattern)[::-1]
     while waiting:
         branch = waiting.pop()
         parts = _open(branch)
@@ -50,43 +77,8 @@ def _open(branch: str) -> list[str] | None:
         return [letter + branch[letters.end() :] for letter in letters[1]]
     if not branch.startswith("(?:"):
         return None
-    end = _close(branch)
-    rest, inner = branch[end + 1 :], _split(branch[3:end])
+    end = close(branch)
+    rest, inner = branch[end + 1 :], split(branch[3:end])
     if rest[:1] == "?" and rest[1:2] not in ("?", "+"):
         return [*(part + rest[1:] for part in inner), rest[1:]]
     return None if rest[:1] in tuple("?*+{") else [part + rest for part in inner]
-
-
-def _close(text: str) -> int:
-    """Where the bracket opened at the start closes."""
-    depth, at = 0, 0
-    while at < len(text):
-        if text[at] == "\\":
-            at += 1
-        elif text[at] == "[":
-            at = text.index("]", at + 2)
-        elif text[at] == "(":
-            depth += 1
-        elif text[at] == ")":
-            depth -= 1
-            if not depth:
-                return at
-        at += 1
-    raise ValueError(text)
-
-
-def _split(pattern: str) -> list[str]:
-    """The branches of an alternation, brackets respected."""
-    branches, start, at = [], 0, 0
-    while at < len(pattern):
-        if pattern[at] == "\\":
-            at += 1
-        elif pattern[at] == "[":
-            at = pattern.index("]", at + 2)
-        elif pattern[at] == "(":
-            at += _close(pattern[at:])
-        elif pattern[at] == "|":
-            branches.append(pattern[start:at])
-            start = at + 1
-        at += 1
-    return [*branches, pattern[start:]]
