@@ -13,6 +13,7 @@ def answer(request):
 urlpatterns = [
     path("ui/", include("luoshi.ui.urls")),
     path("account/", include("luoshi.access.urls")),
+    path("notices/", include("luoshi.notices.urls")),
     path("matters/", answer, name="matters"),
     path("matters/mine/", answer, name="mine"),
 ]
