@@ -14,7 +14,7 @@ _SHARE_OF = lazy(
     r"占(?:[^,。;\n\d]{0,20}?)(?:的|比重?(?:为|达到?)?)?(?P<share>\d{3,}(?:\.\d+)?) ?%"
 )
 _THREE = lazy(
-    r"(?:产业|结构|比例)[^。;\n]{0,16}?(?P<ratio>\d+(?:\.\d+)?[::]\d+(?:\.\d+)?[::]\d+(?:\.\d+)?)(?![::\d])"
+    r"(?:产业|结构|比例)[^。;\n]{0,16}?(?<![\d:.])(?P<ratio>\d+(?:\.\d+)?[::]\d+(?:\.\d+)?[::]\d+(?:\.\d+)?)(?![::\d])"
 )
 _DAY = lazy(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -40,7 +40,7 @@ def above_whole(sheet: Sheet) -> Iterator[Hit]:
     for match in _SHARE_OF.finditer(sheet.norm):
         words = match[0]
         if float(match["share"]) > 100 and not any(
-            w in words for w in ("计划", "任务", "目标", "预算")
+            w in words for w in ("计划", "任务", "目标", "预算", "完成", "增长", "进度")
         ):
             yield Hit(
                 match.start(),

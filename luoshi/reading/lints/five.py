@@ -19,13 +19,13 @@ _SCORED = lazy(
 _LINKED = r"[^,。;:()\n]{2,40}"
 _TWO = lazy(
     rf"(?:由)?(?P<names>[^,。;:()\n由]{{2,20}}[、和与]{_LINKED}?)(?:共同|联合)牵头(?:负责)?|"
-    r"双牵头(?:单位|部门)?"
+    r"双牵头(?:单位|部门)?|牵头(?:单位|部门) ?[::] ?(?P<listed>[^,。;:()\n、\t|]{2,16}[、和与][^,。;:()\n\t|]{2,40})"
 )
 _SPLIT = lazy("[、和与]")
 _ALL = lazy(
     r"(?:由|(?:责任|牵头|落实)单位 ?[::] ?)(?P<hit>(?:(?:全县|全市|全区|县直|市直|区直)?(?:各级各部门|各级、各部门|"
     r"各(?:有关|相关|责任)?(?:单位|部门)|有关(?:单位|部门)|相关(?:单位|部门))"
-    r"(?:[、和](?:各(?:有关|相关)?(?:单位|部门|乡镇|镇|街道)|有关单位))*))(?=负责|牵头|落实|抓|组织|承办|$|[)\n。;])"
+    r"(?:[、和](?:各(?:有关|相关)?(?:单位|部门|乡镇|镇|街道)|有关单位))*))(?=(?:按职责(?:分工)?)?(?:负责|牵头|落实)|抓|组织|承办|$|[)\n。;])"
 )
 _YEAR_WRITTEN = lazy(r"(?:19|20)\d{2} ?[年.\-/]|[一二][〇零一二三四五六七八九]{3}年")
 _BEFORE = lazy(r"前|内|截止|之前|以前")
@@ -115,15 +115,16 @@ def two_leads(sheet: Sheet) -> Iterator[Hit]:
             match.start(),
             match.end(),
             "这项任务写了不止一个牵头单位，请定一个牵头，其余写成配合，或者分成几项。",
-            _one_lead(match["names"]),
+            _one_lead(match["names"], "由{}牵头、{}配合")
+            or _one_lead(match["listed"], "牵头单位：{}；配合单位：{}"),
         )
 
 
-def _one_lead(names: str | None) -> str | None:
+def _one_lead(names: str | None, form: str) -> str | None:
     if not names:
         return None
     first, *others = [name for name in _SPLIT.split(names) if name]
-    return f"由{first}牵头、{'、'.join(others)}配合"
+    return form.format(first, "、".join(others))
 
 
 @lint(

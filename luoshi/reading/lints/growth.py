@@ -1,5 +1,6 @@
 """Growth: the change that is told against the two numbers it lies between."""
 
+import re
 from collections.abc import Iterator
 
 from luoshi.reading.lazy import lazy
@@ -23,7 +24,10 @@ _DOUBLED = lazy(
 _TURN = lazy(
     rf"(?:由|从)[^。;,\n\d]{{0,12}}?(?P<low>{_NUM}) ?(?P<lu>[百千万亿]*(?:%|个百分点|[元吨亩人家户个件])?)"
     rf"(?:[^。;\d\n]{{0,12}}?)(?P<verb>增加|增长|提高|上升|提升|扩大|下降|降低|减少|压缩|缩短|压减|降|减)(?:到|至|为)(?:了)?"
-    rf"[^。;,\n\d]{{0,4}}?(?<!第)(?P<high>{_NUM}) ?(?P<hu>[百千万亿]*(?:%|个百分点|[元吨亩人家户个件])?)(?![\d位名])"
+    rf"[^。;,\n\d]{{0,4}}?(?<!第)(?P<high>{_NUM}) ?(?P<hu>[百千万亿]*(?:%|个百分点|[元吨亩人家户个件])?)(?![\d位名年月日季期届号.倍])"
+)
+_GROWN = lazy(
+    r"[,、(]?(?:同比|总共|共|累计)?(?:增长|增加|提高|增幅|上升|下降|减少|降低|压减)(?:了|为|达)?(?P<rate>\d+(?:\.\d+)?) ?%"
 )
 _DOWN = frozenset(["下降", "降低", "减少", "压缩", "缩短", "压减", "降", "减"])
 _GROWN_BY = lazy(
@@ -99,6 +103,42 @@ def _pair(sheet: Sheet, start: int, end: int) -> tuple[Figure, Figure] | None:
 
 
 @lint(
+    "N15",
+    "增幅和前后两个数算出来的不一样",
+    "question",
+    BASIS,
+    examples=(("产值由80亿元增加到120亿元，增长35%。", "由80亿元增加到120亿元，增长35%"),),
+    counter_examples=(
+        "产值由80亿元增加到120亿元，增长50%。",
+        "产值由80亿元增加到120亿元，年均增长8.4%。",
+    ),
+)
+def growth_of_two(sheet: Sheet) -> Iterator[Hit]:
+    for match in _TURN.finditer(sheet.norm):
+        told = _GROWN.match(sheet.norm, match.end())
+        if not told or not _comparable(match) or "%" in match["hu"] or "点" in match["hu"]:
+            continue
+        low, high = _rounded(match["low"]), _rounded(match["high"])
+        if low[0] <= 0:
+            continue
+        rate = _plain(told["rate"]) * (-1 if match["verb"] in _DOWN else 1)
+        least, most = (100 * one - 100 for one in spread.ratio(high, low))
+        if not least - 0.6 <= rate <= most + 0.6:
+            really = 100 * _plain(match["high"]) / _plain(match["low"]) - 100
+            yield Hit(
+                match.start(),
+                told.end(),
+                f"按前后两个数算是{spread.short(abs(really))}%，写的是{told['rate']}%，请核对。",
+            )
+
+
+def _rounded(digits: str) -> spread.Interval:
+    places = len(digits.partition(".")[2])
+    half, value = 0.5 * 10.0**-places, _plain(digits)
+    return value - half, value + half
+
+
+@lint(
     "N07",
     "“增长到”和“增长”用混：一个是水平，一个是增量",
     "question",
@@ -139,13 +179,14 @@ def level_or_growth(sheet: Sheet) -> Iterator[Hit]:
         "入学率由91.5%提高到96.2%。",
         "漏损率由21%降到15%。",
         "总量由全市第9位上升到第6位。",
+        "企业由去年的5家增加到今年3月底的12家。",
+        "收入由8000多元提高到1.2万元。",
     ),
 )
 def wrong_way(sheet: Sheet) -> Iterator[Hit]:
     for match in _TURN.finditer(sheet.norm):
         low, high = _plain(match["low"]), _plain(match["high"])
-        lu, hu = match["lu"], match["hu"]
-        if (lu and hu and lu != hu) or low == high:
+        if not _comparable(match) or low == high:
             continue
         if (high > low) == (match["verb"] in _DOWN):
             yield Hit(
@@ -153,6 +194,15 @@ def wrong_way(sheet: Sheet) -> Iterator[Hit]:
                 match.end(),
                 f"写的是{match['verb']}，数却由{match['low']}变为{match['high']}，请核对两个数和用词。",
             )
+
+
+def _comparable(match: re.Match[str]) -> bool:
+    """Both numbers in one unit, none of them told as a fall or as something near."""
+    lead = match[0][: match.start("low") - match.start()]
+    gap = match[0][match.end("low") - match.start() : match.start("verb") - match.start()]
+    if not match["hu"] or any(mark in lead for mark in ("下降", "负", "-")):
+        return False
+    return match["lu"] == match["hu"] or not gap.strip()
 
 
 def _plain(digits: str) -> float:

@@ -11,6 +11,7 @@ from .sheet import Sheet
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})"
 _UNIT = r"(?P<unit>个工作日|工作日|个月|日|天|年)"
+_ANSWERED = lazy(r"[^。;,\n]{0,8}(?:办结|答复|办理完毕|作出|办复)")
 _DAYS = {"个工作日": 1.4, "工作日": 1.4, "个月": 30.0, "日": 1.0, "天": 1.0, "年": 365.0}
 _GAP = r"[^。;\n\d]{0,30}?"
 
@@ -23,10 +24,14 @@ class Term:
     days: float
     said: str
     law: str
+    is_after: bool = False  # the number stands before what it is about
 
     @property
     def pattern(self) -> str:
-        return rf"(?:{self.about}){_GAP}(?P<hit>{_NUMBER} ?{_UNIT})"
+        term = rf"(?P<hit>{_NUMBER} ?{_UNIT})"
+        if self.is_after:
+            return rf"{term}(?:之?内|以内)[^。;\n\d]{{0,12}}(?:{self.about})"
+        return rf"(?:{self.about}){_GAP}{term}"
 
 
 LEAST = (
@@ -37,7 +42,13 @@ LEAST = (
         "《信访工作条例》第三十五、三十六条",
     ),
     Term(r"对督查结论(?:有异议|不服)", 30, "30日", "《政府督查工作条例》第十七条"),
-    Term(r"(?<!不)申请行政复议的?(?:期限)?|提起行政复议", 60, "60日", "《行政复议法》第二十条"),
+    Term(
+        r"申请行政复议|提起行政复议|提出行政复议申请",
+        60,
+        "60日",
+        "《行政复议法》第二十条",
+        is_after=True,
+    ),
     Term(
         r"(?:重大(?:行政)?决策|决策草案)[^。;\n]{0,16}公开征求意见|公开征求意见(?:的)?(?:期限|时间)",
         30,
@@ -90,8 +101,14 @@ MOST = (
     "给群众、当事人的期限短于法律给的",
     "error",
     "各条法律见提示",
-    examples=(("信访人对处理意见不服的，应在10日内提出复查申请。", "10日"),),
-    counter_examples=("信访人对处理意见不服的，可在30日内提出复查申请。",),
+    examples=(
+        ("信访人对处理意见不服的，应在10日内提出复查申请。", "10日"),
+        ("对决定不服的，可在15日内申请行政复议。", "15日"),
+    ),
+    counter_examples=(
+        "信访人对处理意见不服的，可在30日内提出复查申请。",
+        "申请行政复议的，复议机关应当在5日内审查。",
+    ),
 )
 def too_short(sheet: Sheet) -> Iterator[Hit]:
     for term in LEAST:
@@ -111,12 +128,18 @@ def too_short(sheet: Sheet) -> Iterator[Hit]:
     "error",
     "各条法律见提示",
     examples=(("信访事项自受理之日起120日内办结。", "120日"),),
-    counter_examples=("信访事项自受理之日起60日内办结。", "信访事项应在90日内办结（含延长）。"),
+    counter_examples=(
+        "信访事项自受理之日起60日内办结。",
+        "信访事项应在90日内办结（含延长）。",
+        "信访积案2年内化解。",
+    ),
 )
 def too_long(sheet: Sheet) -> Iterator[Hit]:
     for term in MOST:
         extended = 30 if "延长30日" in term.said else 0
         for start, end, days in _terms(sheet, term):
+            if not _ANSWERED.match(sheet.norm, end):
+                continue
             if days > term.days + extended + 2:
                 yield Hit(
                     start,

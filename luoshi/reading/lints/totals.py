@@ -33,6 +33,10 @@ _MARK = lazy(
 )
 _NEAREST = 60
 _ENDS = (";", "其中", "目前", "现已", "已", "其余")  # the list of parts is over
+_PIECES = lazy("[,;、]")
+_REPEATED = lazy(
+    rf"(?P<hit>(?P<n>{_CN})个(?P<word>坚持|强化|突出|确保|注重|狠抓|聚焦|必须|严格))[::](?P<list>[^。\n]{{4,400}})"
+)
 _MONEY_NAME = lazy("生产总值|财政|投资|零售|增加值|总产值|税收|总收入|出口|存款")
 
 
@@ -214,6 +218,26 @@ def _series(sheet: Sheet, marks: list[_Mark], first: int) -> int:
             if last == 2 and mark.start < end:
                 limit = end
     return last
+
+
+@lint(
+    "N16",
+    "说“几个坚持”，后面的“坚持”不是几个",
+    "question",
+    BASIS,
+    examples=(("做到三个坚持：坚持党建引领，坚持依法办事。", "三个坚持"),),
+    counter_examples=("做到两个坚持：坚持党建引领，坚持依法办事。",),
+)
+def repeated(sheet: Sheet) -> Iterator[Hit]:
+    for match in _REPEATED.finditer(sheet.norm):
+        pieces = _PIECES.split(match["list"])
+        listed = sum(piece.startswith(match["word"]) for piece in pieces)
+        if listed > 1 and listed != _told(match["n"].replace("两", "二")):
+            yield Hit(
+                match.start("hit"),
+                match.end("hit"),
+                f"写的是{match['hit']}，后面列出了{listed}个，请核对数目或补上漏列的。",
+            )
 
 
 @lint(
