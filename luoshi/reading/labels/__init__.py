@@ -53,11 +53,11 @@ def label(page: Page) -> list[Label]:
         level = block.level if first else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text = "".join(page.sentence(k) for k in range(i, last + 1))
+        text = page.norm[start:end] if last == i else _joined(page, i, last)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         mode = "problem" if goes_on else _mode(kind, block.mode, flow, text)
-        in_sight = any(k in aimed for k in range(i, last + 1))
+        in_sight = i in aimed or any(k in aimed for k in range(i + 1, last + 1))
         seen = judge.see(text, Setting(mode, formal, _owned(page, last), in_sight, opens))
         told = _row(page, i) or _piece(page, i, text) or _label(seen, kind)
         found += [told] * (last + 1 - i)
@@ -65,6 +65,10 @@ def label(page: Page) -> list[Label]:
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
         depth = level if flow != before else depth
     return found
+
+
+def _joined(page: Page, first: int, last: int) -> str:
+    return "".join(page.sentence(k) for k in range(first, last + 1))
 
 
 def _opens_series(text: str) -> bool:

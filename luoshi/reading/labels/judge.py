@@ -122,7 +122,8 @@ def asks(seen: Seen) -> tuple[float, str]:
     quiet = not (modal or wish)
     duty = quiet and (_is_duty(seen) or (ahead and _is_subject_ask(seen)))
     strength = 0.0 if quiet else 2.0
-    if _leads_with_verb(seen.text) and not _is_told(seen, quiet):
+    told = setting.mode in ("review", "past")
+    if not told and _leads_with_verb(seen.text) and not _is_told(seen, quiet):
         strength += 2.0 if ahead else 1.5
     if duty and not strength:
         strength = 2.0
@@ -176,8 +177,8 @@ def _leads_with_verb(text: str) -> bool:
 
 
 def _is_told(seen: Seen, quiet: bool) -> bool:
-    """A verb in front is no order in a review, after 了, or as the subject of a thesis."""
-    if seen.setting.mode in ("review", "past") or (quiet and IF_WE_WANT.regex.match(seen.text)):
+    """A verb in front is no order after 了, or as the subject of a thesis."""
+    if quiet and IF_WE_WANT.regex.match(seen.text):
         return True
     text = _QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
     if seen.past and (text is seen.text or _past.search(text)):
@@ -222,14 +223,13 @@ def _objects(text: str) -> list[tuple[str, float]]:
 
 def stands_alone(seen: Seen) -> str:
     """The rule by which a piece without modal word still orders: points, owners, permissions."""
-    if seen.setting.mode in ("review", "past") or _DONE.search(seen.text):
+    if seen.setting.mode in ("review", "past"):
         return ""
-    for cue, pattern in _ALONE:
-        if not seen.past and pattern.search(seen.text):
-            return cue
-    for cue, pattern in _ALONE_FORMAL if seen.setting.formal else ():
-        if pattern.search(seen.text):
-            return cue
+    text = seen.text
+    cues = [] if seen.past else _ALONE
+    for cue, pattern in [*cues, *_ALONE_FORMAL] if seen.setting.formal else cues:
+        if pattern.search(text):
+            return "" if _DONE.search(text) else cue
     return ""
 
 

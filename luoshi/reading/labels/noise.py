@@ -54,10 +54,9 @@ def noise(seen: Seen, kind: str) -> str:
     text = seen.text
     if kind in _NO_CONTENT or (kind == "address" and len(text) < 30):
         return f"label.{kind}"
-    about = _SECTION_HEADING.match(text) or _OF_KIND.match(text)
-    if (kind == "heading" or seen.setting.opens) and not seen.modal and about:
+    if (kind == "heading" or seen.setting.opens) and not seen.modal and _is_about(text):
         return "label.heading"
-    if _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
+    if "分)" in text and _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
         return "label.item"
     if text[-1] == ":" and not seen.modal:
         if _ADDRESSEES.match(text):
@@ -69,26 +68,36 @@ def noise(seen: Seen, kind: str) -> str:
     if (
         len(text) < 3
         or text.startswith("特此")
-        or _NO_LETTERS.match(text)
+        or (not text[0].isalpha() and _NO_LETTERS.match(text))
         or _LEFT_OVER.search(text)
     ):
         return "label.left_over"
-    if _FORM_LINE.match(text) or _SIGNED.match(text) or _SAID_AT.match(text):
+    if _FORM_LINE.match(text) or _is_signed(text):
         return "label.form"
     if len(text) < 40 and FIRST_LEADS.regex.search(text):
         return "label.convention"
     if text.startswith("--") and text[-1] not in "。;":
         return "label.subtitle"
-    if (
-        len(text) < 60
-        and "任务" not in text
-        and not (seen.modal or seen.wish)
-        and _TO_ALL.match(text)
-    ):
+    if text[0] in "同各" and len(text) < 60 and _is_to_all(seen):
         return GREETING.id
     if _greeting.search(text):
         return GREETING.id
     return SIGNPOST.id if _is_signpost(seen) else ""
+
+
+def _is_about(text: str) -> bool:
+    return bool(_SECTION_HEADING.match(text) or _OF_KIND.match(text))
+
+
+def _is_signed(text: str) -> bool:
+    """Ends with the day it was written, or names the meeting it was said at."""
+    dated = text[-1] == "日" and _SIGNED.match(text)
+    return bool(dated or (text[0] in "(-" and _SAID_AT.match(text)))
+
+
+def _is_to_all(seen: Seen) -> bool:
+    asks = seen.modal or seen.wish or "任务" in seen.text
+    return not asks and _TO_ALL.match(seen.text) is not None
 
 
 def _is_signpost(seen: Seen) -> bool:
