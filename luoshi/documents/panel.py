@@ -46,6 +46,7 @@ class Panel:
     drop: DropForm = field(default_factory=DropForm)
     refusal: str = ""
     is_late: bool = False
+    written: list[tuple[str, str]] = field(default_factory=list)  # in vain, to be copied
     done: Proposal | None = None
     told: str = ""
     told_link: str = ""

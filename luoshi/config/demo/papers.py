@@ -55,7 +55,7 @@ def become(
         given["limit"] = "30wd"
     matter = confirm(proposal, by=desk.clerk, at=at, **given)
     if not matter.measures:
-        waive(matter, facet="measures", reason="签收时由责任单位补。", by=desk.clerk, at=at)
+        waive(matter, facet="measures", reason="签收时由牵头单位补。", by=desk.clerk, at=at)
     towns = list(Unit.objects.filter(level=Level.TOWNSHIP)) if fate == "townships" else []
     issue(matter, units=towns, by=desk.clerk, at=at)
     for order, child in enumerate(matter.children.order_by("pk")[:6]):

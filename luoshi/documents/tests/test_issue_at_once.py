@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from luoshi.documents.actions import confirm_and_issue
+from luoshi.documents.actions import confirm_and_issue, edit
+from luoshi.documents.models import Proposal
 from luoshi.documents.states import ProposalState
 from luoshi.ledger.models import Event
 from luoshi.matters.models import Matter
@@ -82,3 +83,15 @@ def test_the_main_button_is_what_can_be_done_now(office, bare, propose, standard
     page = office.get(f"/documents/{bare.public_id}/?s=6").content.decode()
 
     assert f'<button class="btn btn--main" name="act" value="{main}"' in page
+
+
+def test_who_comes_second_gets_the_own_words_back(cast, office, propose):
+    seen = propose(6, **FIXED)
+    edit(Proposal.objects.get(pk=seen.pk), by=cast.office_head, at=NOW, measures="逐座过筛")
+
+    answer = press(office, seen, standard="11座都有检查单")
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "<p>标准：11座都有检查单</p>" in page
+    assert "<p>任务：" not in page

@@ -13,7 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from luoshi.documents import actions
-from luoshi.documents.forms import DropForm, HandOutForm, ProposalForm, open_units, orders_in
+from luoshi.documents.forms import (
+    DropForm,
+    HandOutForm,
+    ProposalForm,
+    initial_of,
+    open_units,
+    orders_in,
+)
 from luoshi.documents.models import Proposal
 from luoshi.documents.page import DocumentPage
 from luoshi.documents.queries import matter_named, proposal_seen
@@ -101,6 +108,7 @@ def link(pressed: Pressed) -> str:
 ACTS: dict[str, Callable[[Pressed], str]] = {
     act.__name__: act for act in (edit, confirm, issue, drop, restore, keep, merge, link)
 }
+WRITTEN = ("task", "unit", "time", "standard", "measures")
 STAYS = ("edit", "restore", "keep")  # after the others the next one that waits is shown
 
 
@@ -146,8 +154,17 @@ def refused(request, pressed: Pressed, refusal: Refused, number: int) -> HttpRes
         drop=pressed.drop_form if request.POST["act"] == "drop" else DropForm(),
         refusal=str(refusal),
         is_late=is_late,
+        written=written(pressed) if is_late and "task" in request.POST else [],
     )
     return answer(request, panel, status=409 if is_late else 422)
+
+
+def written(pressed: Pressed) -> list[tuple[str, str]]:
+    """What a person wrote in vain: it differs from what stands there now."""
+    form, proposal = pressed.form, Proposal.objects.get(pk=pressed.proposal.pk)
+    now = initial_of(proposal)
+    given = {name: str(form.data.get(name, "")).replace("\r\n", "\n").strip() for name in WRITTEN}
+    return [(form.fields[n].label, w) for n, w in given.items() if w and w != now[n].strip()]
 
 
 @require_POST
