@@ -41,9 +41,14 @@ def register_find(url_name: str, placeholder: str = "找事项、文件、单位
 def links(user, path: str) -> list[dict]:
     """The entries a person sees; the one with the longest matching address is the current one."""
     seen = [{"label": e.label, "href": reverse(e.url_name)} for e in ENTRIES if e.shown(user)]
-    under = [link["href"] for link in seen if path.startswith(link["href"])]
+    under = [link["href"] for link in seen if is_under(path, link["href"])]
     here = max(under, key=len, default=None)
     return [{**link, "current": current(link["href"], here, path)} for link in seen]
+
+
+def is_under(path: str, href: str) -> bool:
+    """Every address begins with the first page; only its own is on it."""
+    return path == href or (href != "/" and path.startswith(href))
 
 
 def current(href: str, here: str | None, path: str) -> str:

@@ -1,6 +1,6 @@
 """Form fields: any bound field of Django with its label, hint and error."""
 
-from django.forms import CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, RadioSelect
+from django.forms import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 
 from luoshi.ui.component import component
 
@@ -32,7 +32,7 @@ def kind_of(widget) -> str:
         (RadioSelect, "radio"),
         (CheckboxSelectMultiple, "picks"),
         (CheckboxInput, "check"),
-        (ClearableFileInput, "file"),
+        (FileInput, "file"),
     )
     return next((kind for cls, kind in kinds if isinstance(widget, cls)), "line")
 

@@ -62,6 +62,13 @@ def test_the_longest_matching_address_is_the_current_one(empty_nav, path, curren
     assert {link["label"]: link["current"] for link in links} == current
 
 
+@pytest.mark.parametrize(
+    ("path", "is_on"), [("/", True), ("/account/tokens/", False), ("/search/", False)]
+)
+def test_the_first_page_is_current_only_on_itself(path, is_on):
+    assert nav.is_under(path, "/") == is_on
+
+
 def test_the_search_box_has_one_answering_page(empty_nav):
     assert nav.find() is None
     nav.register_find("matters", "找事项")
