@@ -16,7 +16,7 @@ LONGEST_LIST = 10  # 压减了41项 counts things, it announces no list
 NEAR = 0.25  # parts that miss the whole by more are only some of it
 
 _OF_WHICH = lazy("其中[:,]?")
-_NO_PART = lazy("累计|历年|日均|人均|平均|带动|撬动|总投资|同比|增长|比上年|较")
+_NO_PART = lazy("累计|历年|日均|人均|平均|带动|撬动|总投资|新增|增加|净增|较")
 _CN = "[两二三四五六七八九十]"
 _CN_ALL = "[一二三四五六七八九十]"
 _COUNT = (
