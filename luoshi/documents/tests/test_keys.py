@@ -60,3 +60,20 @@ def test_a_refusal_stands_in_the_panel_and_keeps_the_words(desk, bare, propose):
     desk.wait_for_selector("#panel .refusal")
     assert desk.input_value("#fix-standard") == "11座都有检查单"
     assert Matter.objects.count() == 0
+
+
+def test_the_keyboard_stays_in_the_panel_and_hands_out_in_one_press(desk, bare, propose):
+    propose(6, **FIXED)
+    propose(8, **FIXED)
+    desk.goto(f"/documents/{bare.public_id}/")
+    opened(desk, 6)
+
+    desk.keyboard.press("i")
+    opened(desk, 8)
+
+    assert Matter.objects.get().phase == "open"
+    assert desk.evaluate("document.activeElement.id") == "panel"
+    assert desk.locator("#panel [role=status]").inner_text().startswith("第6句已交办：")
+    desk.keyboard.press("x")
+    assert desk.evaluate("document.activeElement.dataset.key") == "X"
+    assert desk.said == []
