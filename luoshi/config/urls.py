@@ -12,7 +12,7 @@ urlpatterns = [
     path("documents/", include("luoshi.documents.urls")),
     path("search/", search, name="search"),
     path("notices/", include("luoshi.notices.urls")),
-    path("org/", include("luoshi.org.urls_people")),
+    path("org/", include("luoshi.org.urls")),
     path("ui/", include("luoshi.ui.urls")),
     path("account/", include("luoshi.access.urls")),
     path("api/docs/", describe, name="api_docs"),
