@@ -103,7 +103,7 @@ def import_register(
     register: RegisterSheet, *, finish_done: bool, by: User, at: datetime
 ) -> list[Row]:
     """导入: all good rows or none. Two that press at once are put in a row by the office's lock."""
-    issuer = Unit.objects.select_for_update().get(pk=register.issuer_id)
+    issuer = Unit.objects.select_for_update(no_key=True).get(pk=register.issuer_id)
     refuse(why_not_draft(issuer, by, timezone.localdate(at)))
     head, rows = plan(register, finish_done=finish_done, at=at)
     title = title_of(register, head)
