@@ -6,7 +6,7 @@ Without it the engine tries every branch at every place unless each starts with 
 from .branches import close, split
 
 _MAY_LACK = frozenset("?*{")
-_FEWEST = 4  # branches; fewer are rejected as quickly without a look
+_FEWEST = 3  # bars; fewer branches are rejected as quickly without a look
 START = "^"
 
 
@@ -47,7 +47,7 @@ def _leaps(pattern: str) -> bool:
     plain = plain and all(branch[1:2] not in _MAY_LACK for branch in branches)
     if len(branches) == 1 and pattern[:1] == "[":
         return True
-    return plain or (len(branches) < _FEWEST and not pattern.startswith("(?<"))
+    return plain or (pattern.count("|") < _FEWEST and not pattern.startswith("(?<"))
 
 
 def _of_branch(branch: str) -> set[str] | None:

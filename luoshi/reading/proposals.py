@@ -9,6 +9,7 @@ from .labels import PIECE
 from .labels.wraps import wholes
 from .lazy import lazy
 from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
+from .numerals import chinese_number
 from .owners.names import is_name, split
 from .owners.tables import columns
 from .page import Block, Page
@@ -30,6 +31,10 @@ _CELL = lazy(r"[\t|]")
 _SLOT = "deadline.slot"
 _OPENS_LIST = lazy(r"[::]$")
 _NEVER_LEAD = ("other",)
+_ABOVE = lazy("(?:以上|上述|前述)([两二三四五六七八九十])[项件条]")
+_HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
+LONGEST_HEAD = 28  # letters, its number among them
+FARTHEST = 3  # sentences of no content between a task and who does it
 
 
 class _Task:
@@ -66,6 +71,10 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
                 lead.closed = True
         elif sentence.label != "directive":
             continue
+        elif _covers(page, at) > 1 and len(tasks) >= _covers(page, at):
+            for task in tasks[-_covers(page, at) :]:
+                task.add(at)
+                task.closed = True
         elif last is not None and (broken.get(at) in last.sentences or _belongs(page, last, at)):
             last.add(at)
         else:
@@ -85,8 +94,10 @@ def _lead_of_piece(
     k = at - 1
     while k >= max(0, at - 12) and _is_piece(page, sentences, k):
         k -= 1
-    if tasks and (k < 0 or tasks[-1].sentences[-1] >= k or sentences[k].label in _NEVER_LEAD):
+    if tasks and (k < 0 or tasks[-1].sentences[-1] >= k):
         return tasks[-1]
+    if tasks and sentences[k].label in _NEVER_LEAD:
+        return tasks[-1] if at - tasks[-1].sentences[-1] <= FARTHEST else None
     if k >= 0 and sentences[k].label not in _NEVER_LEAD:
         if tasks and not tasks[-1].closed and _same_item(page, tasks[-1].sentences[0], k):
             return tasks[-1]
@@ -103,10 +114,31 @@ def _belongs(page: Page, task: _Task, at: int) -> bool:
     """A row of a table is one task; sub-items belong to the line that announces them."""
     lead, block = page.block(task.sentences[0]), page.block(at)
     if lead is block:
-        return block.kind == "table"
+        return block.kind == "table" or _details(page, task, at)
     announced = _OPENS_LIST.search(page.norm[lead.start : lead.end])
     deeper = block.level > lead.level if lead.level else block.level > 0
     return bool(announced and deeper and block.kind != "table" and not _own_owner(page, at))
+
+
+def _details(page: Page, task: _Task, at: int) -> bool:
+    """What stands first under a short head is its detail, then what names no other owner."""
+    if not _heads_item(page, task.sentences[0]):
+        return False
+    return len(task.sentences) == 1 or not _own_owner(page, at)
+
+
+def _heads_item(page: Page, at: int) -> bool:
+    """(二)推行首问负责制。: a short first sentence names the item, the others say how."""
+    start, end = page.cuts[at]
+    block = page.block(at)
+    bare = start == block.start and block.level > 0 and end - start <= LONGEST_HEAD
+    return bare and _HEAD.match(page.norm, block.body, end) is not None
+
+
+def _covers(page: Page, at: int) -> int:
+    """以上两项由某某负责: how many tasks before it the sentence speaks of; 0 for none."""
+    found = _ABOVE.match(page.sentence(at))
+    return int(chinese_number(found[1]) or 0) if found else 0
 
 
 def _own_owner(page: Page, at: int) -> bool:

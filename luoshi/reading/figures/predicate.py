@@ -73,7 +73,7 @@ class Predicate:
         return Predicate(self.head_end, "".join(m for m, _ in kept), tuple(w for _, w in kept))
 
     def has(self, marks: str) -> bool:
-        return any(mark in self.marks for mark in marks)
+        return bool(self.marks) and not frozenset(self.marks).isdisjoint(marks)
 
 
 def predicate_before(masked: str, start: int, end: int) -> Predicate:

@@ -88,9 +88,11 @@ def earlier_status(cues: Cues, norm: str, start: int) -> tuple[str, int]:
 def _clause(norm: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause begins and ends; no clause is longer than `LONGEST_CLAUSE` on a side."""
     floor = max(0, start - LONGEST_CLAUSE)
-    first = max(norm.rfind(mark, floor, start) for mark in ",;。!?:\n") + 1
+    first = floor
+    for mark in ",;。!?:\n":
+        first = max(first, norm.rfind(mark, first, start) + 1)
     stop = _CLAUSE_END.search(norm, end, end + LONGEST_CLAUSE)
-    return max(first, floor), stop.start() if stop else min(len(norm), end + LONGEST_CLAUSE)
+    return first, stop.start() if stop else min(len(norm), end + LONGEST_CLAUSE)
 
 
 def _last(places: list[int], first: int, end: int) -> int:

@@ -225,3 +225,27 @@ def test_time_grows_with_the_length_and_no_faster(unit):
     seconds(1000)
 
     assert seconds(32000) < 12 * max(seconds(8000), 0.02)
+
+
+def test_a_short_head_and_what_stands_under_it_are_one_task():
+    found = proposals(
+        "青禾县2025年工作要点\n"
+        "（一）推行首问负责制度。首问单位要在3日内答复来信群众。县信访局每月抽查答复意见10件。\n"
+        "（二）新建云溪敬老院，6月底前建成。县民政局要在8月底前配齐设施。"
+    )
+
+    assert [len(one.sentences) for one in found] == [2, 1, 1, 1]
+    assert found[0].task == "（一）推行首问负责制度。"
+
+
+def test_a_line_about_the_tasks_above_belongs_to_each_of_them():
+    found = proposals(
+        "青禾县2025年重点任务\n"
+        "1.10月底前建成县城第二水厂。\n"
+        "2.6月底前新建标准化村卫生室30个。\n"
+        "以上两项由副县长林一舟负责。"
+    )
+
+    water, clinics = found
+    assert water.sentences[-1] == clinics.sentences[-1]
+    assert words(water.owners) == words(clinics.owners) == ["副县长林一舟"]
