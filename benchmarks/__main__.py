@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 
 FOLDER = Path(__file__).parent
-ALL = ("clocks", "reading", "serving")
+ALL = ("clocks", "reading", "inside", "serving")
 MORE = ("scale",)  # minutes, not seconds: only when asked for
 HEAD = (
     "# Speed, {day}\n\nMade by `./run bench`; the newest run of each part on that day.\n\n{facts}\n"

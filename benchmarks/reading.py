@@ -10,8 +10,8 @@ from pathlib import Path
 from luoshi.reading import read
 
 TEXTS = Path(__file__).parents[1] / "corpus" / "text"
-LENGTHS = (5_000, 20_000, 80_000)
-ROUNDS = 3
+LENGTHS = (5_000, 20_000)
+ROUNDS = 2
 DAY = date(2026, 3, 2)
 
 
