@@ -13,10 +13,10 @@ from .rules import Rule
 
 _MOST = 600  # branches; beyond that the rewriting costs more than it saves
 _MANY = 8  # branches that are worth gathering
-_PLAIN_FIRST = re.compile(r"[\w“](?![?*+{])")
-_BEHIND = re.compile(r"(\(\?<[!=](?:\[[^\]]*\]|[一-鿿])+)\)([一-鿿])")
-_NAMED = re.compile(r"\(\?P<\w+>")
-_SMALL_CLASS = re.compile(r"\[([一-鿿]{1,16})\](?![?*+{])")
+_PLAIN_FIRST = lazy(r"[\w“](?![?*+{])")
+_BEHIND = lazy(r"(\(\?<[!=](?:\[[^\]]*\]|[一-鿿])+)\)([一-鿿])")
+_NAMED = lazy(r"\(\?P<\w+>")
+_SMALL_CLASS = lazy(r"\[([一-鿿]{1,16})\](?![?*+{])")
 
 
 def swift(rule: Rule) -> re.Pattern[str]:
