@@ -21,6 +21,10 @@ NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
     "matters:file",
     "matters:paper",
     "documents:file",
+    "documents:export",
+    "matters:export",
+    "matters:export_work",
+    "matters:register",  # a sheet that was uploaded: looked at by the tests of the register
     "account_logout",
     "account_reauthenticate",
 }
@@ -53,10 +57,14 @@ def pages(cast: Cast) -> dict[str, str]:
         "matters:amend": f"/matters/{draft.public_id}/amend/",
         "matters:hand_out": f"/matters/{draft.public_id}/hand-out/",
         "matters:step": f"/matters/{doing.public_id}/report/",
+        "matters:import": "/matters/import/",
         "documents:list": "/documents/",
         "documents:new": "/documents/new/",
         "documents:show": f"/documents/{source.public_id}/?s=3",
         "notices:list": "/notices/",
+        "org:tree": "/org/",
+        "search": "/search/?q=排污口",
+        "account_tokens": "/account/tokens/",
         "account_change_password": "/account/password/",
     }
 

@@ -87,10 +87,10 @@ def confirm(page: Page, looked_at) -> None:
     panel.get_by_label("标准", exact=True).fill("逐口有验收单，水质连续两次达标")
     panel.get_by_label("签收时由牵头单位补").check()
     looked_at(page)
-    panel.get_by_role("button", name="确认").click()
-    page.get_by_role("link", name="交办、分办").click()
+    panel.get_by_role("button", name="确认并交办").click()
+    expect(page.locator("#panel").get_by_text("句已交办：").first).to_be_visible()
     looked_at(page)
-    page.locator("#panel").get_by_role("button", name="交办").click()
+    page.locator("a.v[data-light=sent]").first.click()
     expect(page.locator("#panel").get_by_text("待签收").first).to_be_visible()
     picture(page, "document")
 

@@ -1,6 +1,7 @@
 """Deciding: one view for every decision on a proposal, adding one, issuing what came of it."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -161,8 +162,9 @@ def refused(request, pressed: Pressed, refusal: Refused, number: int) -> HttpRes
 
 def written(pressed: Pressed) -> list[tuple[str, str]]:
     """What a person wrote in vain: it differs from what stands there now."""
-    form, proposal = pressed.form, Proposal.objects.get(pk=pressed.proposal.pk)
-    now = initial_of(proposal)
+    form, stands = pressed.form, copy(pressed.proposal)
+    stands.refresh_from_db()
+    now = initial_of(stands)
     given = {name: str(form.data.get(name, "")).replace("\r\n", "\n").strip() for name in WRITTEN}
     return [(form.fields[n].label, w) for n, w in given.items() if w and w != now[n].strip()]
 
