@@ -1,6 +1,7 @@
 """The main job: a speech goes in as docx, a verified deed comes out, every step in the browser."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -78,6 +79,8 @@ def receive(page: Page, looked_at) -> None:
 def confirm(page: Page, looked_at) -> None:
     """What the text says is filled in; the clerk adds what it does not say."""
     page.locator("a.v[data-light=ask]").first.click()
+    expect(page).to_have_url(re.compile(r"[?&]s=\d+"))
+    page.wait_for_load_state("networkidle")
     panel = page.locator("#panel")
     expect(panel).to_contain_text("由县水利局牵头")
     expect(panel.get_by_label("责任", exact=True)).to_have_value("县水利局")
