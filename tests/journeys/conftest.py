@@ -1,6 +1,5 @@
-"""What journeys share: the cast, signing in, looking with axe, taking the pictures of the docs."""
+"""What journeys share: the cast, signing in, looking with axe, where the docs' pictures are."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,10 +47,3 @@ def looked_at() -> Callable[[Page], None]:
         assert overflow <= 0
 
     return look
-
-
-def picture(page: Page, name: str) -> None:
-    """The docs' pictures are taken on request only, so that a test run changes no file."""
-    if os.environ.get("LUOSHI_PICTURES") == "1":
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}.png")

@@ -12,8 +12,6 @@ from playwright.sync_api import Page, expect
 from luoshi.ledger.record import first_break
 from luoshi.matters.models import Matter
 
-from .conftest import picture
-
 pytestmark = pytest.mark.browser
 
 
@@ -95,13 +93,11 @@ def confirm(page: Page, looked_at) -> None:
     looked_at(page)
     page.locator("a.v[data-light=sent]").first.click()
     expect(page.locator("#panel").get_by_text("待签收").first).to_be_visible()
-    picture(page, "document")
 
 
 def sign(page: Page, looked_at) -> None:
     expect(page.get_by_text("青禾交办").first).to_be_visible()
     looked_at(page)
-    picture(page, "my-work")
     page.get_by_role("link", name="清溪河").first.click()
     looked_at(page)
     page.get_by_role("link", name="签收").or_(page.get_by_role("button", name="签收")).first.click()
@@ -134,7 +130,6 @@ def close(page: Page, looked_at) -> None:
     page.get_by_label("核实情况").fill("现场看了3个口，与验收单一致。")
     page.get_by_role("button", name="办结").click()
     expect(page.get_by_text("已核实").first).to_be_visible()
-    picture(page, "matter")
     looked_at(page)
 
 
