@@ -1,7 +1,7 @@
 """滴答: rows worth looking at are looked at; what is due on the ladder is done, once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
@@ -12,9 +12,10 @@ from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
 from luoshi.notices.actions import tell
 
-from .ladder import Planned, is_quiet, open_plans
+from .ladder import Planned, caught_up, is_quiet, open_plans
 from .models import Climbed
 
+SET_ASIDE = timedelta(hours=1)  # a row that fails must not be looked at before all others
 log = structlog.get_logger(__name__)
 
 
@@ -41,6 +42,7 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
         except Exception:  # one bad row must not stop all clocks
             failed += 1
             log.exception("tick.failed", matter=pk)
+            Matter.objects.filter(pk=pk, look_at=seen).update(look_at=at + SET_ASIDE)
     return Ticked(looked, climbed, failed)
 
 
@@ -71,12 +73,13 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
     roles = [plan.run.role if part == "turn" else part for part in plan.rung.tell]
     roles = [matter.turn if role == "turn" else role for role in roles]
     on = timezone.localdate(at)
-    answers = {"rung": plan.rung.key, "says": plan.rung.says, "clock": plan.run.key}
+    says = plan.rung.says + caught_up(plan.at, at)
+    answers = {"rung": plan.rung.key, "says": says, "clock": plan.run.key}
     answers["told"] = "、".join(role_name(matter, role) for role in roles)
     move = write_move(matter, plan.rung.how, by=None, at=at, answers=answers)
     people = {p.pk: p for role in roles for p in players(matter, role, on)}
     key = f"rung:{plan.run.pk}:{plan.rung.key}:{plan.run.due_at.isoformat()}"
-    text = f"{matter.title}：{plan.rung.says}"
+    text = f"{matter.title}：{says}"
     tell(people.values(), text, about=matter.public_id, key=key, at=at)
     climbed = Climbed.objects.create(
         run=plan.run,

@@ -115,3 +115,11 @@ def is_quiet(at: datetime) -> bool:
     """Nobody is told anything at night or on a day of rest; what is due waits for the morning."""
     local = at.astimezone(CHINA)
     return not (STATE.is_workday(local.date()) and AWAKE[0] <= local.time() < AWAKE[1])
+
+
+def caught_up(planned_at: datetime, at: datetime) -> str:
+    """What is added to a rung climbed on a later day: its words were true on its own day."""
+    day = planned_at.astimezone(CHINA).date()
+    if day == at.astimezone(CHINA).date():
+        return ""
+    return f"（这是补发，应在{day.month}月{day.day}日发出）"

@@ -108,6 +108,18 @@ def test_three_days_down_lose_no_rung(cast):
     assert reconcile(at("2026-04-03T09:00")) == []
 
 
+def test_what_is_caught_up_says_which_day_it_speaks_of(cast):
+    matter = cast.matter_at("doing")
+
+    tick(at=at("2026-04-03T09:00"))
+
+    told = Notice.objects.filter(to=cast.lead, key__contains=":near:").get().text
+    assert told == ("清溪河排污口整治：还有3个工作日到期，请安排。（这是补发，应在3月26日发出）")
+    last = Notice.objects.filter(to=cast.office, key__contains=":late_3:").get().text
+    assert last == "清溪河排污口整治：逾期3个工作日，请督查室决定是否开督办单。"
+    assert sentence(matter.moves.filter(by=None).last()).endswith("（这是补发，应在3月26日发出）")
+
+
 @pytest.mark.parametrize(
     "moment", ["2026-03-31T22:00", "2026-04-01T05:00", "2026-04-05T10:00", "2026-04-04T10:00"]
 )
@@ -174,6 +186,7 @@ def test_one_bad_row_does_not_stop_the_others(cast, monkeypatch):
     assert (done.looked, done.failed) == (1, 1)
     assert rungs(good)
     assert not rungs(bad)
+    assert Matter.objects.get(pk=bad.pk).look_at == at("2026-03-31T10:00")
 
 
 def test_the_reconciler_finds_what_was_taken_away(cast):
