@@ -9,6 +9,8 @@ from unittest import mock
 from django.conf import settings
 from django.test import Client
 
+from luoshi.documents.actions import Incoming, add, merge, receive
+from luoshi.documents.models import Proposal
 from luoshi.ledger.models import Event as Row
 from luoshi.ledger.models import Head
 from luoshi.ledger.record import first_break
@@ -236,6 +238,31 @@ def question(cast: Cast, matter: Matter) -> None:
     ask(matter, text="验收单盖哪个章？", by=cast.office, at=NOW)
 
 
+def merges(cast: Cast, presses: int) -> Answers:
+    """Two people make one of two proposals, each the other way round."""
+    incoming = Incoming(text="在会上的讲话\n2026年2月1日\n" + "县水利局要修好水库。\n" * 2 * presses)
+    source = receive(incoming, issuer=cast.desk, by=cast.office, at=NOW)
+    source.proposals.all().delete()
+    orders = [source.sentences.count() - number for number in range(2 * presses)]
+    made = [add(source, sentences=[order], by=cast.office, at=NOW).pk for order in orders]
+    pairs = list(zip(made[::2], made[1::2], strict=True))
+
+    def join(by, ways: list[tuple[int, int]], gate) -> list[Told]:
+        told = []
+        for pair in ways:
+            one, other = (Proposal.objects.get(pk=pk) for pk in pair)
+            gate.wait()
+            told.append(press(by, one, "merge", partial(merge, one, into=other, by=by, at=NOW)))
+        return told
+
+    told = together(
+        partial(join, cast.office, pairs),
+        partial(join, cast.office_head, [pair[::-1] for pair in pairs]),
+    )
+    left = [Proposal.objects.filter(pk__in=pair, state="merged").count() for pair in pairs]
+    return {"told": told, "merged": left}
+
+
 def keys(cast: Cast, presses: int) -> Answers:
     """Eight retries of the same requests at the same moment over the API."""
     before, body = (
@@ -263,5 +290,17 @@ def keys(cast: Cast, presses: int) -> Answers:
 
 SCENES: dict[str, Callable[[Cast, int], Answers]] = {
     scene.__name__: scene
-    for scene in (own, same, pairs, numbers, crossing, parts, agreement, talk, keys, unguarded)
+    for scene in (
+        own,
+        same,
+        pairs,
+        numbers,
+        crossing,
+        parts,
+        agreement,
+        talk,
+        merges,
+        keys,
+        unguarded,
+    )
 }

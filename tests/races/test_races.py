@@ -17,7 +17,7 @@ STEPS = {
     for step in HANDOVER.steps
     if step.to
 }
-SCENES = ["own", "same", "pairs", "numbers", "crossing", "parts", "agreement", "talk"]
+SCENES = ["own", "same", "pairs", "numbers", "crossing", "parts", "agreement", "talk", "merges"]
 NAMED = re.compile(
     r"县水利局(陈禾|何以宁)在2月9日10:00先办了：签收。现在是“办理中”，你的操作没有记入"
 )
@@ -113,6 +113,11 @@ def test_an_agreement_is_given_or_refused_never_both(played):
 
     assert answers(played["agreement"])["done"] == 5
     assert [seen for state, *seen in played["agreement"]["after"] if seen != states[state]] == []
+
+
+def test_of_two_proposals_merged_both_ways_one_is_left(played):
+    assert played["merges"]["merged"] == [1] * len(played["merges"]["merged"])
+    assert answers(played["merges"]) == {"done": PRESSES, "stale": PRESSES}
 
 
 def test_a_question_tells_the_state_as_it_was_at_that_moment(played):

@@ -16,7 +16,7 @@ from luoshi.matters.refusal import Refused
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-from .write import fresh, record_decision, refuse, swap
+from .write import fresh, lock, record_decision, refuse, swap
 
 FILLED_BY_MERGE = (
     "unit",
@@ -82,6 +82,7 @@ def merge(
     proposal: Proposal, *, into: Proposal, by: User, at: datetime, version: int | None = None
 ) -> Proposal:
     """并入: the sentences of one belong to the other; what the other lacks is taken over."""
+    lock(proposal, into)
     fresh(proposal, version)
     who = standing(by, timezone.localdate(at))
     refuse(why_not_decide(proposal, who))
