@@ -240,7 +240,9 @@ def question(cast: Cast, matter: Matter) -> None:
 
 def merges(cast: Cast, presses: int) -> Answers:
     """Two people make one of two proposals, each the other way round."""
-    incoming = Incoming(text="在会上的讲话\n2026年2月1日\n" + "县水利局要修好水库。\n" * 2 * presses)
+    incoming = Incoming(
+        text="在会上的讲话\n2026年2月1日\n" + "县水利局要修好水库。\n" * 2 * presses
+    )
     source = receive(incoming, issuer=cast.desk, by=cast.office, at=NOW)
     source.proposals.all().delete()
     orders = [source.sentences.count() - number for number in range(2 * presses)]
