@@ -47,5 +47,11 @@ def give_number(matter: Matter, at: datetime) -> str:
     Series.objects.get_or_create(**key)
     Series.objects.filter(**key).update(last=F("last") + 1)
     last = Series.objects.get(**key).last
+    return f"{series_word(matter)}〔{year}〕{last}号"
+
+
+def series_word(matter: Matter) -> str:
+    """青禾交办; a regime with a series of its own takes the place of the unit's word: 青禾督办."""
     word = matter.issuer.number_word or str(matter.issuer)
-    return f"{word}〔{year}〕{last}号"
+    series = matter.regime.series
+    return f"{word.removesuffix('交办')}{series}" if series else word

@@ -21,7 +21,7 @@ def parts(matter: Matter, who: Standing) -> frozenset[str]:
         "leader": who.reaches(Role.LEADER, issuer),
         "parent_lead": bool(matter.parent_id) and matter.parent.lead_unit_id in who.units,
     }
-    played["ruler"] = played["office_head"] or played["leader"]
+    played["ruler"] = played["signer"] = played["office_head"] or played["leader"]
     return frozenset(part for part, plays in played.items() if plays)
 
 
@@ -43,7 +43,8 @@ def players(matter: Matter, role: str, on: date) -> list[User]:
         return people_of(matter.issuer, on)
     if role == "parent_lead" and matter.parent and matter.parent.lead_unit:
         return people_of(matter.parent.lead_unit, on)
-    wanted = {"ruler": Role.OFFICE_HEAD, "office_head": Role.OFFICE_HEAD, "leader": Role.LEADER}
+    heads = dict.fromkeys(("ruler", "signer", "office_head"), Role.OFFICE_HEAD)
+    wanted = {**heads, "leader": Role.LEADER}
     return _over(matter.issuer, wanted[role], on) if role in wanted else []
 
 

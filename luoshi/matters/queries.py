@@ -56,6 +56,7 @@ def plays(who: Standing) -> dict[str, Q]:
         "leader": Q(issuer__in=leaders),
         "parent_lead": Q(parent__lead_unit__in=who.units),
         "ruler": Q(issuer__in=heads | leaders),
+        "signer": Q(issuer__in=heads | leaders),
     }
 
 

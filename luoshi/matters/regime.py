@@ -12,6 +12,7 @@ ROLES = {  # who can have the ball or press a step, seen from a matter
     "office_head": "交办单位负责人",
     "lead": "牵头单位",
     "ruler": "裁定人",
+    "signer": "签发人",
     "leader": "领导",
     "parent_lead": "主办单位",
     "party": "当事人",
@@ -112,6 +113,7 @@ class Regime:
     rhythm: str = ""
     ladder: str = "standard"
     publicity: str = "internal"
+    series: str = ""  # the word of its number series; empty: the word of the issuing unit
     _by_key: dict[str, State | Step] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.matters import clocks
 from luoshi.matters.clocks import read_limit
 from luoshi.matters.models import Basis, Matter, Secrecy
 from luoshi.matters.register import REGIMES
@@ -75,6 +76,21 @@ def draft(
 ) -> Matter:
     """拟办. A unit given without a post is answered for by its first responsible post."""
     refuse(why_not_draft(issuer, by, timezone.localdate(at)))
+    return begin(fixes, issuer=issuer, by=by, at=at, regime=regime, bases=bases, parent=parent)
+
+
+def begin(
+    fixes: Fixes,
+    *,
+    issuer: Unit,
+    by: User | None,
+    at: datetime,
+    regime: str,
+    bases: Sequence[BasisIn] = (),
+    parent: Matter | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Matter:
+    """A matter in the first state of its regime, its clocks running; `by` None is the system."""
     start = REGIMES[regime].start
     columns = fixes.columns()
     if fixes.lead_unit and not fixes.lead_post:
@@ -88,11 +104,15 @@ def draft(
         parent=parent,
         entered_at=at,
         drafted_at=at,
+        facts=facts or {},
         **columns,
     )
     Basis.objects.bulk_create(
         Basis(matter=matter, words=b.words, title=b.title, place=b.place, ref=b.ref) for b in bases
     )
+    if matter.regime.clocks_in(start):
+        clocks.enter(matter, start, at)
+        matter.save(update_fields=["turn_due_at", "look_at"])
     move = write_move(matter, "draft", by=by, at=at, to=start.key)
     record_move(move, words=matter.task)
     return matter
