@@ -184,6 +184,8 @@ class Preset(models.Model):
     version = models.PositiveIntegerField("版本")
     value = models.JSONField("值")
     basis = models.CharField("依据", max_length=300)
+    reason = models.CharField("为什么改", max_length=300, default="")
+    from_on = models.DateField("起用")
     adopted_by = models.CharField("采用人", max_length=40)
     adopted_at = models.DateTimeField("采用时间")
 

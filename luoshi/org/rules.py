@@ -2,9 +2,13 @@
 
 import re
 from datetime import date
+from typing import Any
+
+from luoshi.clocks import BadLimit, parse
 
 from .carried import led_by, led_from
-from .models import Duty, Grant, Post, Role, Tenure, Unit, User
+from .models import Duty, Grant, Post, Preset, Role, Tenure, Unit, User
+from .presets import SHIPPED
 from .standing import Standing
 
 LOGIN_NAME = re.compile(r"[A-Za-z0-9._-]{2,60}")
@@ -186,3 +190,34 @@ def why_not_deactivate(user: User, by: str, on: date) -> str | None:
     if user.public_id == by:
         return "不能停用自己的账号，请另一个系统管理员办。"
     return why_not_lose_admin(list(Grant.objects.on(on).filter(user=user)), on)
+
+
+def why_not_adopt(
+    key: str, value: Any, *, basis: str, reason: str, from_on: date, today: date
+) -> str | None:
+    shipped = SHIPPED.get(key)
+    if shipped is None:
+        return f"没有“{key}”这项预设。"
+    if why := why_not_value(shipped.value, value):
+        return f"{shipped.label}：{why}"
+    if not basis.strip() or not reason.strip():
+        return "请写明依据和为什么改。"
+    if from_on < today:
+        return "起用日期不能早于今天。"
+    later = Preset.objects.filter(key=key, from_on__gt=from_on).order_by("from_on").first()
+    if later:
+        return f"{shipped.label}从{say_day(later.from_on)}起已经定了第{later.version}版。"
+    return None
+
+
+def why_not_value(shipped: Any, value: Any) -> str | None:
+    """A new value is of the kind of the shipped one: a limit, or a number of it."""
+    if isinstance(shipped, str):
+        try:
+            parse(value)
+        except BadLimit as bad:
+            return str(bad)
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        return "请写成不小于零的数。"
+    return None

@@ -2,6 +2,7 @@
 
 from .grants import end_role, give_role
 from .posts import add_post, amend_post, close_post
+from .presets import adopt_preset
 from .tenures import appoint, end_tenure, hand_over_post, stand_in
 from .units import (
     add_unit,
@@ -19,6 +20,7 @@ __all__ = [
     "add_post",
     "add_unit",
     "add_user",
+    "adopt_preset",
     "amend_post",
     "amend_unit",
     "amend_user",
