@@ -14,6 +14,10 @@ PLAIN = {
         "查文件：luoshi lint 文件… [--format text|json|sarif] [--select 编号] [--date 日期]",
     ),
     "due": ("luoshi.clocks.command", "算到期日：luoshi due 2026-02-09 10个工作日"),
+    "forecast": (
+        "luoshi.targets.command",
+        "推算年底：luoshi forecast 文件.csv [--target 目标] [--json]",
+    ),
 }
 OFFICE = {
     "init": "初始化：建县和交办单位，开第一个系统管理员的账号",
