@@ -103,7 +103,7 @@ def _why_not(series: Series, now: float, shares: dict[int, float]) -> str | None
 
 def _by_share(now: float, shares: dict[int, float], words: str) -> _Estimate:
     logs = [log(share) for _, share in sorted(shares.items())]
-    weights = _fading(len(logs), OLDER)
+    weights = fading(len(logs), OLDER)
     middle = weighted_median(logs, weights)
     still_open = abs(1 - exp(middle))
     own = sum(w * (one - middle) ** 2 for w, one in zip(weights, logs, strict=True))
@@ -124,7 +124,7 @@ def _by_growth(series: Series) -> _Estimate | None:
     ]
     if last <= 0 or not logs:
         return None
-    weights = _fading(len(logs), OLDER_GROWTH)
+    weights = fading(len(logs), OLDER_GROWTH)
     middle = weighted_median(logs, weights)
     own = sum(w * (one - middle) ** 2 for w, one in zip(weights, logs, strict=True))
     variance = (own + GROWTH_WORTH * GROWTH_SPREAD**2) / (sum(weights) + GROWTH_WORTH)
@@ -145,7 +145,7 @@ def _chance(spread: NormalDist, target: float | None, *, at_least: bool) -> floa
     return 1 - below if at_least else below
 
 
-def _fading(count: int, older: float) -> list[float]:
+def fading(count: int, older: float) -> list[float]:
     """Weights of years, the last one 1."""
     return [older ** (count - 1 - n) for n in range(count)]
 
