@@ -3,10 +3,10 @@
 `why_not_keep` answers with a sentence; nothing is written before it has answered None.
 """
 
-import io
 import unicodedata
-import zipfile
 from pathlib import PurePosixPath
+
+from luoshi.reading.formats.archive import why_not_unzip
 
 TYPES = {  # ending: how the bytes begin, None where text has no mark
     "pdf": (b"%PDF-",),
@@ -21,9 +21,6 @@ TYPES = {  # ending: how the bytes begin, None where text has no mark
     "md": None,
     "csv": None,
 }
-MOST_ENTRIES = 2_000
-MOST_UNPACKED = 200 * 1024 * 1024
-MOST_RATIO = 200
 
 
 def clean_name(name: str) -> str:
@@ -53,23 +50,4 @@ def why_not_keep(name: str, data: bytes, *, most: int) -> str | None:
         return f"“{shown}”的内容不是{kind}格式，请用原来的软件重新另存。"
     if data.startswith(b"PK\x03\x04"):
         return why_not_unzip(shown, data)
-    return None
-
-
-def why_not_unzip(shown: str, data: bytes) -> str | None:
-    """An archive is looked at by its directory only; nothing is unpacked here."""
-    try:
-        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-        return f"“{shown}”已损坏，打不开，请重新另存后上传。"
-    total = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or total > MOST_UNPACKED or total > MOST_RATIO * len(data):
-        return f"“{shown}”解开后过大或文件过多，不收。请拆成几份上传。"
-    spans = sorted((e.header_offset, e.header_offset + e.compress_size) for e in entries)
-    if any(end > nxt for (_, end), (nxt, _) in zip(spans, spans[1:], strict=False)):
-        return f"“{shown}”里的文件互相重叠，不是正常软件生成的，不收。"
-    for entry in entries:
-        parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
-        if ".." in parts or entry.filename.startswith(("/", "\\")):
-            return f"“{shown}”里有指向上级目录的路径，不收。"
     return None

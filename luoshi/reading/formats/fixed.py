@@ -1,39 +1,37 @@
 """OFD (GB/T 33190): the words of its text objects, line by line, wrapped lines joined again."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from .archive import open_part
 from .document import Document, Unreadable
+from .package import Package
 from .wrapped import PlacedLine, joined
 
 _OFD = "{http://www.ofdspec.org/2016}"
 
 
 def open_bytes(name: str, data: bytes) -> Document:
-    start = open_part(name, data, "OFD.xml").findtext(f".//{_OFD}DocRoot")
+    package = Package(name, data)
+    start = package.part("OFD.xml").findtext(f".//{_OFD}DocRoot")
     if not start:
         raise Unreadable(f"“{name}”已损坏或不完整，请重新导出后再读。")
     root = start.strip().lstrip("/")
-    document = open_part(name, data, root)
+    document = package.part(root)
     lines: list[PlacedLine] = []
     for number, page in enumerate(document.iterfind(f"{_OFD}Pages/{_OFD}Page"), 1):
-        place = _inside(root, page.get("BaseLoc", ""), data)
-        lines += _lines_of(open_part(name, data, place), number)
+        place = _inside(root, page.get("BaseLoc", ""), package)
+        lines += _lines_of(package.part(place), number)
     if not lines:
         raise Unreadable(f"“{name}”里没有文字，可能是扫描件，请先做文字识别或提供可编辑的文件。")
     return joined(lines)
 
 
-def _inside(root: str, place: str, data: bytes) -> str:
+def _inside(root: str, place: str, package: Package) -> str:
     """Where a part lies: from the root of the archive, else beside the document."""
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(root), place.lstrip("/")))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return beside if beside in archive.namelist() else place.lstrip("/")
+    return beside if package.has(beside) else place.lstrip("/")
 
 
 def _lines_of(page: etree._Element, number: int) -> Iterator[PlacedLine]:

@@ -17,6 +17,16 @@ class Lines:
         self._places.append((self._length, place))
         self._add(words)
 
+    def row(self, cells: list[tuple[str, str]]) -> None:
+        """One line of a table: (words, place) of each cell, parted by tabs."""
+        for column, (words, place) in enumerate(cells):
+            if column:
+                self._add("\t")
+                self._places.append((self._length, place))
+                self._add(words)
+            else:
+                self.start(words, place)
+
     def go_on(self, words: str, place: str) -> None:
         if self._parts and _latin(self._parts[-1][-1:]) and _latin(words[:1]):
             self._add(" ")

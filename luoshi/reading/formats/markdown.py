@@ -9,7 +9,7 @@ from .plain import open_bytes as open_plain
 _MARKS = re.compile(r"^(?:#{1,6} +|> ?|[-*+] +(?=\S))+")
 _RULE = re.compile(r"^(?:[-*_=] ?){3,}$|^\|?[ :\-|]+\|[ :\-|]*$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)\1")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"!?\[([^][\n]*)\]\([^()\n]*\)")
 
 
 def open_bytes(name: str, data: bytes) -> Document:

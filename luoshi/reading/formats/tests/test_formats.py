@@ -46,7 +46,7 @@ def test_a_docx_keeps_the_order_of_paragraphs_and_tables():
     document = formats.open_file("目标.docx", a_docx())
 
     assert document.text == "一、青禾县目标\n指标\t目标\n生产总值\t增长10%\n第二段\t尾。"
-    assert document.place(document.text.index("增长")) == "表1第2行"
+    assert document.place(document.text.index("增长")) == "表1第2行第2格"
     assert document.place(document.text.index("第二段")) == "第2段"
 
 
@@ -72,7 +72,7 @@ def docx_with_entity():
             bytes(range(1, 256)) * 8,
             "“a.txt”不是文本，或编码无法识别，请另存为UTF-8编码的txt后再读。",
         ),
-        ("坏.docx", broken_docx(), "“坏.docx”已损坏或不完整，请重新导出后再读。"),
+        ("坏.docx", broken_docx(), "“坏.docx”已损坏，打不开，请重新另存后上传。"),
         ("实体.docx", docx_with_entity(), "“实体.docx”已损坏或不完整，请重新导出后再读。"),
         (
             "旧.doc",

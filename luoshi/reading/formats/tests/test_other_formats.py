@@ -40,7 +40,7 @@ def test_a_pdf_joins_its_wrapped_lines_and_drops_page_numbers():
         (
             "坏.xlsx",
             b"PK\x03\x04 xl/workbook.xml",
-            "“坏.xlsx”已损坏或不完整，请重新导出后再读。",
+            "“坏.xlsx”已损坏，打不开，请重新另存后上传。",
         ),
         ("空.html", b"<html><body></body></html>", "“空.html”里没有读到文字，请确认文件内容。"),
     ],
@@ -84,7 +84,7 @@ def test_a_sheet_is_read_row_by_row():
     document = formats.open_file("目标.xlsx", file.getvalue())
 
     assert document.text == "指标\t单位\t2024年目标\n生产总值\t亿元\t120"
-    assert document.place(document.text.index("120")) == "“目标”第2行"
+    assert document.place(document.text.index("120")) == "“目标”C2"
 
 
 def an_ofd(lines):
