@@ -10,7 +10,7 @@ Rewrite = Callable[[str], str]
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
-class _Lazy:
+class Lazy:
     """Stands for a compiled pattern; after the first use its methods are the pattern's own."""
 
     def __init__(self, words: str, flags: int, rewrite: Rewrite) -> None:
@@ -36,4 +36,4 @@ class _Lazy:
 
 def lazy(words: str, flags: int = 0, rewrite: Rewrite = guarded) -> re.Pattern[str]:
     """Like `re.compile`, but later, and in a form that finds the same more quickly."""
-    return cast("re.Pattern[str]", _Lazy(words, flags, rewrite))
+    return cast("re.Pattern[str]", Lazy(words, flags, rewrite))

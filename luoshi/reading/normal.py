@@ -4,6 +4,7 @@ Folds full width to half width, Traditional to Simplified (one character to one 
 table derives from OpenCC's character data, Apache-2.0), dashes, quotes and blanks.
 """
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,27 @@ def _table() -> dict[int, str]:
     return {ord(key): value for key, value in merged.items()}
 
 
+_MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
+_SAMPLE = 500  # letters that tell a text in old characters
+_MANY = 10
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Letters with another spelling that are no everyday marks."""
+    marks = {ord(mark) for mark, _ in _MARKS}
+    return re.compile(f"[{re.escape(''.join(chr(key) for key in _table() if key not in marks))}]")
+
+
 def normalise(text: str) -> str:
     """The same text, letter by letter in one spelling; never longer or shorter."""
-    return text.translate(_table())
+    for mark, plain in _MARKS:
+        text = text.replace(mark, plain)
+    rare = _others()
+    if len(rare.findall(text, 0, _SAMPLE)) > _MANY:
+        return text.translate(_table())
+    return rare.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _table()[ord(match[0])]

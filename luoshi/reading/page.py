@@ -42,6 +42,7 @@ class Page:
     figures: list[Figure] = field(default_factory=list)
     year: int | None = None  # of the document, by its date, else by its title
     block_of: list[int] = field(default_factory=list)  # cut index -> block index
+    hints: list[int] = field(default_factory=list)  # cut index -> the bits of `hints`
 
     def sentence(self, at: int) -> str:
         """The normalised words of sentence `at`."""

@@ -8,6 +8,7 @@ from .blocks import find_blocks
 from .cut import cut_sentences
 from .dating import document_date, title_year
 from .figures import find_figures
+from .hints import hints
 from .model import Reading, Sentence
 from .normal import normalise
 from .page import Page
@@ -35,7 +36,8 @@ def open_page(text: str, doc_date: date | None = None) -> Page:
     starts = [block.start for block in blocks]
     block_of = [bisect_right(starts, start) - 1 for start, _ in cuts]
     year = day.year if day else title_year(norm, blocks)
-    return Page(text, norm, day, cuts, blocks, times, year=year, block_of=block_of)
+    may = hints(norm, cuts)
+    return Page(text, norm, day, cuts, blocks, times, year=year, block_of=block_of, hints=may)
 
 
 def _sentence(page: Page, at: int, label: str, rule: str) -> Sentence:

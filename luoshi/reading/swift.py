@@ -9,7 +9,6 @@ import re
 from .branches import close, split
 from .firsts import guarded
 from .lazy import lazy
-from .rules import Rule
 
 _MOST = 600  # branches; beyond that the rewriting costs more than it saves
 _MANY = 8  # branches that are worth gathering
@@ -19,17 +18,12 @@ _NAMED = lazy(r"\(\?P<\w+>")
 _SMALL_CLASS = lazy(r"\[([一-鿿]{1,16})\](?![?*+{])")
 
 
-def swift(rule: Rule) -> re.Pattern[str]:
-    """The rule's pattern in its quick form."""
-    return hasten(rule.pattern)
-
-
 def hasten(pattern: str) -> re.Pattern[str]:
     """A pattern in its quick form, rewritten and compiled on first use."""
-    return lazy(pattern, rewrite=_quickest)
+    return lazy(pattern, rewrite=quickest)
 
 
-def _quickest(pattern: str) -> str:
+def quickest(pattern: str) -> str:
     return guarded(gathered(quick(pattern)))
 
 

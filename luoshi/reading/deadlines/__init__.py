@@ -1,10 +1,10 @@
 """期限: by when a sentence wants its work done, as written, and the last day that allows."""
 
-import re
 from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
+from luoshi.reading.hints import bit
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Deadline
 from luoshi.reading.owners.tables import columns
@@ -15,9 +15,11 @@ from .forms import FORMS, SLOT, Form
 from .terms import Term
 
 LONGEST = 2000  # letters; what is longer is a dump, not a sentence
-_GATE = lazy(r"[年月日号天周旬季五]|时限|期限|时间|小时|定期|[即日时刻]起|前|期末|期间")
 _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
+_SLOT_BIT = bit(SLOT.pattern)
+_FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
+_ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
 
 
 class _Hit(NamedTuple):
@@ -32,16 +34,16 @@ def find(page: Page, i: int) -> Deadline | None:
     """The deadline of sentence `i`; its date is None whenever it cannot be told."""
     start, end = page.cuts[i]
     end = min(end, start + LONGEST)
-    anchor = _anchor(page, start)
+    may = page.hints[i]
     for role, a, b in columns(page, i):
         if role == "time":
-            return _in_cell(page, a, b, anchor)
-    if not _GATE.search(page.norm, start, end):
+            return _in_cell(page, a, b, may)
+    if not may & _ANY:
         return None
-    slot = SLOT.regex.search(page.norm, start, end)
-    if slot:
-        return _in_slot(page, slot, anchor)
-    hits = _hits(page.norm, start, end, anchor)
+    slot = SLOT.regex.search(page.norm, start, end) if may & _SLOT_BIT else None
+    if slot:  # what stands after “完成时限：” is the deadline, whatever it says
+        return _in_cell(page, *slot.span("hit"), may)
+    hits = _hits(page, start, end, may)
     if not hits:
         return None
     return _told(page, _choose(page.norm, start, hits))
@@ -53,9 +55,10 @@ def _anchor(page: Page, at: int) -> Anchor:
     return Anchor(page.doc_date, marks[k - 1][1] if k else None)
 
 
-def _hits(norm: str, start: int, end: int, anchor: Anchor) -> list[_Hit]:
+def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
     found: list[_Hit] = []
-    for form in FORMS:
+    norm, anchor = page.norm, _anchor(page, start)
+    for form in [form for each, form in _FORMS if may & each]:
         for match in form.rule.regex.finditer(norm, start, end):
             term = form.resolve(match, anchor)
             if form.rank < 3 and _is_over(term.on, anchor):
@@ -95,15 +98,10 @@ def _told(page: Page, hit: _Hit) -> Deadline:
     return Deadline(start, hit.end, text, term.on, term.rhythm, term.limit, hit.form.rule.id)
 
 
-def _in_slot(page: Page, slot: re.Match[str], anchor: Anchor) -> Deadline:
-    """What stands after “完成时限：” is the deadline, whatever it says."""
-    return _in_cell(page, *slot.span("hit"), anchor)
-
-
-def _in_cell(page: Page, start: int, end: int, anchor: Anchor) -> Deadline:
+def _in_cell(page: Page, start: int, end: int, may: int) -> Deadline:
     cell = page.norm[start:end]
     start, end = start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())
-    hits = [hit for hit in _hits(page.norm, start, end, anchor) if hit.rank]
+    hits = [hit for hit in _hits(page, start, end, may) if hit.rank]
     term = _choose(page.norm, start, hits).term if hits else Term()
     text = page.text[start:end]
     return Deadline(start, end, text, term.on, term.rhythm, term.limit, SLOT.id)

@@ -1,6 +1,7 @@
 """句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
 
 from luoshi.reading import owners
+from luoshi.reading.hints import cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.tables import columns, is_header
 from luoshi.reading.page import Page
@@ -21,14 +22,15 @@ _FORMAL = lazy(
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持|演讲|讲稿|同志们|汇报|总结")
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
 _OWNERS = lazy("牵头|负责|配合|责任|(?:[局委办府部会]|街道|乡镇)[)、,]")
-_REVIEW_OPEN = lazy(
+_review_open = cue(
     r"[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年"
     r"|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
 )
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
-_SLOT = lazy(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?(?:[::]|为(?=[县市区省各]))")
+_slot = cue(r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?(?:[::]|为(?=[县市区省各]))")
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
-_FIRST = lazy("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
+_ahead = cue(NOW_AHEAD)
+_first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
 _GOES_ON = lazy(
     "[二三四五六七八九]是|第[二三四五六七]种|第[二三四五六七][,个]|\\([二三四五六七八九]\\)|[二三四五六七八九]、|[2-9][.、]"
 )
@@ -48,20 +50,25 @@ def label(page: Page) -> list[Label]:
     for i, (start, end) in enumerate(page.cuts):
         if i < len(found):
             continue
-        block, last = page.block(i), whole.get(i, i)
-        first, kind = start == block.start, "para" if last > i else block.kind
-        level = block.level if first else 0
+        block, last = page.blocks[page.block_of[i]], whole.get(i, i)
+        kind = "para" if last > i else block.kind
+        level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text = page.norm[start:end] if last == i else _joined(page, i, last)
+        text, may = page.norm[start:end], page.hints[i]
+        if last > i:
+            text = _joined(page, i, last)
+            may = hint(text)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
-        mode = "problem" if goes_on else _mode(kind, block.mode, flow, text)
-        in_sight = i in aimed or any(k in aimed for k in range(i + 1, last + 1))
-        seen = judge.see(text, Setting(mode, formal, _owned(page, last), in_sight, opens))
-        told = _row(page, i) or _piece(page, i, text) or _label(seen, kind)
+        mode = "problem" if goes_on else _mode(kind, block.mode, flow, text, may)
+        in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
+        owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
+        seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
+        told = _row(page, i) if kind == "table" else None
+        told = told or _piece(page, i, text, may) or _label(seen, kind)
         found += [told] * (last + 1 - i)
-        series = told[0] if _opens_series(text) else series
+        series = told[0] if _opens_series(text, may) else series
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
         depth = level if flow != before else depth
     return found
@@ -71,9 +78,8 @@ def _joined(page: Page, first: int, last: int) -> str:
     return "".join(page.sentence(k) for k in range(first, last + 1))
 
 
-def _opens_series(text: str) -> bool:
-    may = "一" in text or text[0] == "1" or "首先是" in text
-    return may and _FIRST.search(text) is not None
+def _opens_series(text: str, may: int) -> bool:
+    return bool(may & _first.bit) and _first.search(text) is not None
 
 
 def _is_formal(page: Page) -> bool:
@@ -82,12 +88,12 @@ def _is_formal(page: Page) -> bool:
     return bool(_FORMAL.search(head)) and not _SPOKEN.search(head)
 
 
-def _mode(kind: str, section: str, flow: str, text: str) -> str:
+def _mode(kind: str, section: str, flow: str, text: str, may: int) -> str:
     """What the sentence is about: its section's mode, unless the talk itself turned."""
     mode = section if section in ("review", "problem") else flow or section
     if flow in ("problem", "turned"):
         mode = "ahead" if flow == "turned" else flow
-    elif not mode and _REVIEW_OPEN.match(text):
+    elif not mode and may & _review_open.bit and _review_open.match(text):
         mode = "past"
     return "" if kind == "heading" and mode in ("review", "past") else mode
 
@@ -98,38 +104,35 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
         return "problem"
     if told[0] in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
-    if _REVIEW_OPEN.match(seen.text):
+    if seen.hint & _review_open.bit and _review_open.match(seen.text):
         return "past"
-    if not seen.past and NOW_AHEAD.regex.search(seen.text[:20]):
+    if not seen.past and seen.hint & _ahead.bit and _ahead.search(seen.text[:20]):
         return "ahead"
     return flow
 
 
-def _owned(page: Page, i: int) -> bool:
-    """Does a bracket or a line of owners follow?"""
-    if i + 1 >= len(page.cuts):
-        return False
-    start, end = page.cuts[i + 1]
+def _owned(page: Page, after: int) -> bool:
+    """Is the sentence at `after` a bracket or a line of owners?"""
+    start, end = page.cuts[after]
     if page.norm[start] not in "([【牵责主承负配协":
         return False
-    after = page.norm[start : min(end, start + 160)]
-    return bool((_ENCLOSED.match(after) or _SLOT.match(after)) and _OWNERS.search(after))
+    words = page.norm[start : min(end, start + 160)]
+    return bool((_ENCLOSED.match(words) or _slot.match(words)) and _OWNERS.search(words))
 
 
 def _row(page: Page, i: int) -> Label | None:
     """A row of a table of tasks; the row of column names is no task."""
-    if page.block(i).kind != "table":
-        return None
     if is_header(page, i):
         return "other", "label.header"
     cells = columns(page, i)
     return ("directive", "label.row") if any(page.text[a:b].strip() for _, a, b in cells) else None
 
 
-def _piece(page: Page, i: int, text: str) -> Label | None:
+def _piece(page: Page, i: int, text: str, may: int) -> Label | None:
     """A bracket or a line that only says who or by when."""
     shape = text[0] in "([【" and _ENCLOSED.match(text)
-    if not (shape or _still_open(page, i) or _SLOT.match(text)):
+    slot = may & _slot.bit and _slot.match(text)
+    if not (shape or slot or _still_open(page, i)):
         return None
     led, helped = owners.find(page, i)
     return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None

@@ -1,14 +1,14 @@
 """What carries no content of its own: headings, addresses, greetings, signposts, left-overs."""
 
+from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.slots import FIRST_LEADS
-from luoshi.reading.swift import hasten, swift
 
 from .asking import GREETING, SIGNPOST, SUPPOSE
 from .judge import Seen
 from .objects import OWNER
 
-_LEFT_OVER = hasten(
+_left_over = cue(
     r"http|www|\.com|\.cn|\.net|\.org|上一篇|下一篇|免责声明|版权所有|版权归|转载请|转载分享|网友上传|网友分享|(?<![基样])本站(?!点|位)|本网站"
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
@@ -34,7 +34,7 @@ _NAMES_SECTION = lazy(rf"(?:{_SECTION}|项目|工作|一览表|日程|议程|部
 _POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分)?\d+分\)[。:]?$")
 _ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
 _OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
-_FORM_LINE = lazy(
+_form_line = cue(
     r"[(【]?(?:报|发|送|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|主持|标签|主题词|关键词|相关|联系处室|联系科室|办理结果|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
     r"[^,。;:]{0,8}[::】]|发表于 "
 )
@@ -46,7 +46,9 @@ _OF_KIND = lazy(
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
-_greeting, _signpost, _owner = swift(GREETING), swift(SIGNPOST), swift(OWNER)
+_greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
+_first_leads = cue(FIRST_LEADS)
+_REST = bits(_form_line, _first_leads, _greeting, _signpost)
 
 
 def noise(seen: Seen, kind: str) -> str:
@@ -69,20 +71,27 @@ def noise(seen: Seen, kind: str) -> str:
         len(text) < 3
         or text.startswith("特此")
         or (not text[0].isalpha() and _NO_LETTERS.match(text))
-        or _LEFT_OVER.search(text)
+        or (seen.hint & _left_over.bit and _left_over.search(text))
     ):
         return "label.left_over"
-    if _FORM_LINE.match(text) or _is_signed(text):
+    if _is_signed(text):
         return "label.form"
-    if len(text) < 40 and FIRST_LEADS.regex.search(text):
-        return "label.convention"
+    if seen.hint & _REST and (told := _of_form(text, seen.hint)):
+        return told
     if text.startswith("--") and text[-1] not in "。;":
         return "label.subtitle"
     if text[0] in "同各" and len(text) < 60 and _is_to_all(seen):
         return GREETING.id
-    if _greeting.search(text):
+    if seen.hint & _greeting.bit and _greeting.search(text):
         return GREETING.id
-    return SIGNPOST.id if _is_signpost(seen) else ""
+    return SIGNPOST.id if seen.hint & _signpost.bit and _is_signpost(seen) else ""
+
+
+def _of_form(text: str, may: int) -> str:
+    if may & _form_line.bit and _form_line.match(text):
+        return "label.form"
+    convention = len(text) < 40 and may & _first_leads.bit and _first_leads.search(text)
+    return "label.convention" if convention else ""
 
 
 def _is_about(text: str) -> bool:

@@ -3,12 +3,13 @@
 from functools import lru_cache
 from itertools import islice
 
+from luoshi.reading.hints import bit
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Words
 from luoshi.reading.page import Page
 
 from . import tables
-from .names import fits_slot, is_name, split
+from .names import LAST, TAILS, fits_slot, is_name, split
 from .slots import CUT_OFF, FIRST_LEADS, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 
 Span = tuple[int, int]
@@ -40,24 +41,32 @@ _BY = lazy("(?<![经理自缘])由")
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
+_SLOT_BIT, _INNER_BIT = bit(SLOT.pattern), bit(_IN_A_NAME.pattern)
+_LEADS_BIT, _SIDES_BIT = bit(LEADS.pattern), bit(SIDES.pattern)
+_MAY_END = LAST | TAILS | frozenset(" 、/,\t")
+_BREAKS = frozenset("、,/和及与 \t")
+
+
 def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
     """(owners, cooperating) as sentence `i` states them; nothing is inherited."""
     start, end = page.cuts[i]
     end = min(end, start + LONGEST)
-    norm = page.norm
+    norm, may = page.norm, page.hints[i]
     found = (
         _in_cells(page, i)
-        or _in_slots(norm, start, end)
+        or (_in_slots(norm, start, end) if may & _SLOT_BIT else [])
         or _bare_bracket(norm, start, end)
-        or _in_words(norm, start, end)
+        or _in_words(norm, start, end, may)
     )
     return _divide(page, found)
 
 
-def _in_words(norm: str, start: int, end: int) -> Found:
+def _in_words(norm: str, start: int, end: int, may: int) -> Found:
     """Roles (由甲牵头) and subjects (甲要……); a plain 负责 yields to the subject in front."""
-    named = [m.span() for m in _IN_A_NAME.finditer(norm, start, end)]
-    roles = _outside(_in_roles(norm, start, end), named)
+    inner = _IN_A_NAME.finditer(norm, start, end) if may & _INNER_BIT else ()
+    named = [m.span() for m in inner]
+    roles = _in_roles(norm, start, end) if may & (_LEADS_BIT | _SIDES_BIT) else []
+    roles = _outside(roles, named)
     subjects = _outside(_subjects(norm, start, end), named)
     if not (roles and subjects):
         return roles or subjects
@@ -106,6 +115,8 @@ def _in_cells(page: Page, i: int) -> Found:
 def _in_slots(norm: str, start: int, end: int) -> Found:
     marks = list(SLOT.regex.finditer(norm, start, end))
     found: Found = []
+    if not marks:
+        return found
     led = any(_LED.search(m[0]) for m in marks) or _led_beside(norm, start, end)
     for k, mark in enumerate(marks):
         stop = marks[k + 1].start() if k + 1 < len(marks) else end
@@ -221,8 +232,10 @@ def _open(norm: str, start: int, end: int) -> Span:
 
 def _whole(norm: str, start: int, end: int) -> list[Span]:
     """The names of a clause that is nothing but names, else none."""
+    if end - start < 2 or (norm[end - 1] not in _MAY_END and norm[end - 2] not in _BREAKS):
+        return []
     spans = []
-    path = _FROM_TO.match(norm[start:end])
+    path = _FROM_TO.match(norm[start:end]) if norm[start] == "从" else None
     if path:
         spans = split(norm, start + path.start("first"), start + path.end("first"))
         start += path.start("rest")

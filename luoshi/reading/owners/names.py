@@ -1,5 +1,6 @@
 """What the name of a unit or a post looks like, and how a list of them is taken apart."""
 
+from luoshi.reading.branches import split as branches
 from luoshi.reading.lazy import lazy
 
 _UNIT = (
@@ -17,7 +18,7 @@ _GENERAL = (
     r"我们|大家|各级|各地|各方|各条线|全[区县市省州旗镇乡](?:上下|人民|各级)|各级各部门|各级各单位|各部门各单位|各地各部门|双方|"
     r"各[县市区旗乡镇村街道州盟省]{1,4}(?:\([^()]{1,9}\))?|(?:有关|相关|责任|牵头|配合|主管)(?:方面|地方|部门|单位)"
 )
-_SHORT = lazy(
+_BRIEF = (
     "发改|财政|国土|住建|建设|公安|民政|教育|卫生|卫健|人社|工信|经信|经贸"
     "|商务|农业|农业农村|水利|水务|林业|环保|生态环境|交通|交通运输|文化|文旅"
     "|旅游|审计|统计|税务|国税|地税|市场监管|工商|质监|安监|应急|应急管理"
@@ -30,6 +31,13 @@ _SHORT = lazy(
     "|卫生健康|农业|林草|文广|网信|人力资源|医疗保障|市场监督|编制|外贸|供销|残联|妇联|团委|工会|共青团|电业|水电|防疫|经委|计委|乡企|科技"
 )
 
+_SHORT = lazy(_BRIEF)
+_GENERAL_ENDS = "们家级地方线下民位门县市区旗乡镇村街道州盟省面"
+LAST = frozenset(  # letters with which a name ends
+    _GENERAL_ENDS
+    + "某志)"
+    + "".join(branch[-1] for part in (_UNIT, _POST, _BRIEF) for branch in branches(part))
+)
 _VERB_START = lazy(
     r"移交|移送|帮助|现将|新建|改造|联系|会同|联合|配合|聘请|组织(?!部)|加强|推进|建立|健全|完善|支持|鼓励|引导|督促|要求|依托|通过|围绕|针对|结合|按照|根据|作为|关于|促进|推动|提高|强化|坚持|落实|实施|开展"
     r"|加快|深化|优化|提升|确保|努力|进一步|切实|全面|深入|继续|不断|大力|积极|着力|严格|认真|为了?|以(?!上)|在(?!地|建)|对|把|使|让|从|向(?!阳)|经(?![贸信济开管委])|凡|如|若|有的|没有|这|那|是"
@@ -50,11 +58,15 @@ _TAIL = lazy(
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
+_HEADS = frozenset("由请和及与以会联:、")
+TAILS = frozenset("等及和与各门位地面)")
 
 
 def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces of a list of names; brackets and quotes inside a name are not taken apart."""
-    shield = _INNER.sub(lambda m: "口" * len(m[0]), norm[start:end])
+    shield = norm[start:end]
+    if "(" in shield or "“" in shield or "《" in shield:
+        shield = _INNER.sub(lambda m: "口" * len(m[0]), shield)
     pieces, at = [], 0
     for match in [*_SPLIT.finditer(shield), None]:
         stop = match.start() if match else len(shield)
@@ -66,16 +78,19 @@ def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
 def _halves(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """甲局和乙局 are two names; 工业和信息化局 is one."""
     start, end = _trim(norm, start, end)
-    for link in _AND.finditer(norm, start, end):
+    words = norm[start:end]
+    linked = "和" in words or "及" in words or "与" in words
+    for link in _AND.finditer(norm, start, end) if linked else ():
         if is_name(norm[start : link.start()]):
             return [(start, link.start()), *_halves(norm, link.end(), end)]
     return [(start, end)]
 
 
 def _trim(norm: str, start: int, end: int) -> tuple[int, int]:
-    head = _HEAD.match(norm[start:end])
-    start += head.end() if head else 0
-    tail = _TAIL.search(norm[start:end])
+    if start < end and (norm[start] in _HEADS or norm[start].isspace()):
+        head = _HEAD.match(norm[start:end])
+        start += head.end() if head else 0
+    tail = _TAIL.search(norm[start:end]) if start < end and norm[end - 1] in TAILS else None
     if tail:
         end = start + tail.start()
     while start < end and norm[start] in " “（(、" and not _closed(norm[start:end]):
@@ -92,7 +107,9 @@ def _closed(piece: str) -> bool:
 
 def is_name(piece: str) -> bool:
     """Surely a unit, a post or a general subject; for running text."""
-    if len(piece) > 30 or _NOT_NAME.search(piece) or _VERB_START.match(piece):
+    if len(piece) > 30 or piece[-1:] not in LAST:
+        return False
+    if _NOT_NAME.search(piece) or _VERB_START.match(piece):
         return False
     if "的" in piece and not _OF_A_POST.search(piece):
         return False
