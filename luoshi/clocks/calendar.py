@@ -5,6 +5,8 @@ of day and no term: those live in `due`.
 """
 
 import os
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +70,7 @@ class Calendar:
     _upto: list[int] = field(init=False, repr=False)  # working days from FIRST to that day
     _days: list[date] = field(init=False, repr=False)  # every working day, in order
     _notes: dict[date, DayNote] = field(init=False, repr=False)
+    _starts: list[int] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
         worked = bytearray((_WEEK * (_LENGTH // 7 + 1))[:_LENGTH])
@@ -119,10 +122,37 @@ class Calendar:
 
     def told(self, days: Iterable[date]) -> tuple[str, str]:
         """The festivals those days belong to, and the notices that arranged them."""
-        notes = [self.note(day) for day in days]
+        notes = {id(note): note for day in days if (note := self._notes.get(day))}.values()
         names = dict.fromkeys(note.name for note in notes if note.name)
         bases = dict.fromkeys(note.basis for note in notes if note.basis)
         return "、".join(names), "、".join(bases)
+
+    def stretches(self, first: date, last: date) -> list[tuple[int, int]]:
+        """The days from `first` to `last` in runs of alike days, as ordinals of both ends.
+
+        Weekend days that touch a holiday belong to it.
+        """
+        here, end = self._index(first), self._index(last)
+        starts = self._starts or self._find_starts()
+        inner = starts[bisect_right(starts, here) : bisect_right(starts, end)]
+        edges = [here, *inner, end + 1]
+        return [(a + _BASE, b + _BASE - 1) for a, b in zip(edges, edges[1:], strict=False)]
+
+    def kind_of_run(self, first: date, last: date) -> str:
+        """What such a run is: work, makeup, weekend or off."""
+        if self.is_workday(first):
+            return "makeup" if first in self._notes else "work"
+        days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        return "off" if any(day in self._notes for day in days) else "weekend"
+
+    def _find_starts(self) -> list[int]:
+        """Where each run of alike days begins; found when the first reason is asked for."""
+        kinds = bytearray(self._worked)
+        for day, note in self._notes.items():
+            kinds[day.toordinal() - _BASE] *= 2 if note.kind == "makeup" else 1
+        starts = [run.start() for run in re.finditer(rb"\x00+|\x01+|\x02+", kinds)]
+        object.__setattr__(self, "_starts", [*starts, _LENGTH])
+        return self._starts
 
     def add_workdays(self, start: date, count: int) -> date:
         """The working day `count` after `start` (before it when negative); 0 is `start` itself."""

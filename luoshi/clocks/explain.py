@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .calendar import Calendar
 from .explain_hours import clock_hours, work_hours
@@ -29,7 +30,7 @@ def explain(term: Term, calendar: Calendar, ending: Ending) -> tuple[Step, ...]:
 def _workdays(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
     counting = _Counting(term, calendar)
     yield counting.start(calendar.is_workday(term.day))
-    yield from counting.days(ending.on - _DAY, counting.kind_of_workday)
+    yield from counting.workdays(ending.on - _DAY)
     last = calendar.note(ending.on)
     said, label, basis = day_words(ending.on, term.day.year), "", ""
     if last.kind == "makeup":
@@ -41,7 +42,7 @@ def _workdays(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
 def _natural_days(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
     counting = _Counting(term, calendar)
     yield counting.start(True)
-    yield from counting.days(ending.counted_to - _DAY, counting.kind_of_day)
+    yield from counting.all_days(ending.counted_to - _DAY)
     nth = f"是第{term.limit.n}天" if term.limit.n else "是当日办结的最后一天"
     yield from _rolling(term, calendar, ending, nth, term.limit.n or None)
 
@@ -100,50 +101,59 @@ class _Counting:
         basis = rules.count_first_day_basis
         return Step(day, day, self.number or None, "start", said, basis, "起算")
 
-    def days(self, last: date, kind_of: Callable[[date], str]) -> Iterator[Step]:
-        run: list[date] = []
-        kinds: set[str] = set()
-        for day in _each(self.term.day + _DAY, last):
-            kind = kind_of(day)
-            if run and not _alike(kinds, kind):
-                yield self.step(run, kinds)
-                run, kinds = [], set()
-            run.append(day)
-            kinds.add(kind)
-        if run:
-            yield self.step(run, kinds)
+    def workdays(self, last: date) -> Iterator[Step]:
+        calendar, year = self.calendar, self.term.day.year
+        for first, stop, held in self.pieces(last):
+            if held:
+                yield self.step(_told(calendar, first, stop, year, "held"))
+                continue
+            for run in calendar.stretches(first, stop):
+                yield self.step(_told_run(calendar, *run, year))
 
-    def step(self, run: list[date], kinds: set[str]) -> Step:
-        """Weekend days that touch a holiday are told with it."""
-        kind = "off" if "off" in kinds else kinds.pop()
-        said = span_words(run[0], run[-1], self.term.day.year)
-        number, basis = None, ""
-        if kind in ("work", "makeup", "day"):
-            number = self.number + 1
-            self.number += len(run)
-        if kind in ("off", "makeup"):
-            names, basis = self.calendar.told(run)
-            said += names if kind == "off" else ""
-        why = _WHY[kind].format(said, len(run))
-        return Step(run[0], run[-1], number, kind, why, basis, _LABEL.get(kind, ""))
+    def all_days(self, last: date) -> Iterator[Step]:
+        for first, stop, held in self.pieces(last):
+            kind = "held" if held else "day"
+            yield self.step(_told(self.calendar, first, stop, self.term.day.year, kind))
 
-    def kind_of_workday(self, day: date) -> str:
-        if self.is_held(day):
-            return "held"
-        kind = self.calendar.note(day).kind
-        return {"workday": "work", "holiday": "off"}.get(kind, kind)
+    def pieces(self, last: date) -> Iterator[tuple[date, date, bool]]:
+        """The days after day 0 up to `last`, cut where a hold begins or ends."""
+        here = self.term.day + _DAY
+        for begin, stop in self.holds:
+            until = min(stop - _DAY, last)
+            if begin > until or until < here:
+                continue
+            if here < begin:
+                yield here, begin - _DAY, False
+            yield max(here, begin), until, True
+            here = until + _DAY
+        if here <= last:
+            yield here, last, False
 
-    def kind_of_day(self, day: date) -> str:
-        return "held" if self.is_held(day) else "day"
-
-    def is_held(self, day: date) -> bool:
-        return any(begin <= day < stop for begin, stop in self.holds)
+    def step(self, told: Step) -> Step:
+        """The run with the number of its first day, where its days are counted."""
+        first, last, _, kind, why, basis, label = told
+        if kind not in ("work", "makeup", "day"):
+            return told
+        number = self.number + 1
+        self.number += last.toordinal() - first.toordinal() + 1
+        return Step(first, last, number, kind, why, basis, label)
 
 
-def _alike(kinds: set[str], kind: str) -> bool:
-    if kind in ("off", "weekend"):
-        return bool(kinds & {"off", "weekend"})
-    return kind in kinds
+@lru_cache(maxsize=16384)
+def _told_run(calendar: Calendar, first: int, last: int, year: int) -> Step:
+    """A run of alike days: the same weeks lie in very many deadlines."""
+    days = date.fromordinal(first), date.fromordinal(last)
+    return _told(calendar, *days, year, calendar.kind_of_run(*days))
+
+
+def _told(calendar: Calendar, first: date, last: date, year: int, kind: str) -> Step:
+    """A run of days in words, with its notice; not yet counted."""
+    said, basis = span_words(first, last, year), ""
+    if kind in ("off", "makeup"):
+        names, basis = calendar.told(_each(first, last))
+        said += names if kind == "off" else ""
+    why = _WHY[kind].format(said, (last - first).days + 1)
+    return Step(first, last, None, kind, why, basis, _LABEL.get(kind, ""))
 
 
 def _rolling(
@@ -200,5 +210,4 @@ def _notes(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]:
 
 
 def _each(first: date, last: date) -> Iterator[date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        yield date.fromordinal(ordinal)
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

@@ -69,6 +69,8 @@ def _counted(
     day: date, term: Term, ending: Ending, clock: WorkClock, holds: list[tuple[When, When]]
 ) -> _Told:
     """How much of that day's office time the term takes."""
+    if not holds and term.day < day < ending.on and clock.calendar.is_workday(day):
+        return day, "hours", timedelta(microseconds=clock.day_length)
     midnight, next_midnight = moment_of(day), moment_of(day + _DAY)
     begin = max(midnight, moment_of(term.since))
     stop = min(next_midnight, ending.at)

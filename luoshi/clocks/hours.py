@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from .calendar import Calendar
 from .terms import Office, When
@@ -22,6 +23,13 @@ def _ticks(moment: time) -> int:
     return (minutes * 60 + moment.second) * 1_000_000 + moment.microsecond
 
 
+@lru_cache(maxsize=64)
+def _spans(office: Office) -> tuple[tuple[tuple[int, int], ...], int]:
+    """The office hours in ticks since midnight, and how many they are a day."""
+    spans = tuple((_ticks(start), _ticks(end)) for start, end in office)
+    return spans, sum(end - start for start, end in spans)
+
+
 @dataclass(frozen=True, slots=True)
 class WorkClock:
     """Counts microseconds of office time since the calendar's first day."""
@@ -31,19 +39,19 @@ class WorkClock:
 
     @property
     def day_length(self) -> int:
-        return sum(_ticks(end) - _ticks(start) for start, end in self.office)
+        return _spans(self.office)[1]
 
     def position(self, when: When) -> int:
         """Office time up to that moment; it stands still outside office hours."""
         moment = moment_of(when)
         day = moment.date()
         number = self.calendar.number(day)
+        spans, length = _spans(self.office)
         if not self.calendar.is_workday(day):
-            return number * self.day_length
+            return number * length
         now = _ticks(moment.time())
-        spans = ((_ticks(start), _ticks(end)) for start, end in self.office)
         passed = sum(min(now, end) - start for start, end in spans if now > start)
-        return (number - 1) * self.day_length + passed
+        return (number - 1) * length + passed
 
     def moment(self, position: int) -> datetime:
         """When that much office time has passed: the earliest such moment, so 17:30, not 08:30."""
