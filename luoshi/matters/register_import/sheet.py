@@ -13,6 +13,8 @@ import python_calamine
 from luoshi.files.gate import clean_name, type_of, why_not_keep
 from luoshi.files.secrets import why_not_receive
 from luoshi.matters.refusal import Refused
+from luoshi.reading.formats import Unreadable
+from luoshi.reading.formats.apart import run
 
 Cell = object  # str, number, bool, date, datetime or timedelta; "" where nothing stands
 MOST_ROWS = 5_000
@@ -48,7 +50,11 @@ def open_register(name: str, data: bytes) -> list[Sheet]:
         raise Refused(f"台账要xlsx或csv，“{shown}”不是。请在表格软件里另存为xlsx。")
     if why := why_not_keep(name, data, most=MOST_BYTES):
         raise Refused(why)
-    sheets = _of_csv(shown, data) if type_of(name) == "csv" else _of_xlsx(shown, data)
+    try:
+        found = run(parsed, shown, data, (Refused,))
+    except Unreadable as bad:
+        raise Refused(str(bad)) from None
+    sheets = [Sheet(title, rows, dict(tall)) for title, rows, tall in found]
     sheets = [sheet for sheet in sheets if any(any(map(written, row)) for row in sheet.rows)]
     if not sheets:
         raise Refused(f"“{shown}”里没有内容，请确认选的是填好的台账。")
@@ -56,6 +62,12 @@ def open_register(name: str, data: bytes) -> list[Sheet]:
     if why := why_not_receive(name, words, data):
         raise Refused(why)
     return sheets
+
+
+def parsed(shown: str, data: bytes) -> list[tuple[str, list[list[Cell]], list[tuple[int, int]]]]:
+    """The sheets as plain data; runs in the child."""
+    sheets = _of_csv(shown, data) if type_of(shown) == "csv" else _of_xlsx(shown, data)
+    return [(sheet.name, sheet.rows, list(sheet.tall.items())) for sheet in sheets]
 
 
 def written(cell: Cell) -> str:

@@ -1,14 +1,14 @@
 """A workbook as rows of texts by column. Headings are known by name; their order is free."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from luoshi.ledger.refusal import Refused
+from luoshi.reading.formats import Unreadable
+from luoshi.reading.formats.apart import run
+from luoshi.reading.formats.sheets import bare_sheets
 
 from .columns import BY_HEADING, LABELS
 
@@ -34,14 +34,10 @@ class Row:
 def read_book(data: bytes) -> list[Row]:
     """All rows of all sheets; a sheet whose headings are not known is refused whole."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in book.sheet_names
-            if name != NOTES
-        }
-    except (CalamineError, ValueError, OSError) as bad:
+        found = run(bare_sheets, "登记表", data)
+    except Unreadable as bad:
         raise Refused("这个文件打不开，请用表格软件另存为xlsx再上传。") from bad
+    sheets = {name: rows for name, rows, _ in found if name != NOTES}
     filled = {name: rows for name, rows in sheets.items() if any(any(map(say, r)) for r in rows)}
     found = [row for name, rows in filled.items() for row in rows_of(name, rows, len(filled) > 1)]
     if not found:

@@ -38,7 +38,7 @@ def open_bytes(name: str, data: bytes) -> Document:
     return found.document()
 
 
-def cells(name: str, data: bytes) -> list[tuple[str, list[list[Cell]], list[Merge]]]:
+def bare_sheets(name: str, data: bytes) -> list[tuple[str, list[list[Cell]], list[Merge]]]:
     """What an import works on, as plain data: name, rows and merged stretches of each sheet."""
     return [(sheet.name, sheet.rows, sheet.merged) for sheet in open_sheets(name, data)]
 

@@ -18,7 +18,17 @@ from .child import serve
 
 MOST_SECONDS = 9.0  # from the request to the end, whatever the child waits for
 FINE, LATE, BROKEN = 0, 1, 2  # the last byte on the line
-ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "ascii", "latin-1", "cp437")
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "cp437",
+    "gb18030",
+    "big5hkscs",
+    "utf-16-le",
+    "utf-16-be",
+    "ascii",
+    "latin-1",
+)
 READERS = ("markdown", "pages", "fixed", "sheets", "web", "word")
 
 
