@@ -13,7 +13,7 @@ import django
 
 FOLDER = Path(__file__).parent
 ALL = ("clocks", "reading", "inside", "serving")
-MORE = ("scale",)  # minutes, not seconds: only when asked for
+MORE = ("scale", "forecast", "honesty")  # minutes, or with material of their own: only when asked for
 HEAD = (
     "# Speed, {day}\n\nMade by `./run bench`; the newest run of each part on that day.\n\n{facts}\n"
 )
