@@ -1,16 +1,17 @@
 """Documents for programs: the same reads, actions and refusals as the pages."""
 
-from datetime import date, datetime
+from datetime import datetime
 
+from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import File, Form, Router, Schema, Status
+from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from luoshi.matters.actions.draft import may_draft
+from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import Unit
-from luoshi.org.queries import unit_named
 from luoshi.org.standing import standing
 
 from . import actions
@@ -18,88 +19,25 @@ from .actions import Incoming
 from .listing import rows
 from .models import Proposal
 from .page import DocumentPage
-from .queries import Become, proposal_seen, source_seen, sources_seen
-from .rules import gaps
-from .states import Kind
+from .queries import Become, matter_named, proposal_seen, source_seen, sources_seen
+from .schemas import (
+    AddIn,
+    DocumentOut,
+    DropIn,
+    EditIn,
+    IssueIn,
+    LinkIn,
+    MergeIn,
+    ProposalOut,
+    ReceiveIn,
+    SeenIn,
+    SourceOut,
+    document_out,
+    proposal_out,
+    source_out,
+)
 
 router = Router()
-
-
-class ShareOut(Schema):
-    total: int
-    tasks: int
-    issued: int
-    done: int
-    verified: int
-    counts: dict[str, int]
-
-
-class SourceOut(Schema):
-    id: str
-    title: str
-    kind: str
-    doc_date: date
-    issuer: str
-    share: ShareOut
-
-
-class SentenceOut(Schema):
-    number: int
-    text: str
-    fate: str
-    word: str
-    matters: list[str]
-
-
-class DocumentOut(SourceOut):
-    sentences: list[SentenceOut]
-
-
-class ProposalOut(Schema):
-    id: str
-    order: int
-    state: str
-    version: int
-    sentences: list[int]
-    words: str
-    title: str
-    task: str
-    unit: str
-    due_words: str
-    due_on: date | None
-    limit: str
-    standard: str
-    measures: str
-    missing: list[str]
-    reason: str
-    matters: list[str]
-
-
-class ReceiveIn(Schema):
-    text: str = ""
-    title: str = ""
-    kind: Kind | None = None
-    doc_date: date | None = None
-    issuer: str = ""
-
-
-class EditIn(Schema):
-    """Only what is given is changed; `unit` is a name as the tree has it."""
-
-    version: int
-    title: str | None = None
-    task: str | None = None
-    unit: str | None = None
-    due_on: date | None = None
-    limit: str | None = None
-    standard: str | None = None
-    measures: str | None = None
-    waivers: dict[str, str] | None = None
-
-
-class DropIn(Schema):
-    version: int
-    reason: str
 
 
 @router.get("/", response=list[SourceOut], summary="看得到的文件")
@@ -160,6 +98,58 @@ def drop_proposal(request: HttpRequest, document_id: str, proposal_id: str, give
     return proposal_out(Become(proposal))
 
 
+@router.post(
+    "/{document_id}/proposals/{proposal_id}/issue", response=ProposalOut, summary="确认并交办"
+)
+def issue_proposal(request: HttpRequest, document_id: str, proposal_id: str, given: IssueIn):
+    """All of it or nothing: what keeps it from going out leaves the proposal as it was."""
+    proposal, at = proposal_of(request, document_id, proposal_id)
+    marks = {"by": request.user, "at": at}
+    units = [unit_called(name) for name in given.units]
+    with transaction.atomic():
+        matter = actions.confirm(proposal, version=given.version, **marks, **changed(given))
+        actions.issue(matter, units=units, **marks)
+    return proposal_out(Become(proposal, [matter, *matter.children.all()]))
+
+
+@router.post("/{document_id}/proposals/{proposal_id}/restore", response=ProposalOut, summary="恢复")
+def restore_proposal(request: HttpRequest, document_id: str, proposal_id: str, given: SeenIn):
+    proposal, at = proposal_of(request, document_id, proposal_id)
+    actions.restore(proposal, by=request.user, at=at, version=given.version)
+    return proposal_out(Become(proposal))
+
+
+@router.post("/{document_id}/proposals/{proposal_id}/merge", response=ProposalOut, summary="并入")
+def merge_proposal(request: HttpRequest, document_id: str, proposal_id: str, given: MergeIn):
+    proposal, at = proposal_of(request, document_id, proposal_id)
+    into, _ = proposal_of(request, document_id, given.into)
+    actions.merge(proposal, into=into, by=request.user, at=at, version=given.version)
+    return proposal_out(Become(into))
+
+
+@router.post(
+    "/{document_id}/proposals/{proposal_id}/link", response=ProposalOut, summary="连到事项"
+)
+def link_proposal(request: HttpRequest, document_id: str, proposal_id: str, given: LinkIn):
+    proposal, at = proposal_of(request, document_id, proposal_id)
+    matter = matter_named(standing(request.user, timezone.localdate(at)), given.matter)
+    if matter is None:
+        raise Refused("没有找到这个编号的事项，请照交办单上的编号写全。")
+    actions.link(proposal, matter=matter, by=request.user, at=at, version=given.version)
+    return proposal_out(Become(proposal, [matter]))
+
+
+@router.post("/{document_id}/proposals", response={201: ProposalOut}, summary="从句子补一条拟办")
+def add_proposal(request: HttpRequest, document_id: str, given: AddIn):
+    at = timezone.now()
+    page = page_of(request, document_id, at)
+    if not page.is_office:
+        raise Http404
+    orders = tuple(given.sentences)
+    made = actions.add(page.source, sentences=orders, by=request.user, at=at)
+    return Status(201, proposal_out(Become(made)))
+
+
 def page_of(request: HttpRequest, document_id: str, at: datetime) -> DocumentPage:
     who = standing(request.user, timezone.localdate(at))
     source = source_seen(who, document_id)
@@ -189,56 +179,9 @@ def issuer_of(request: HttpRequest, name: str, at: datetime) -> Unit:
 
 
 def changed(given: EditIn) -> dict:
-    fields = given.dict(exclude_unset=True, exclude={"version"})
+    fields = given.dict(exclude_unset=True, exclude={"version", "units"})
     if name := fields.get("unit"):
-        fields["unit"] = unit_named(name)
-        if fields["unit"] is None:
-            raise Refused(f"单位树里没有“{name}”，请写单位的全称或简称。")
+        fields["unit"] = unit_called(name)
     elif name == "":
         fields["unit"] = None
     return fields
-
-
-def source_out(source, share) -> dict:
-    return {
-        "id": source.public_id,
-        "title": source.title,
-        "kind": source.kind,
-        "doc_date": source.doc_date,
-        "issuer": str(source.issuer),
-        "share": share_out(share),
-    }
-
-
-def share_out(share) -> dict:
-    names = ("total", "tasks", "issued", "done", "verified")
-    return {name: getattr(share, name) for name in names} | {"counts": dict(share.counts)}
-
-
-def document_out(page: DocumentPage) -> dict:
-    sentences = []
-    for row in page.sentences:
-        line = page.line(row)
-        matters = [m.public_id for one in page.on(row.order) for m in one.matters]
-        sentences.append(
-            {
-                "number": line.number,
-                "text": line.text,
-                "fate": line.fate.key,
-                "word": line.fate.word,
-                "matters": matters,
-            }
-        )
-    return source_out(page.source, page.share) | {"sentences": sentences}
-
-
-def proposal_out(one: Become) -> dict:
-    proposal = one.proposal
-    names = ("order", "state", "version", "sentences", "words", "title", "task", "due_words")
-    more = ("due_on", "limit", "standard", "measures", "reason")
-    return {name: getattr(proposal, name) for name in names + more} | {
-        "id": proposal.public_id,
-        "unit": str(proposal.unit or ""),
-        "missing": gaps(proposal),
-        "matters": [matter.public_id for matter in one.matters],
-    }

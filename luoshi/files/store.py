@@ -3,16 +3,22 @@
 A file without a row is an orphan that can be collected; a row without its file cannot happen.
 """
 
+import errno
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from luoshi.ledger.refusal import Refused
+
 from .gate import clean_name, type_of
 from .models import StoredFile
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def keep(name: str, data: bytes, *, unit_id: int, by_id: int, at: datetime) -> StoredFile:
@@ -32,12 +38,21 @@ def keep(name: str, data: bytes, *, unit_id: int, by_id: int, at: datetime) -> S
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """The whole file or nothing of it; a full disk is said in a sentence."""
     unfinished = path.with_suffix(".part")
-    with open(unfinished, "xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(unfinished, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        if error.errno in NO_ROOM:
+            raise Refused(
+                "服务器的磁盘满了，文件没有保存，什么也没有改。请系统管理员腾出空间后再传一次。"
+            ) from error
+        raise
     os.rename(unfinished, path)
     for folder in (path.parent, path.parent.parent):
         handle = os.open(folder, os.O_RDONLY)
@@ -45,6 +60,12 @@ def write_bytes(path: Path, data: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def discard(files: Iterable[StoredFile]) -> None:
+    """Bytes whose row was not written after all."""
+    for file in files:
+        (Path(settings.FILES_ROOT) / file.place).unlink(missing_ok=True)
 
 
 def bytes_of(stored: StoredFile) -> bytes:

@@ -1,39 +1,53 @@
 """Matters over the API: the same scope, the same offers, the same refusals as on the pages."""
 
+import json
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from ninja import Query, Router, Status
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import File, Form, Query, Router, Status
+from ninja.files import UploadedFile
 
-from .actions import BasisIn, Fixes, agree, amend, answer, ask, draft, refuse_agreement, take
+from .actions import BasisIn, Fixes, agree, amend, answer, ask, draft, refuse_agreement, take, waive
 from .actions.draft import may_draft
-from .behalf import answering_post
-from .forms import BasisForm, FixesForm, HandOutForm, ListForm
+from .behalf import stands_for
+from .forms import BasisForm, BulkForm, FixesForm, HandOutForm, ListForm
 from .forms.fixes import fixes_of
+from .many import issue_picked, set_many
 from .models import Matter
+from .named import unit_ids
 from .page import history
 from .paging import page_of
-from .queries import listed, move_of, parts_of, question_of
+from .queries import chosen, listed, move_of, parts_of, question_of
 from .refusal import Refused
 from .schemas import (
     ChangeIn,
     FiltersIn,
     HandOutIn,
     ListOut,
+    ManyIn,
+    ManyOut,
     MatterOut,
     NewIn,
     RefusedOut,
+    SetManyIn,
+    StepForm,
     StepIn,
     TextIn,
+    WaiverIn,
     brief,
     whole,
 )
 from .share import share
+from .sound import sound
+from .uploads import let_in, take_with
+from .views.file import download
 from .views.visit import Visit, visit
 
 router = Router()
 PAGE = 50
 WRITTEN = {200: MatterOut, 409: RefusedOut, 422: RefusedOut}
+MANY = {200: ManyOut, 409: RefusedOut, 422: RefusedOut}
 
 
 @router.get("", response=ListOut, summary="事项列表")
@@ -49,6 +63,34 @@ def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> dict[str, A
         "page": page.number,
         "pages": page.paginator.num_pages,
     }
+
+
+@router.post("/bulk/set", response=MANY, summary="给多件草稿填同一项")
+def set_drafts(request: HttpRequest, given: SetManyIn) -> dict[str, Any]:
+    now = visit(request)
+    values = given.model_dump(exclude={"ids"})
+    values["lead_unit"] = next(iter(unit_ids([given.lead_unit])), "")
+    changes = sound(BulkForm(values)).changes
+    set_many(picked(now, given.ids), changes, by=now.user, at=now.at)
+    return {"done": given.ids}
+
+
+@router.post("/bulk/issue", response=MANY, summary="交办多件草稿")
+def issue_drafts(request: HttpRequest, given: ManyIn) -> dict[str, Any]:
+    now = visit(request)
+    issue_picked(picked(now, given.ids), by=now.user, at=now.at)
+    return {"done": given.ids}
+
+
+def picked(now: Visit, ids: list[str]) -> list[Matter]:
+    """The drafts by their ids; one that is none to this person stops them all."""
+    found = chosen(now.who, ids)
+    known = {matter.public_id for matter in found}
+    if missing := [one for one in ids if one not in known]:
+        raise Refused(f"没有这些草稿，或者已经交办：{'、'.join(missing)}。")
+    if not found:
+        raise Refused("请先写明要处理哪些草稿。")
+    return found
 
 
 @router.get("/{public_id}", response=MatterOut, summary="一件事项")
@@ -87,40 +129,81 @@ def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[
     return shown(now, public_id)
 
 
+@router.post("/{public_id}/waivers", response=WRITTEN, summary="免填五定中的一项")
+def put_waiver(request: HttpRequest, public_id: str, given: WaiverIn) -> dict[str, Any]:
+    now = visit(request)
+    waive(now.matter(public_id), facet=given.facet, reason=given.reason, by=now.user, at=now.at)
+    return shown(now, public_id)
+
+
 @router.post("/{public_id}/steps/{step}", response=WRITTEN, summary="走一步")
 def take_step(request: HttpRequest, public_id: str, step: str, given: StepIn) -> dict[str, Any]:
     now = visit(request)
     matter = now.matter(public_id)
-    answers = plain(matter, step, given) | stands_for(matter, given)
+    answers = plain(matter, step, given.answers) | behalf_of(matter, given)
     take(matter, step, by=now.user, at=now.at, version=given.version, **answers)
     return shown(now, public_id)
 
 
-def stands_for(matter: Matter, given: StepIn) -> dict[str, Any]:
-    """The post of the lead's that is pressed for, as `take` takes it."""
-    if not given.on_behalf:
-        return {}
-    post = answering_post(matter)
-    if post is None:
-        raise Refused("还没有责任岗位，不能代办。")
-    return {"on_behalf_of": post, "note": given.note}
+@router.post("/{public_id}/steps/{step}/files", response=WRITTEN, summary="走一步，带佐证文件")
+def take_step_with_files(
+    request: HttpRequest,
+    public_id: str,
+    step: str,
+    given: Form[StepForm],
+    files: File[list[UploadedFile]],
+) -> dict[str, Any]:
+    now = visit(request)
+    matter = now.matter(public_id)
+    answers = plain(matter, step, answers_in(given.answers))
+    uploads = ((file.name, file.read()) for file in files)
+    take_with(
+        let_in(matter, step, uploads, most=settings.UPLOAD_MOST),
+        matter,
+        step,
+        by=now.user,
+        at=now.at,
+        version=given.version,
+        answers=answers,
+        behalf=behalf_of(matter, given),
+    )
+    return shown(now, public_id)
 
 
-def plain(matter: Matter, step: str, given: StepIn) -> dict[str, Any]:
+@router.get("/{public_id}/files/{file_id}", summary="佐证文件")
+def get_file(request: HttpRequest, public_id: str, file_id: str) -> HttpResponse:
+    return download(visit(request).matter(public_id), file_id)
+
+
+def behalf_of(matter: Matter, given: StepIn | StepForm) -> dict[str, Any]:
+    return stands_for(matter, given.note) if given.on_behalf else {}
+
+
+def answers_in(text: str) -> dict[str, str]:
+    try:
+        answers = json.loads(text)
+    except ValueError:
+        answers = None
+    if not isinstance(answers, dict) or not all(isinstance(v, str) for v in answers.values()):
+        raise Refused('answers 要写成JSON，每一项是文字，如 {"result": "全部验收。"}。')
+    return answers
+
+
+def plain(matter: Matter, step: str, answers: dict[str, str]) -> dict[str, str]:
     """The answers; one that the step does not ask for is refused before it becomes an argument."""
     known = matter.regime.step(step)
     asked = {one.key for one in known.asks} if known else set()
-    if unknown := sorted(set(given.answers) - asked):
+    if unknown := sorted(set(answers) - asked):
         label = known.label if known else step
         raise Refused(f"“{label}”没有这一项：{'、'.join(unknown)}。")
-    return given.answers
+    return answers
 
 
 @router.post("/{public_id}/hand-out", response=WRITTEN, summary="分办")
 def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> dict[str, Any]:
     now = visit(request)
     matter = now.matter(public_id)
-    units = sound(HandOutForm({"units": given.units})).cleaned_data["chosen"]
+    units = sound(HandOutForm({"units": unit_ids(given.units)})).cleaned_data["chosen"]
     share(matter, units, by=now.user, at=now.at, issue=given.issue)
     return shown(now, public_id)
 
@@ -163,16 +246,3 @@ def there(found: Any) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def sound(form: Any) -> Any:
-    """The form when its values are clean, else one sentence that names each field."""
-    if form.is_valid():
-        return form
-    said = [
-        f"{form.fields[name].label}：{'；'.join(errors)}"
-        if name in form.fields
-        else "".join(errors)
-        for name, errors in form.errors.items()
-    ]
-    raise Refused("。".join(part.rstrip("。") for part in said) + "。")

@@ -1,6 +1,7 @@
 """代办: pressing a step of the lead's for the post that answers; both names stand in the history."""
 
 from datetime import date
+from typing import Any
 
 from luoshi.org.models import Duty, Post
 from luoshi.org.queries import first_post, holder
@@ -8,6 +9,7 @@ from luoshi.org.standing import Standing
 
 from .models import Matter
 from .parts import parts
+from .refusal import Refused
 from .regime import Step
 
 
@@ -54,3 +56,11 @@ def why_not_stand_for(
 def name_of(post: Post, on: date) -> str:
     """The post with its holder, as the move keeps it."""
     return f"{post}{holder(post, on) or ''}"[:80]
+
+
+def stands_for(matter: Matter, note: str) -> dict[str, Any]:
+    """The post of the lead's that is pressed for, and who told it, as `take` takes them."""
+    post = answering_post(matter)
+    if post is None:
+        raise Refused("还没有责任岗位，不能代办。")
+    return {"on_behalf_of": post, "note": note}

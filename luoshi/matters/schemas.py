@@ -6,6 +6,7 @@ from typing import Any
 
 from ninja import Schema
 
+from luoshi.files.models import StoredFile
 from luoshi.org.standing import Standing
 
 from .models import Matter
@@ -61,9 +62,45 @@ class StepIn(Schema):
     note: str = ""
 
 
+class StepForm(Schema):
+    """A step with files: `answers` is the JSON of the answers, as in a step without files."""
+
+    answers: str = "{}"
+    version: int | None = None
+    on_behalf: bool = False
+    note: str = ""
+
+
 class HandOutIn(Schema):
+    """`units` by public id, name or short name."""
+
     units: list[str]
     issue: bool = False
+
+
+class ManyIn(Schema):
+    """Drafts by public id: all of them are done, or none."""
+
+    ids: list[str]
+
+
+class SetManyIn(ManyIn):
+    """What is left out stays; `lead_unit` by public id, name or short name, `due` as in a draft."""
+
+    lead_unit: str = ""
+    due: str = ""
+    standard: str = ""
+
+
+class ManyOut(Schema):
+    done: list[str]
+
+
+class WaiverIn(Schema):
+    """`facet`: time, standard or measures."""
+
+    facet: str
+    reason: str
 
 
 class TextIn(Schema):
@@ -111,6 +148,15 @@ class BasisOut(Schema):
     place: str
 
 
+class FileOut(Schema):
+    """Fetched at `/matters/{matter}/files/{id}`."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+
+
 class MoveOut(Schema):
     id: str
     at: datetime
@@ -120,6 +166,7 @@ class MoveOut(Schema):
     event: int | None
     is_pending: bool
     answers: dict[str, Any]
+    files: list[FileOut]
 
 
 class QuestionOut(Schema):
@@ -207,7 +254,12 @@ def move_out(told: Told) -> dict[str, Any]:
         "event": move.event,
         "is_pending": move.is_pending,
         "answers": move.answers,
+        "files": [file_out(one.file) for one in move.evidence.all()],
     }
+
+
+def file_out(file: StoredFile) -> dict[str, Any]:
+    return {"id": file.public_id, "name": file.name, "size": file.size, "sha256": file.sha256}
 
 
 def question_out(question: Any) -> dict[str, Any]:

@@ -96,7 +96,12 @@ GET   /api/matters                                           401 200 200 200 200
 POST  /api/matters                                           401 422 422 201 422 422
 GET   /api/matters/{issued}                                  401 404 200 200 200 404
 PATCH /api/matters/{draft}                                   401 404 404 200 404 404
+POST  /api/matters/bulk/set                                  401 422 422 200 422 422
+POST  /api/matters/bulk/issue                                401 422 422 200 422 422
+POST  /api/matters/{draft}/waivers                           401 404 404 200 404 404
 POST  /api/matters/{issued}/steps/sign                       401 404 200 422 422 404
+POST  /api/matters/{waiting}/steps/report/files              401 404 422 422 422 404
+GET   /api/matters/{review}/files/{file}                     401 404 200 200 200 404
 POST  /api/matters/{draft}/hand-out                          401 404 404 200 404 404
 POST  /api/matters/{issued}/questions                        401 404 200 200 200 404
 POST  /api/matters/{issued}/questions/{question}             401 404 200 422 200 404
@@ -109,6 +114,11 @@ GET   /api/documents/{source}/proposals                      401 404 404 200 404
 PATCH /api/documents/{source}/proposals/{open}               401 404 404 200 404 404
 POST  /api/documents/{source}/proposals/{open}/confirm       401 404 404 200 404 404
 POST  /api/documents/{source}/proposals/{open}/drop          401 404 404 200 404 404
+POST  /api/documents/{source}/proposals                      401 404 404 201 404 404
+POST  /api/documents/{source}/proposals/{open}/issue         401 404 404 422 404 404
+POST  /api/documents/{source}/proposals/{open}/restore       401 404 404 422 404 404
+POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404 404
+POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
 GET   /api/notices                                           401 200 200 200 200 200
 POST  /api/notices/seen                                      401 200 200 200 200 200
 POST  /api/notices/{notice}/seen                             401 404 200 200 404 404
@@ -119,6 +129,7 @@ NOTE = "关于清淤的通知\n2026年2月1日\n\n县水利局3月底前完成�
 FORM = {"secrecy": "ordinary"}
 PASSWORD = "a long enough phrase"
 TEXT = {"text": "到哪一步了？"}
+PAPER = "小水库除险验收合格。".encode()
 WHY = {"reason": "情况有变。"}
 GIVEN: dict[str, dict[str, Any]] = {
     "/matters/new/": NEW | FORM | {"issuer": "{desk}"},
@@ -144,12 +155,21 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/matters/{draft}": {"title": "河长牌"},
     "/api/matters/{issued}/steps/sign": {"answers": {}},
     "/api/matters/{draft}/hand-out": {"units": ["{unit}"]},
+    "/api/matters/bulk/set": {"ids": ["{draft}"], "standard": "有单据"},
+    "/api/matters/bulk/issue": {"ids": ["{draft}"]},
+    "/api/matters/{draft}/waivers": {"facet": "measures", "reason": "一次就能办完。"},
+    "/api/matters/{waiting}/steps/report/files": {"answers": "{{}}", "files": [PAPER]},
     "/api/matters/{issued}/questions": TEXT,
     "/api/matters/{issued}/questions/{question}": TEXT,
     "/api/matters/{waiting}/moves/{move}/refuse": TEXT,
     "/api/documents/{source}/proposals/{open}": {"version": 1, "title": "改造易涝点"},
     "/api/documents/{source}/proposals/{open}/confirm": {"version": 1, "unit": "县住建局"},
     "/api/documents/{source}/proposals/{open}/drop": {"version": 1, "reason": "口号"},
+    "/api/documents/{source}/proposals": {"sentences": [6]},
+    "/api/documents/{source}/proposals/{open}/issue": {"version": 1, "unit": "县住建局"},
+    "/api/documents/{source}/proposals/{open}/restore": {"version": 1},
+    "/api/documents/{source}/proposals/{open}/merge": {"version": 1, "into": "absent"},
+    "/api/documents/{source}/proposals/{open}/link": {"version": 1, "matter": "absent"},
 }
 
 
@@ -159,6 +179,11 @@ class Row:
     path: str
     answers: tuple[int, ...]
     given: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def is_form(self) -> bool:
+        """Sent as a form, since a file may come with it."""
+        return self.path == "/api/documents/" or self.path.endswith("/files")
 
     def answer(self, role: str) -> int:
         return self.answers[ROLES.index(role)]

@@ -31,6 +31,8 @@ PAIRS = {  # the outer one is another than the inner one belongs to
     "a move over the API": ("POST", "/api/matters/{issued}/moves/{move}/agree"),
     "a proposal over the API": ("PATCH", "/api/documents/{other}/proposals/{open}"),
     "a confirmation over the API": ("POST", "/api/documents/{other}/proposals/{open}/confirm"),
+    "a file over the API": ("GET", "/api/matters/{issued}/files/{file}"),
+    "an issue over the API": ("POST", "/api/documents/{other}/proposals/{open}/issue"),
     "a drop over the API": ("POST", "/api/documents/{other}/proposals/{open}/drop"),
 }
 GIVEN = {"text": "？", "reason": "不属本级职权", "version": 1, "act": "drop"}
@@ -60,6 +62,7 @@ def test_the_same_ids_under_their_own_outer_one_are_there(nested: World):
         ("GET", "/matters/{issued}/papers/handover.docx", 200),
         ("PATCH", "/api/documents/{other}/proposals/{other_open}", 200),
         ("POST", "/api/documents/{source}/proposals/{open}/drop", 200),
+        ("GET", "/api/matters/{review}/files/{file}", 200),
         ("POST", "/documents/{source}/proposals/{open}/", 302),
         ("POST", "/api/matters/{waiting}/moves/{move}/agree", 422),
         ("POST", "/api/matters/{issued}/questions/{question}", 422),

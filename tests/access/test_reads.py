@@ -72,7 +72,8 @@ def test_following_a_notice_writes_that_it_was_seen_and_nothing_else(world: Worl
 def test_every_answer_carries_its_shields(world: World):
     client, bare = world.client("office"), {}
     for row in rows():
-        answer = ask(client, row.method, world.path(row.path), world.given(row.given))
+        given, form = world.given(row.given), row.is_form
+        answer = ask(client, row.method, world.path(row.path), given, form=form)
         policy = {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}
         shields = {
             "policy": policy == POLICY,

@@ -69,7 +69,7 @@ def test_everybody_is_answered_as_the_table_says(world: World):
                 row.method,
                 world.path(row.path, role),
                 world.given(row.given, role),
-                form=row.path == "/api/documents/",
+                form=row.is_form,
             )
             if answer.status_code != row.answer(role):
                 wrong[f"{row.method} {row.path}"][role] = answer.status_code
@@ -83,7 +83,8 @@ def test_a_visitor_is_sent_to_the_sign_in_page_and_nowhere_else(world: World):
     client, wrong = world.client("anonymous"), []
     for row in rows():
         if row.answer("anonymous") == 302 and row.path not in PUBLIC:
-            answer = ask(client, row.method, world.path(row.path), world.given(row.given))
+            given, form = world.given(row.given), row.is_form
+            answer = ask(client, row.method, world.path(row.path), given, form=form)
             wrong += [] if answer.url.startswith("/account/login/?next=/") else [row.path]
 
     assert wrong == []
@@ -109,7 +110,8 @@ def test_every_write_of_a_session_needs_its_token(world: World):
     client, through = world.client("office", csrf=True), []
     for row in rows():
         if row.method != "GET":
-            answer = ask(client, row.method, world.path(row.path), world.given(row.given))
+            given, form = world.given(row.given), row.is_form
+            answer = ask(client, row.method, world.path(row.path), given, form=form)
             through += [] if answer.status_code == 403 else [row.path]
 
     assert through == ["/ui/theme"]  # a colour harms nobody
@@ -122,8 +124,8 @@ def test_every_refusal_is_a_sentence(world: World, role):
     for row in rows():
         if row.answer(role) in (403, 409, 422):
             data = world.given(row.given, role)
-            form = row.path == "/api/documents/"
-            answer = ask(client, row.method, world.path(row.path, role), data, form=form)
+            path = world.path(row.path, role)
+            answer = ask(client, row.method, path, data, form=row.is_form)
             said = answer.content.decode()
             told = answer.json().get("refused", "") if row.path.startswith("/api/") else said
             mute += [] if "。" in told and "Traceback" not in said else [row.path]

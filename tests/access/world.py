@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from luoshi.access.actions import make_token
@@ -142,6 +143,8 @@ class World:
     def filled(self, value, role: str):
         if isinstance(value, list):
             return [self.filled(one, role) for one in value]
+        if isinstance(value, bytes):
+            return SimpleUploadedFile("佐证.txt", value)
         return self.path(value, role) if isinstance(value, str) else value
 
     def foreign(self, kind: str, role: str) -> str:

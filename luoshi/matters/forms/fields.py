@@ -3,7 +3,7 @@
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
-from luoshi.files.gate import why_not_keep
+from luoshi.matters.uploads import why_not_evidence
 from luoshi.org.models import Level, Unit
 
 CHOOSE = "请选择"
@@ -35,7 +35,7 @@ class FilesField(forms.FileField):
 
     def kept(self, file) -> tuple[str, bytes]:
         data = file.read()
-        if why := why_not_keep(file.name, data, most=self.most):
+        if why := why_not_evidence(file.name, data, most=self.most):
             raise forms.ValidationError(why)
         return file.name, data
 

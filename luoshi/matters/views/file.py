@@ -5,6 +5,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from luoshi.files.store import bytes_of
+from luoshi.matters.models import Matter
 from luoshi.matters.queries import evidence_of
 
 from .visit import visit
@@ -12,8 +13,12 @@ from .visit import visit
 
 @require_GET
 def serve(request: HttpRequest, public_id: str, file_id: str) -> HttpResponse:
+    return download(visit(request).matter(public_id), file_id)
+
+
+def download(matter: Matter, file_id: str) -> HttpResponse:
     """Always a download, never shown in the page's own origin."""
-    file = evidence_of(visit(request).matter(public_id), file_id)
+    file = evidence_of(matter, file_id)
     if file is None:
         raise Http404
     return HttpResponse(

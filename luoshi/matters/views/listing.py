@@ -1,16 +1,14 @@
 """The list of matters, and one press for many drafts."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from luoshi.matters.actions import amend, issue_many
-from luoshi.matters.actions.write import lock
 from luoshi.matters.forms import BulkForm, ListForm
 from luoshi.matters.listing import list_rows
+from luoshi.matters.many import issue_picked, set_many
 from luoshi.matters.models import Matter
 from luoshi.matters.paging import page_of
 from luoshi.matters.queries import chosen, listed
@@ -63,7 +61,7 @@ def press_many(request: HttpRequest) -> HttpResponse:
         return draw(request, now, bulk, refused="请先选中要处理的草稿。", status=422)
     if not bulk.is_valid():
         return draw(request, now, bulk, status=422)
-    do = MANY.get(request.POST.get("do", ""), set_many)
+    do = MANY.get(request.POST.get("do", ""), set_picked)
     try:
         said = do(picked, bulk, now)
     except Refused as refusal:
@@ -80,21 +78,14 @@ def picked_by(request: HttpRequest, now: Visit) -> list[Matter]:
     return list(found.filter(phase="draft", issuer__in=now.who.offices))
 
 
-@transaction.atomic
-def set_many(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
-    if not bulk.changes:
-        raise Refused("请至少填写一项要改成的内容。")
-    lock(*picked)
-    for matter in picked:
-        amend(matter, by=now.user, at=now.at, **bulk.changes)
+def set_picked(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
+    set_many(picked, bulk.changes, by=now.user, at=now.at)
     return f"改好了{len(picked)}件草稿。"
 
 
-def issue_picked(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
-    """A part is issued with its whole, so it is not issued a second time."""
-    wholes = {matter.pk for matter in picked}
-    issue_many((m for m in picked if m.parent_id not in wholes), by=now.user, at=now.at)
+def press_issue(picked: list[Matter], bulk: BulkForm, now: Visit) -> str:
+    issue_picked(picked, by=now.user, at=now.at)
     return f"已交办{len(picked)}件。"
 
 
-MANY = {"set": set_many, "issue": issue_picked}
+MANY = {"set": set_picked, "issue": press_issue}

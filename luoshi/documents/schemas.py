@@ -1,0 +1,162 @@
+"""What the API of documents takes and gives, typed."""
+
+from datetime import date
+
+from ninja import Schema
+
+from .page import DocumentPage
+from .queries import Become
+from .rules import gaps
+from .states import Kind
+
+
+class ShareOut(Schema):
+    total: int
+    tasks: int
+    issued: int
+    done: int
+    verified: int
+    counts: dict[str, int]
+
+
+class SourceOut(Schema):
+    id: str
+    title: str
+    kind: str
+    doc_date: date
+    issuer: str
+    share: ShareOut
+
+
+class SentenceOut(Schema):
+    number: int
+    text: str
+    fate: str
+    word: str
+    matters: list[str]
+
+
+class DocumentOut(SourceOut):
+    sentences: list[SentenceOut]
+
+
+class ProposalOut(Schema):
+    id: str
+    order: int
+    state: str
+    version: int
+    sentences: list[int]
+    words: str
+    title: str
+    task: str
+    unit: str
+    due_words: str
+    due_on: date | None
+    limit: str
+    standard: str
+    measures: str
+    missing: list[str]
+    reason: str
+    matters: list[str]
+
+
+class ReceiveIn(Schema):
+    text: str = ""
+    title: str = ""
+    kind: Kind | None = None
+    doc_date: date | None = None
+    issuer: str = ""
+
+
+class EditIn(Schema):
+    """Only what is given is changed; `unit` is a name as the tree has it."""
+
+    version: int
+    title: str | None = None
+    task: str | None = None
+    unit: str | None = None
+    due_on: date | None = None
+    limit: str | None = None
+    standard: str | None = None
+    measures: str | None = None
+    waivers: dict[str, str] | None = None
+
+
+class IssueIn(EditIn):
+    """`units`: a part for each of them, by name as the tree has it."""
+
+    units: list[str] = []
+
+
+class DropIn(Schema):
+    version: int
+    reason: str
+
+
+class SeenIn(Schema):
+    """The version that was looked at."""
+
+    version: int
+
+
+class MergeIn(SeenIn):
+    """`into`: the id of the proposal it belongs to."""
+
+    into: str
+
+
+class LinkIn(SeenIn):
+    """`matter`: the number of the matter, as on its sheet."""
+
+    matter: str
+
+
+class AddIn(Schema):
+    """`sentences` by their numbers."""
+
+    sentences: list[int]
+
+
+def source_out(source, share) -> dict:
+    return {
+        "id": source.public_id,
+        "title": source.title,
+        "kind": source.kind,
+        "doc_date": source.doc_date,
+        "issuer": str(source.issuer),
+        "share": share_out(share),
+    }
+
+
+def share_out(share) -> dict:
+    names = ("total", "tasks", "issued", "done", "verified")
+    return {name: getattr(share, name) for name in names} | {"counts": dict(share.counts)}
+
+
+def document_out(page: DocumentPage) -> dict:
+    sentences = []
+    for row in page.sentences:
+        line = page.line(row)
+        matters = [m.public_id for one in page.on(row.order) for m in one.matters]
+        sentences.append(
+            {
+                "number": line.number,
+                "text": line.text,
+                "fate": line.fate.key,
+                "word": line.fate.word,
+                "matters": matters,
+            }
+        )
+    return source_out(page.source, page.share) | {"sentences": sentences}
+
+
+def proposal_out(one: Become) -> dict:
+    proposal = one.proposal
+    names = ("order", "state", "version", "sentences", "words", "title", "task", "due_words")
+    more = ("due_on", "limit", "standard", "measures", "reason")
+    return {name: getattr(proposal, name) for name in names + more} | {
+        "id": proposal.public_id,
+        "unit": str(proposal.unit or ""),
+        "missing": gaps(proposal),
+        "matters": [matter.public_id for matter in one.matters],
+    }
