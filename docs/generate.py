@@ -21,7 +21,7 @@ MADE = "*由 `./run docs` 从代码生成，不要直接改。*"
 
 
 def regimes() -> Iterator[str]:
-    from luoshi.matters.regime import ROLES, mermaid  # noqa: PLC0415 -- Django is set up first
+    from luoshi.matters.diagram import mermaid  # noqa: PLC0415 -- Django is set up first
     from luoshi.matters.register import REGIMES  # noqa: PLC0415
 
     yield "# 制度"
@@ -36,8 +36,8 @@ def regimes() -> Iterator[str]:
                     step.label,
                     "、".join(state.label for state in step.frm),
                     step.to.label if step.to else "不变",
-                    ROLES[step.who],
-                    ROLES[step.agree] if step.agree else "",
+                    regime.role(step.who),
+                    regime.role(step.agree) if step.agree else "",
                 )
                 for step in regime.steps
             ],
@@ -50,7 +50,7 @@ def regimes() -> Iterator[str]:
                     f"`{clock.limit}`",
                     "、".join(state.label for state in clock.runs),
                     "、".join(state.label for state in clock.held),
-                    ROLES.get(clock.on, "轮到的一方"),
+                    "轮到的一方" if clock.on == "turn" else regime.role(clock.on),
                 )
                 for clock in regime.clocks
             ],

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from luoshi.clocks import Trace, parse
+from luoshi.clocks import Trace
 from luoshi.clocks.wording import date_words
 from luoshi.org.queries import holder
 
+from .limits import limit_words
 from .models import ClockRun, Matter, Move
-from .parts import players
+from .parts import players, unit_of
 from .present import clock_of, day_words, due_words, held_run, turn_run, turning
-from .regime import ROLES, Clock, State, Step
+from .regime import Clock, State, Step
 
 PAST_SHOWN = 3
 
@@ -79,9 +80,10 @@ def whose(matter: Matter, role: str, on: date) -> tuple[str, str]:
         person = holder(matter.lead_post, on)
         post = matter.lead_post.title if matter.lead_post else "责任岗位"
         return str(matter.lead_unit), f"{person}负责" if person else f"{post}空缺"
-    if role == "office":
-        return str(matter.issuer), ROLES[role]
-    return ROLES.get(role, role), "、".join(str(user) for user in players(matter, role, on))
+    label = matter.regime.role(role)
+    if role != "holder" and (unit := unit_of(matter, role)):
+        return str(unit), label
+    return label, "、".join(str(user) for user in players(matter, role, on))
 
 
 def to_do(matter: Matter) -> str:
@@ -103,13 +105,16 @@ def following(matter: Matter) -> list[dict[str, str]]:
         state = step.to
     name = whose_next(matter, step)
     clock = turning(matter.regime, step.to)
-    note = f"收到后{within(clock)}{clock.label}" if clock else step.to.label
+    note = f"收到后{within(matter, clock)}{clock.label}" if clock else step.to.label
     return [{"name": name, "note": note, "stage": "next"}]
 
 
-def within(clock: Clock) -> str:
+def within(matter: Matter, clock: Clock) -> str:
     """5个工作日内, where the clock has a limit of its own."""
-    return "" if clock.limit == "deadline" else f"{parse(clock.limit).words}内"
+    words = (
+        "" if clock.limit == "deadline" else limit_words(matter, clock, matter.entered_at.date())
+    )
+    return f"{words}内" if words else ""
 
 
 def main_step(matter: Matter, state: State) -> Step | None:
@@ -125,8 +130,7 @@ def on_the_way(matter: Matter, state: State) -> list[Step]:
 def whose_next(matter: Matter, step: Step) -> str:
     if any(effect.startswith("hand_to") for effect in step.then):
         return "另行确定的牵头单位"
-    unit = {"lead": matter.lead_unit, "office": matter.issuer}.get(step.to.turn)
-    return str(unit or ROLES.get(step.to.turn, ""))
+    return str(unit_of(matter, step.to.turn) or matter.regime.role(step.to.turn))
 
 
 def held_words(matter: Matter) -> str:
@@ -153,7 +157,7 @@ def trace_card(matter: Matter, run: ClockRun, today: date) -> dict[str, Any]:
         "title": f"{clock.label}：{counted}到{date_words(trace.on, today.year)}",
         "cells": cells,
         "sentences": [{"text": r.text, "basis": r.basis} for r in trace.reasons()],
-        "foot": f"日历：{trace.calendar_version} · {said_holds(run)}",
+        "foot": " · ".join(filter(None, foot_of(matter, run, trace))),
     }
 
 
@@ -164,11 +168,30 @@ def deadline_card(matter: Matter, today: date) -> dict[str, Any] | None:
         (
             run
             for run in matter.clock_runs.all()
-            if run.stopped_at is None and clock_of(matter, run).limit == "deadline"
+            if run.stopped_at is None and clock_of(matter, run).is_main
         ),
         None,
     )
     return trace_card(matter, run, today) if run and run != shown else None
+
+
+def foot_of(matter: Matter, run: ClockRun, trace: Trace) -> list[str]:
+    """What the date stands on: calendar, preset with its version, what it waited for."""
+    preset = run.trace.get("preset")
+    said = ""
+    if preset:
+        version = f"第{preset['version']}版" if preset["version"] else "出厂值"
+        said = f"时限按预设{version}：{preset['basis']}"
+    since = run.trace.get("since_fact")
+    waits = [h.by for h in matter.held_by.select_related("by") if h.until is None]
+    waited = "、".join(f"{one.regime.title}{one.number}" for one in waits)
+    return [
+        f"日历：{trace.calendar_version}",
+        f"从{since}起算" if since else "",
+        said,
+        said_holds(run),
+        f"在等{waited}" if waited else "",
+    ]
 
 
 def said_holds(run: ClockRun) -> str:

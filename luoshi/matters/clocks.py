@@ -1,12 +1,13 @@
 """The clocks of a matter: started, held, resumed and stopped by the state it enters."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from luoshi.clocks import BadLimit, Due, Limit, due, due_with_holds, parse
 from luoshi.clocks.calendar import STATE
 
+from .limits import begins, length_of
 from .models import ClockRun, Matter
 from .refusal import Refused
 from .regime import Clock, State
@@ -22,15 +23,9 @@ def read_limit(words: str) -> str:
         raise Refused(str(bad)) from bad
 
 
-def limit_of(matter: Matter, clock: Clock) -> Limit:
-    if clock.limit != "deadline":
-        return parse(clock.limit)
-    return parse(matter.limit) if matter.limit else Limit(0, "date", matter.due_on)
-
-
-def reckon(matter: Matter, clock: Clock, since: datetime, holds: list | None = None) -> Due:
+def reckon(limit: Limit, since: datetime, holds: list | None = None) -> Due:
     """When a clock that runs since then ends, with its trace."""
-    start, limit = timezone.localtime(since), limit_of(matter, clock)
+    start = timezone.localtime(since)
     return due_with_holds(start, limit, holds, STATE) if holds else due(start, limit, STATE)
 
 
@@ -40,28 +35,39 @@ def enter(matter: Matter, state: State, at: datetime) -> None:
     for clock in matter.regime.clocks:
         run = running.get(clock.key)
         if state in clock.runs:
-            _resume(matter, clock, run, at) if run else _start(matter, clock, at)
+            _go_on(matter, run, at) if run else _start(matter, clock, at)
         elif run and state in clock.held:
-            _hold(run, at)
+            hold(run, at)
         elif run:
             _stop(run, at)
     set_columns(matter, at)
 
 
+def extend_main(matter: Matter, on: Limit, at: datetime) -> None:
+    """The clock that gives the matter its date runs to another one, which somebody entitled set."""
+    for clock in matter.regime.clocks_in(matter.state):
+        if clock.is_main:
+            was_held = _end(matter, clock.key, at)
+            _begin(matter, clock, on, at, at, held=was_held)
+    set_columns(matter, at)
+
+
 def restart(matter: Matter, key: str, at: datetime) -> None:
-    """Stop a clock and start it anew, because what it counts was changed by somebody entitled."""
-    clock = next(c for c in matter.regime.clocks if c.key == key)
-    run = matter.clock_runs.filter(key=key, stopped_at=None).first()
-    if run:
-        _stop(run, at)
+    """Another round of a clock: what it waited for was done. A period done ahead is not repeated."""
+    clock = matter.regime.clock(key)
+    last = matter.clock_runs.filter(key=key, stopped_at=None).first()
+    was_held = _end(matter, key, at)
     if matter.state in clock.runs:
-        _start(matter, clock, at)
+        since = at
+        if last and any(limit.startswith("each:") for limit in clock.limits):
+            since = max(at, _day_after(last.due_at))
+        _start(matter, clock, since, held=was_held)
     set_columns(matter, at)
 
 
 def begin_anew(matter: Matter, at: datetime) -> None:
     """Another unit got the matter: clocks of the state begin anew for it, the deadline goes on."""
-    own = {clock.key for clock in matter.regime.clocks if clock.limit != "deadline"}
+    own = {clock.key for clock in matter.regime.clocks if not clock.is_main}
     for run in matter.clock_runs.filter(stopped_at=None, key__in=own):
         _stop(run, at)
 
@@ -73,7 +79,8 @@ def set_columns(matter: Matter, at: datetime) -> None:
     """
     live = list(matter.clock_runs.filter(stopped_at=None))
     turning = [run for run in live if run.held_at is None]
-    finish = next((run for run in live if run.key == "finish"), None)
+    main = {clock.key for clock in matter.regime.clocks if clock.is_main}
+    finish = next((run for run in live if run.key in main), None)
     if finish:
         matter.due_at = finish.due_at
         matter.due_on = timezone.localdate(finish.due_at)
@@ -83,41 +90,86 @@ def set_columns(matter: Matter, at: datetime) -> None:
     matter.look_at = at if turning else None
 
 
-def _start(matter: Matter, clock: Clock, at: datetime) -> None:
-    end = reckon(matter, clock, at)
-    ClockRun.objects.create(
-        matter=matter,
-        key=clock.key,
-        role=clock.on,
-        limit=limit_of(matter, clock).code,
-        since=at,
-        due_at=end.at,
-        trace=end.trace.to_json(),
-        is_provisional=end.provisional,
-    )
-
-
-def _hold(run: ClockRun, at: datetime) -> None:
+def hold(run: ClockRun, at: datetime) -> None:
     if run.held_at is None:
         run.held_at = at
         run.save(update_fields=["held_at"])
 
 
-def _resume(matter: Matter, clock: Clock, run: ClockRun, at: datetime) -> None:
-    """A date in the calendar does not move while held; a duration does."""
+def resume(run: ClockRun, at: datetime) -> None:
+    """A date in the calendar does not move while held; a duration does. The limit is the run's own:
+    a preset adopted in the meantime moves nothing.
+    """
     if run.held_at is None:
         return
     run.holds = [*run.holds, [run.held_at.isoformat(), at.isoformat()]]
     run.held_at = None
-    if clock.limit != "deadline" or matter.limit:
-        spans = [tuple(map(datetime.fromisoformat, hold)) for hold in run.holds]
-        end = reckon(matter, clock, run.since, spans)
-        run.due_at, run.trace = end.at, end.trace.to_json()
+    limit = parse(run.limit)
+    if limit.on is None:
+        spans = [tuple(map(datetime.fromisoformat, held)) for held in run.holds]
+        end = reckon(limit, run.since, spans)
+        more = {key: run.trace[key] for key in ("preset", "since_fact") if key in run.trace}
+        run.due_at, run.trace = end.at, end.trace.to_json() | more
         run.is_provisional = end.provisional
     run.save()
+
+
+def _go_on(matter: Matter, run: ClockRun, at: datetime) -> None:
+    """Not while another matter holds it."""
+    if run.held_at and not matter.held_by.filter(until=None).exists():
+        resume(run, at)
+
+
+def _start(matter: Matter, clock: Clock, at: datetime, *, held: bool = False) -> None:
+    found = length_of(matter, clock, at)
+    if found is None:
+        return
+    more = {"preset": found.preset.to_json()} if found.preset else {}
+    if clock.since != "entry":
+        more["since_fact"] = matter.regime.fact(clock.since.partition(":")[2]).label
+    _begin(matter, clock, found.limit, begins(matter, clock, at), at, held=held, **more)
+
+
+def _begin(
+    matter: Matter,
+    clock: Clock,
+    limit: Limit,
+    since: datetime,
+    at: datetime,
+    *,
+    held: bool = False,
+    **more: object,
+) -> None:
+    end = reckon(limit, since)
+    ClockRun.objects.create(
+        matter=matter,
+        key=clock.key,
+        role=clock.on,
+        limit=limit.code,
+        since=since,
+        due_at=end.at,
+        trace=end.trace.to_json() | more,
+        is_provisional=end.provisional,
+        held_at=at if held else None,
+    )
+
+
+def _end(matter: Matter, key: str, at: datetime) -> bool:
+    """Stop the run of a clock; whether it was held."""
+    run = matter.clock_runs.filter(key=key, stopped_at=None).first()
+    if run is None:
+        return False
+    was_held = run.held_at is not None
+    _stop(run, at)
+    return was_held
 
 
 def _stop(run: ClockRun, at: datetime) -> None:
     run.stopped_at = at
     run.held_at = None
     run.save(update_fields=["stopped_at", "held_at"])
+
+
+def _day_after(moment: datetime) -> datetime:
+    day = timezone.localdate(moment) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time.min))

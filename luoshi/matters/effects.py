@@ -6,41 +6,89 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from luoshi.clocks import Limit
 from luoshi.ledger.record import hold_head
+from luoshi.org.models import Post
 from luoshi.org.queries import first_post
 
 from . import clocks
-from .models import Link, Matter, Series
+from .beside import Clearance, Link, Series
+from .models import Matter, Move
 from .regime import Step
 
 
-def apply_effects(matter: Matter, step: Step, answers: dict[str, Any], at: datetime) -> None:
-    """`paper` needs nothing here: a paper is made from the matter when somebody asks for it."""
+def apply_effects(
+    matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime
+) -> None:
+    """`paper` needs nothing here: a paper is made from the matter when somebody asks for it.
+
+    What touches other matters (spawn, hold and release of the origin) follows when this is written.
+    """
     for effect in step.then:
         name, _, argument = effect.partition(":")
         if name == "hand_to":
-            unit = answers[argument]
-            matter.lead_unit, matter.lead_post = unit, first_post(unit)
-            clocks.begin_anew(matter, at)
+            _hand_to(matter, answers[argument], at)
         if name == "extend":
             matter.limit, matter.due_on = "", answers["due_on"]
-            clocks.restart(matter, "finish", at)
+            clocks.extend_main(matter, Limit(0, "date", matter.due_on), at)
         if name == "link":
             Link.objects.create(matter=matter, other=answers[argument], kind=step.key)
-    if step.key == "issue":
+        if name == "count":
+            matter.facts = matter.facts | {argument: int(matter.facts.get(argument) or 0) + 1}
+        if name == "publish":
+            Clearance.objects.create(
+                matter=matter,
+                move=move,
+                what=argument or step.key,
+                first=move.by_name,
+                second=move.agreed_by,
+                at=at,
+            )
+    if step.to:
+        in_force(matter, at)
+        _verified(matter, step, answers)
+
+
+def restart_clocks(matter: Matter, step: Step, at: datetime) -> None:
+    """After the state's own clocks were set right."""
+    for key in step.effects("restart"):
+        clocks.restart(matter, key, at)
+
+
+def in_force(matter: Matter, at: datetime) -> None:
+    """A matter that is out of its draft for the first time is issued: its moment, its number."""
+    if matter.issued_at is None and matter.phase in ("open", "held"):
         matter.issued_at = at
         matter.number = matter.number or give_number(matter, at)
-    if step.to and step.to.phase == "done":
-        matter.is_verified = bool(answers.get("verified"))
-    elif step.to and step.to.phase == "open":
+
+
+def asks_verified(matter: Matter) -> bool:
+    """Whether somebody has to look at what was reported; a regime that does not ask says so by it."""
+    return any(ask.key == "verified" for step in matter.regime.steps for ask in step.asks)
+
+
+def _verified(matter: Matter, step: Step, answers: dict[str, Any]) -> None:
+    if step.to.phase == "done":
+        matter.is_verified = bool(answers.get("verified")) or not asks_verified(matter)
+    elif step.to.phase == "open":
         matter.is_verified = False
+
+
+def _hand_to(matter: Matter, whom: Any, at: datetime) -> None:
+    """A unit (its first post answers), or a post."""
+    if isinstance(whom, Post):
+        matter.lead_unit, matter.lead_post = whom.unit, whom
+    else:
+        matter.lead_unit, matter.lead_post = whom, first_post(whom)
+    clocks.begin_anew(matter, at)
 
 
 def give_number(matter: Matter, at: datetime) -> str:
     """The next number of the issuing unit's series of the year; a part takes its parent's."""
-    if matter.parent_id and matter.parent.number:
-        order = matter.parent.children.filter(pk__lt=matter.pk).count() + 1
-        return f"{matter.parent.number}之{order}"
+    parent = matter.parent
+    if parent and parent.number and parent.regime_key == matter.regime_key:
+        parts = parent.children.filter(pk__lt=matter.pk, regime_key=matter.regime_key)
+        return f"{parent.number}之{parts.count() + 1}"
     year = timezone.localdate(at).year
     key = {"unit": matter.issuer, "regime_key": matter.regime_key, "year": year}
     hold_head()  # a write of several parts has the head already when it comes here

@@ -13,8 +13,9 @@ from luoshi.ledger.ids import new_id
 from luoshi.org.models import Post, Unit, User
 from luoshi.org.standing import Standing
 
+from .beside import Player
 from .regime import Regime, State
-from .register import REGIMES
+from .register import REGIMES, started_by
 
 
 class Secrecy(models.TextChoices):
@@ -53,6 +54,11 @@ class MatterQuerySet(models.QuerySet):
         if who.units:  # no join: rows are looked at in the order of an index, and few of them
             whole = Matter.objects.filter(pk=OuterRef("parent"), lead_unit__in=who.units)
             shown |= issued & Q(parent__isnull=False) & Exists(whole)
+            shown |= issued & Q(pk__in=Player.objects.filter(unit__in=who.units).values("matter"))
+            if asked := started_by("asker"):
+                shown |= Q(regime_key__in=asked, issuer__in=who.units)
+            if led := started_by("lead"):
+                shown |= Q(regime_key__in=led, lead_unit__in=who.units)
         return self.filter(shown)
 
     def for_lists(self):
@@ -232,28 +238,6 @@ class Evidence(models.Model):
 
     move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-
-
-class Link(models.Model):
-    """关联: a matter that ended in another one, or follows it."""
-
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="links")
-    other = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="linked")
-    kind = models.CharField(max_length=20)
-
-
-class Series(models.Model):
-    """编号: the last number given in a series (issuing unit, regime, year)."""
-
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    regime_key = models.CharField(max_length=40)
-    year = models.PositiveIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "regime_key", "year"], name="series_once"),
-        ]
 
 
 class RegisterSheetQuerySet(models.QuerySet):

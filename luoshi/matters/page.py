@@ -17,7 +17,7 @@ from .models import Matter, Move, Secrecy
 from .offers import Offer
 from .parts import answerer, parts
 from .present import day_words, due_words, light
-from .regime import ROLES, Step
+from .regime import Regime, Step
 from .rules import FIXES, missing_fixes, pending, say_day
 from .sentences import sentence
 
@@ -57,7 +57,7 @@ def owner(matter: Matter, at: datetime) -> tuple[str, str]:
     post = matter.lead_post.title if matter.lead_post else "还没有责任岗位"
     note = f"责任岗位：{post}"
     if matter.phase in ("open", "held") and matter.turn != "lead":
-        note += f"；球在{ROLES.get(matter.turn, '别处')}手里，责任仍在这里"
+        note += f"；球在{matter.regime.role(matter.turn) or '别处'}手里，责任仍在这里"
     return answerer(matter, timezone.localdate(at)), note
 
 
@@ -202,11 +202,11 @@ def asked(matter: Matter, who: Standing) -> Asked | None:
         return None
     mine = move.agree in parts(matter, who) and move.by_id != who.user_id
     step = matter.regime.step(move.step)
-    return Asked(move, step, ROLES[move.agree], lines(move, names_in(matter)), mine)
+    return Asked(move, step, matter.regime.role(move.agree), lines(move, names_in(matter)), mine)
 
 
-def agree_note(step: Step) -> str:
-    return f"要{ROLES[step.agree]}同意才生效。" if step.agree else ""
+def agree_note(regime: Regime, step: Step) -> str:
+    return f"要{regime.role(step.agree)}同意才生效。" if step.agree else ""
 
 
 def offer_items(matter: Matter, found: list[Offer]) -> dict[str, list[dict[str, Any]]]:
@@ -227,7 +227,7 @@ def offer_item(matter: Matter, offer: Offer, *, main: bool) -> dict[str, Any]:
     href = reverse("matters:step", args=[matter.public_id, offer.name])
     item: dict[str, Any] = {"label": offer.label, "why_not": offer.why_not or ""}
     item["kind"] = "main" if main and not offer.why_not else ""
-    if note := agree_note(offer.step):
+    if note := agree_note(matter.regime, offer.step):
         item["note"] = note
     if offer.asks:
         return item | {"href": href}

@@ -10,6 +10,7 @@ from luoshi.clocks import parse, remaining
 from luoshi.clocks.calendar import STATE
 from luoshi.clocks.wording import date_words
 
+from .effects import asks_verified
 from .models import ClockRun, Matter
 from .regime import Clock, Regime, State
 from .register import REGIMES
@@ -37,13 +38,13 @@ def light(matter: Matter, at: datetime) -> Light:
     state = matter.state
     if state.phase == "done":
         key = "verified" if matter.is_verified else "check"
-        return Light(key, LIGHTS[key])
+        return Light(key, LIGHTS[key] if asks_verified(matter) else state.label)
     if state.phase != "open":
         return Light("none", state.label)
     clock = turning(matter.regime, state)
     left = matter.turn_due_at and remaining(at, matter.turn_due_at, STATE, WATCH_WORKDAYS)
     if left and left.light == "over":
-        return Light("over", "逾期" if clock.limit == "deadline" else f"{clock.label}逾期")
+        return Light("over", "逾期" if clock.is_main else f"{clock.label}逾期")
     if awaits_answer(matter.regime, state):
         return Light("sent", state.label)
     key = left.light if left else "ok"
@@ -81,13 +82,13 @@ def watch_ends(at: datetime) -> datetime:
 def turning(regime: Regime, state: State) -> Clock | None:
     """The clock of whoever has the ball in a state; one of its own before the matter's deadline."""
     running = [c for c in regime.clocks_in(state) if c.on in (state.turn, "turn")]
-    return min(running, key=lambda clock: clock.limit == "deadline", default=None)
+    return min(running, key=lambda clock: clock.is_main, default=None)
 
 
 def awaits_answer(regime: Regime, state: State) -> bool:
     """In this state somebody has to answer (sign, rule, review), not to carry the matter out."""
     clock = turning(regime, state)
-    return state.phase == "open" and clock is not None and clock.limit != "deadline"
+    return state.phase == "open" and clock is not None and not clock.is_main
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def due_words(matter: Matter, at: datetime) -> DueWords:
         return untimed(matter, at)
     left = remaining(at, run.due_at, STATE, WATCH_WORKDAYS)
     clock = clock_of(matter, run)
-    label = "" if clock.limit == "deadline" else clock.label
+    label = "" if clock.is_main else clock.label
     return DueWords(left.words, reason(matter, run, at), late(left.light), label)
 
 
@@ -116,7 +117,7 @@ def line_due(matter: Matter, at: datetime) -> DueWords:
         return DueWords(untimed_words(matter, at), "")
     left = remaining(at, matter.turn_due_at, STATE, WATCH_WORKDAYS)
     clock = turning(matter.regime, matter.state)
-    is_deadline = clock.limit == "deadline" or matter.turn_due_at == matter.due_at
+    is_deadline = clock.is_main or matter.turn_due_at == matter.due_at
     return DueWords(left.words, "", late(left.light), "" if is_deadline else clock.label)
 
 

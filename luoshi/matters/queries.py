@@ -10,8 +10,11 @@ from luoshi.notices.models import Notice
 from luoshi.org.models import Role, User
 from luoshi.org.standing import Standing
 
+from .beside import Player
 from .models import Matter, Move, Question
 from .present import lit
+from .regime import ENTERED, SEATED
+from .register import agreers, turns
 
 BY_TURN = F("turn_due_at").asc(nulls_last=True)
 BY_DUE = F("due_at").asc(nulls_last=True)
@@ -52,24 +55,38 @@ def plays(who: Standing) -> dict[str, Q]:
     return {
         "office": Q(issuer__in=who.offices),
         "office_head": Q(issuer__in=heads),
+        "asker": Q(issuer__in=who.units | who.offices),
         "lead": Q(lead_unit__in=who.units),
+        "lead_head": Q(lead_unit__in=who.headed),
+        "holder": Q(lead_post__in=who.posts),
         "leader": Q(issuer__in=leaders),
         "parent_lead": Q(parent__lead_unit__in=who.units),
         "ruler": Q(issuer__in=heads | leaders),
         "signer": Q(issuer__in=heads | leaders),
+        **dict.fromkeys(ENTERED, Q(issuer__in=who.offices)),
+        **{part: _seated(part, who) for part in SEATED},
     }
+
+
+def _seated(part: str, who: Standing) -> Q:
+    """A unit named on the matter plays the part, else the office."""
+    named = Player.objects.filter(part=part)
+    mine = Q(pk__in=named.filter(unit__in=who.units).values("matter"))
+    return mine | Q(issuer__in=who.offices) & ~Q(pk__in=named.values("matter"))
 
 
 def has_the_ball(who: Standing) -> Q:
     condition = Q(pk__in=())
     for part, played in plays(who).items():
-        condition |= Q(turn=part) & played
+        if part in turns():
+            condition |= Q(turn=part) & played
     return condition
 
 
 def waits_for(who: Standing) -> Q:
     """A step somebody else has asked for waits for this person's agreement."""
-    asked, played = Q(pk__in=()), plays(who)
+    asked, known = Q(pk__in=()), agreers()
+    played = {part: plays_it for part, plays_it in plays(who).items() if part in known}
     for part, plays_it in played.items():
         asked |= Q(moves__agree=part) & plays_it
     # The parts are named once more for the index: few moves wait for anybody. Asked at once, since

@@ -1,38 +1,31 @@
 """What a sound regime is. Run over every regime when it is registered, and by a test."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from .regime import EFFECTS, KINDS, PHASES, ROLES, Regime, State
+from luoshi.clocks import BadLimit, parse
+from luoshi.org.presets import SHIPPED
+
+from .regime import COLUMNS, PERIODS, STARTERS, Clock, Regime, State
+from .regime_words import words
 
 FINAL = ("done", "ended")
 
 
 def check(regime: Regime) -> list[str]:
     checks: tuple[Callable[[Regime], list[str]], ...] = (
-        _words,
+        words,
         _reachable,
         _way_out,
         _ball,
         _timed,
         _clocks,
+        _limits,
+        _lapses,
+        _facts,
+        _spawned,
     )
     return [fault for each in checks for fault in each(regime)]
-
-
-def _words(r: Regime) -> list[str]:
-    bad = [f"state {s.key}: phase {s.phase}" for s in r.states if s.phase not in PHASES]
-    bad += [f"state {s.key}: turn {s.turn}" for s in r.states if s.turn and s.turn not in ROLES]
-    for step in r.steps:
-        bad += [f"step {step.key}: who {who}" for who in (step.who, step.agree or "office")
-                if who not in ROLES]  # fmt: skip
-        bad += [f"step {step.key}: effect {e}" for e in step.then
-                if e.split(":")[0] not in EFFECTS]  # fmt: skip
-        bad += [f"step {step.key}: asks {a.key} as {a.kind}" for a in step.asks
-                if a.kind not in KINDS]  # fmt: skip
-    for name, keys in (("state", [s.key for s in r.states]), ("step", [s.key for s in r.steps])):
-        bad += [f"{name} {key} twice" for key in sorted({k for k in keys if keys.count(k) > 1})]
-    return bad
 
 
 def _spread(start: set[State], edges: dict[State, set[State]]) -> set[State]:
@@ -53,7 +46,7 @@ def _edges(r: Regime) -> dict[State, set[State]]:
 
 
 def _reachable(r: Regime) -> list[str]:
-    seen = _spread({r.start}, _edges(r))
+    seen = _spread({r.first}, _edges(r))
     return [f"state {s.key} cannot be reached" for s in r.states if s not in seen]
 
 
@@ -86,13 +79,94 @@ def _timed(r: Regime) -> list[str]:
 
 
 def _clocks(r: Regime) -> list[str]:
-    steps = {s.key for s in r.steps}
-    bad = [f"clock {c.key}: lapse {c.lapse}" for c in r.clocks if c.lapse and c.lapse not in steps]
-    bad += [
+    bad = [
         f"clock {c.key} runs in the final state {s.key}"
         for c in r.clocks
         for s in (*c.runs, *c.held)
         if s.phase in FINAL
     ]
-    return bad + [f"clock {c.key} runs and is held in {s.key}"
-                  for c in r.clocks for s in c.runs if s in c.held]  # fmt: skip
+    bad += [f"clock {c.key} runs and is held in {s.key}"
+            for c in r.clocks for s in c.runs if s in c.held]  # fmt: skip
+    for s in r.states:
+        if len([c for c in r.clocks_in(s) if c.is_main]) > 1:
+            bad.append(f"state {s.key}: two clocks give the matter its date")
+    return bad
+
+
+def _limits(r: Regime) -> list[str]:
+    return [f"clock {c.key}: {why}" for c in r.clocks for limit in c.limits
+            for why in _limit(r, c, limit)]  # fmt: skip
+
+
+def _limit(r: Regime, c: Clock, limit: str) -> Iterator[str]:
+    kind, _, argument = limit.partition(":")
+    if kind == "preset":
+        if argument not in SHIPPED:
+            yield f"preset {argument} is not shipped"
+    elif kind == "fact":
+        fact = r.fact(argument)
+        if fact is None or fact.kind != "date":
+            yield f"{argument} is no dated fact"
+    elif kind == "each":
+        if argument not in PERIODS:
+            yield f"period {argument}"
+    elif kind == "by":
+        yield from (f"no fact {key}" for key in argument.split("/") if r.fact(key) is None)
+        if not c.table:
+            yield "limit by a fact, and no table"
+    elif limit != "deadline":
+        try:
+            parse(limit)
+        except BadLimit:
+            yield f"limit {limit}"
+
+
+def _lapses(r: Regime) -> list[str]:
+    """What the system does at the end of a clock can be done then, and asks nobody anything."""
+    bad = []
+    for c in r.clocks:
+        if not c.lapse:
+            continue
+        step = r.step(c.lapse)
+        if step is None:
+            bad.append(f"clock {c.key}: lapse {c.lapse}")
+        elif step.who != "system" or step.agree or any(a.required for a in step.asks):
+            bad.append(f"clock {c.key}: {c.lapse} is not the system's to take alone")
+        elif missing := [s.key for s in c.runs if s not in step.frm]:
+            bad.append(f"clock {c.key}: {c.lapse} cannot be taken in {'、'.join(missing)}")
+    return bad
+
+
+def _facts(r: Regime) -> list[str]:
+    bad = []
+    for step in r.steps:
+        for ask in step.asks:
+            kind, _, key = ask.sets.partition(":")
+            if kind == "fact" and r.fact(key) is None:
+                bad.append(f"step {step.key}: sets no fact {key}")
+            if ask.sets and kind not in ("fact", "part") and ask.sets not in COLUMNS:
+                bad.append(f"step {step.key}: sets {ask.sets}")
+        bad += [f"step {step.key}: counts no number {key}" for key in step.effects("count")
+                if (fact := r.fact(key)) is None or fact.kind != "number"]  # fmt: skip
+        bad += [f"step {step.key}: restarts no clock {key}" for key in step.effects("restart")
+                if key not in {c.key for c in r.clocks}]  # fmt: skip
+    for c in r.clocks:
+        kind, _, key = c.since.partition(":")
+        fact = r.fact(key)
+        if c.since != "entry" and (kind != "fact" or fact is None or fact.kind != "date"):
+            bad.append(f"clock {c.key}: since {c.since}")
+    return bad
+
+
+def _spawned(r: Regime) -> list[str]:
+    """Two persons clear what is published; who begins a matter is one of the known ways."""
+    bad = [f"step {s.key}: published without a second person" for s in r.steps
+           if s.takes_two and not s.agree]  # fmt: skip
+    if r.start.by not in STARTERS:
+        bad.append(f"starts by {r.start.by}")
+    holds = any(s.effects("hold_origin") for s in r.steps)
+    if holds:
+        bad += [f"step {s.key} ends it and lets the origin's clock stand" for s in r.steps
+                if s.to and s.to.phase in FINAL and any(f.phase != "draft" for f in s.frm)
+                and not s.effects("release_origin")]  # fmt: skip
+    return bad

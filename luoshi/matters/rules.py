@@ -14,7 +14,7 @@ from luoshi.org.standing import Standing
 
 from .models import Matter, Move
 from .parts import parts, role_name
-from .regime import ROLES, Step
+from .regime import Clock, Step
 
 FIXES = {
     "task": "任务",
@@ -43,7 +43,7 @@ def why_not_press(matter: Matter, step: Step, who: Standing, for_lead: bool = Fa
         return f"只有{role_name(matter, step.who)}可以{step.label}。"
     if waiting := pending(matter):
         label = matter.regime.step(waiting.step).label
-        return f"{waiting.by_name}已提出{label}，正等{ROLES[waiting.agree]}同意，先等这一步有结果。"
+        return f"{waiting.by_name}已提出{label}，正等{matter.regime.role(waiting.agree)}同意，先等这一步有结果。"
     return None
 
 
@@ -54,7 +54,13 @@ def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
 
 def rules_against(matter: Matter, step: Step, ask: Ask) -> str | None:
     """The first of a step's own rules that refuses."""
-    return next((why for name in step.needs if (why := RULES[name](matter, ask))), None)
+    return next((why for need in step.needs if (why := _against(need, matter, ask))), None)
+
+
+def _against(need: str, matter: Matter, ask: Ask) -> str | None:
+    name, _, argument = need.partition(":")
+    known = RULES[name]
+    return known(matter, ask, argument) if argument else known(matter, ask)
 
 
 def pending(matter: Matter) -> Move | None:
@@ -101,7 +107,50 @@ def assists_done(matter: Matter, ask: Ask) -> str | None:
     if not open_ones:
         return None
     units = "、".join(str(child.lead_unit) for child in open_ones[:3])
-    return f"还有{len(open_ones)}件分办没有了结（{units}{'等' if len(open_ones) > 3 else ''}）。"
+    kinds = "、".join(dict.fromkeys(_kind(child) for child in open_ones))
+    more = "等" if len(open_ones) > 3 else ""
+    return f"还有{len(open_ones)}件{kinds}没有了结（{units}{more}）。"
+
+
+def _kind(child: Matter) -> str:
+    """分办 is a part of the same kind; what runs under a regime of its own is called by it."""
+    return "分办" if child.regime_key == child.parent.regime_key else child.regime.title
+
+
+def another_than(matter: Matter, ask: Ask, step: str) -> str | None:
+    """Whoever took a step last does not judge it."""
+    taken = matter.moves.filter(step=step).exclude(to="").first()
+    if taken and taken.by_id == ask.who.user_id:
+        label = matter.regime.step(step).label
+        return f"{label}是你自己办的，这一步须由另一个人办。"
+    return None
+
+
+def not_party_before(matter: Matter, ask: Ask) -> str | None:
+    """回避: whoever took part in what is objected to does not review it."""
+    about = matter.parent
+    if about and about.moves.filter(by=ask.who.user_id).exists():
+        return f"你参与过“{about.title}”的办理，应当回避，请由另一个人复核。"
+    return None
+
+
+def facts_given(matter: Matter, ask: Ask, keys: str) -> str | None:
+    """Facts that must stand on the matter or be answered now: "facts_given:options/views"."""
+    missing = [
+        fact.label
+        for key in keys.split("/")
+        if (fact := matter.regime.fact(key)) and not (matter.facts.get(key) or ask.answers.get(key))
+    ]
+    return f"还缺{'、'.join(missing)}，请先补上。" if missing else None
+
+
+def below(matter: Matter, ask: Ask, argument: str) -> str | None:
+    """A counted fact has a most: "below:round=2"."""
+    key, _, most = argument.partition("=")
+    fact = matter.regime.fact(key)
+    if int(matter.facts.get(key) or 0) >= int(most):
+        return f"{fact.label}已经是{matter.facts[key]}，最多{most}。"
+    return None
 
 
 def not_who_reported(matter: Matter, ask: Ask) -> str | None:
@@ -119,12 +168,16 @@ def not_yet_due(matter: Matter, ask: Ask) -> str | None:
 
 
 def extensions_left(matter: Matter, ask: Ask) -> str | None:
-    clock = next(c for c in matter.regime.clocks if c.key == "finish")
+    clock = _extensible(matter)
     asked = [m for m in matter.moves.all() if m.step == "extend"]
     used = sum(not (move.is_pending or move.refused_by) for move in asked)
-    if clock.extend and used >= clock.extend.most:
+    if clock and used >= clock.extend.most:
         return f"已经延期{used}次，按规定不能再延，请报结并写明差距和办法。"
     return None
+
+
+def _extensible(matter: Matter) -> Clock | None:
+    return next((c for c in matter.regime.clocks_in(matter.state) if c.extend), None)
 
 
 def due_is_later(matter: Matter, ask: Ask) -> str | None:
@@ -157,7 +210,7 @@ def not_itself(matter: Matter, ask: Ask) -> str | None:
     return None
 
 
-RULES: dict[str, Callable[[Matter, Ask], str | None]] = {
+RULES: dict[str, Callable[..., str | None]] = {
     rule.__name__: rule
     for rule in (
         five_fixed,
@@ -171,8 +224,19 @@ RULES: dict[str, Callable[[Matter, Ask], str | None]] = {
         another_unit,
         something_changes,
         not_itself,
+        another_than,
+        not_party_before,
+        facts_given,
+        below,
     )
 }
+
+
+def rule(function: Callable[..., str | None]) -> Callable[..., str | None]:
+    """A regime's own rule, declared beside it: `@rule`, then its name among a step's needs."""
+    if RULES.setdefault(function.__name__, function) is not function:
+        raise ValueError(f"there is a rule {function.__name__} already")
+    return function
 
 
 def why_not_amend(matter: Matter, who: Standing) -> str | None:

@@ -15,6 +15,8 @@ OWN = {
     "remind": "提醒{told}：{says}",
     "urge": "催办{told}：{says}",
     "raise": "报{told}：{says}",
+    "hold": "时限暂停，等{why}。",
+    "release": "{why}{state}，{go}。",
 }
 COLUMNS = {
     "title": "标题",
@@ -56,6 +58,9 @@ def _words(move: Move) -> dict[str, Any]:
         )
     if move.step == "waive":
         answers["facet"] = FACETS.get(answers["facet"], answers["facet"])
+    if move.step == "release":
+        still = answers.get("still")
+        answers["go"] = f"还有{still}件在等，时限继续暂停" if still else "时限恢复"
     if move.step in ("agree", "refuse"):
         step = move.matter.regime.step(answers["step"])
         answers["step"] = step.label if step else answers["step"]

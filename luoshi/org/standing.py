@@ -32,6 +32,15 @@ class Standing:
         return unit_id in self.roles.get(role, frozenset())
 
     @property
+    def posts(self) -> frozenset[int]:
+        return frozenset(post.post_id for post in self.held)
+
+    @property
+    def headed(self) -> frozenset[int]:
+        """Units whose first responsible person this is."""
+        return frozenset(post.unit_id for post in self.held if post.duty == Duty.FIRST)
+
+    @property
     def seen(self) -> frozenset[int]:
         """Units whose business this person sees: own ones and those a role reaches."""
         reach = (Role.OFFICE, Role.OFFICE_HEAD, Role.LEADER)

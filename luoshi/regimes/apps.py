@@ -12,3 +12,4 @@ class RegimesConfig(AppConfig):
     def ready(self) -> None:
         for name in REGIMES:
             import_module(f"luoshi.regimes.{name}")
+        import_module("luoshi.matters.register").known()

@@ -1,6 +1,6 @@
 """拟办: a matter comes into being, with the words it stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
@@ -10,14 +10,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from luoshi.matters import clocks
+from luoshi.matters.answers import plain, read
 from luoshi.matters.clocks import read_limit
+from luoshi.matters.effects import in_force
 from luoshi.matters.models import Basis, Matter, Secrecy
+from luoshi.matters.regime import Ask, Regime
 from luoshi.matters.register import REGIMES
 from luoshi.org.models import Post, Role, Unit, User
 from luoshi.org.queries import first_post
 from luoshi.org.standing import standing
 
-from .write import record_move, refuse, write_move
+from .write import record_move, refuse, tell_players, write_move
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,18 @@ class BasisIn:
     ref: str = ""
 
 
-def why_not_draft(issuer: Unit, by: User, on: date) -> str | None:
-    who = standing(by, on)
-    if issuer.pk not in who.offices:
+def why_not_draft(
+    issuer: Unit, by: User, on: date, regime: str = "handover", lead: Unit | None = None
+) -> str | None:
+    """Who may begin a matter is declared by its regime."""
+    who, known = standing(by, on), REGIMES[regime]
+    if known.start.by == "asker" and issuer.pk not in who.units | who.offices:
+        return f"只有{issuer}的人可以替{issuer}提出{known.title}。"
+    if known.start.by == "lead" and (lead is None or lead.pk not in who.units | who.offices):
+        return f"{known.title}由牵头单位自己提出，请选你所在的单位。"
+    if known.start.by == "office" and issuer.pk not in who.offices:
         return f"只有{issuer}的督查人员可以拟办事项。"
-    if not issuer.can_issue:
+    if known.start.by != "asker" and not issuer.can_issue:
         return f"{issuer}没有交办的权限，请由有权交办的单位拟办。"
     return None
 
@@ -73,10 +83,26 @@ def draft(
     regime: str = "handover",
     bases: Sequence[BasisIn] = (),
     parent: Matter | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Matter:
-    """拟办. A unit given without a post is answered for by its first responsible post."""
-    refuse(why_not_draft(issuer, by, timezone.localdate(at)))
-    return begin(fixes, issuer=issuer, by=by, at=at, regime=regime, bases=bases, parent=parent)
+    """拟办. A unit given without a post is answered for by its first responsible post.
+
+    `facts` are what the regime asks at the start, read as the answers of a step are.
+    """
+    refuse(why_not_draft(issuer, by, timezone.localdate(at), regime, fixes.lead_unit))
+    given = read(start_asks(REGIMES[regime]), dict(facts or {}), REGIMES[regime].title)
+    return begin(
+        fixes, issuer=issuer, by=by, at=at, regime=regime, bases=bases, parent=parent, facts=given
+    )
+
+
+def start_asks(regime: Regime) -> tuple[Ask, ...]:
+    """The facts that are asked when a matter is drafted, as fields of its form."""
+    return tuple(
+        Ask(f.key, f.label, f.kind, f.required, f.hint, f.choices, sets=f"fact:{f.key}")
+        for f in regime.facts
+        if f.start
+    )
 
 
 def begin(
@@ -88,10 +114,12 @@ def begin(
     regime: str,
     bases: Sequence[BasisIn] = (),
     parent: Matter | None = None,
-    facts: dict[str, Any] | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Matter:
-    """A matter in the first state of its regime, its clocks running; `by` None is the system."""
-    start = REGIMES[regime].start
+    """A matter in the first state of its regime, its clocks running; where that state is open, it is
+    in force at once. `by` None is the system.
+    """
+    start = REGIMES[regime].first
     columns = fixes.columns()
     if fixes.lead_unit and not fixes.lead_post:
         columns["lead_post"] = first_post(fixes.lead_unit)
@@ -104,18 +132,32 @@ def begin(
         parent=parent,
         entered_at=at,
         drafted_at=at,
-        facts=facts or {},
+        facts={key: plain(value) for key, value in (facts or {}).items()},
         **columns,
     )
     Basis.objects.bulk_create(
         Basis(matter=matter, words=b.words, title=b.title, place=b.place, ref=b.ref) for b in bases
     )
+    move = write_move(matter, "draft", by=by, at=at, to=start.key)
+    if start.phase != "draft":
+        in_force(matter, at)
+        tell_players(matter, matter.turn, move, f"{matter.title}：{matter.regime.title}")
     if matter.regime.clocks_in(start):
         clocks.enter(matter, start, at)
-        matter.save(update_fields=["turn_due_at", "look_at"])
-    move = write_move(matter, "draft", by=by, at=at, to=start.key)
+    matter.save()
     record_move(move, words=matter.task)
     return matter
+
+
+def may_start(user: User, on: date, regime: str) -> list[Unit]:
+    """The units in whose name a person may begin a matter of a regime, as its `issuer`."""
+    by = REGIMES[regime].start.by
+    if by == "office":
+        return may_draft(user, on)
+    who = standing(user, on)
+    if by == "asker":
+        return list(Unit.objects.open().filter(pk__in=who.units | who.offices))
+    return list(Unit.objects.open().filter(can_issue=True)) if who.units or who.offices else []
 
 
 def may_draft(user: User, on: date) -> list[Unit]:

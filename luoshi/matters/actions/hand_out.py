@@ -59,7 +59,7 @@ def issue_many(matters: Iterable[Matter], *, by: User, at: datetime) -> list[Mov
     moves, whole = [], list(matters)
     lock(*whole, parts=True)
     for matter in whole:
-        for each in (matter, *matter.children.filter(state_key=matter.regime.start.key)):
+        for each in (matter, *matter.children.filter(state_key=matter.regime.first.key)):
             try:
                 moves.append(take(each, "issue", by=by, at=at))
             except Refused as refusal:

@@ -1,7 +1,7 @@
 """The one door: every step of every regime is taken here."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,16 +11,19 @@ from luoshi.files.models import StoredFile
 from luoshi.matters import clocks
 from luoshi.matters.answers import keep_answers, missing_files, read_answers
 from luoshi.matters.behalf import name_of, why_not_stand_for
-from luoshi.matters.effects import apply_effects
+from luoshi.matters.effects import apply_effects, restart_clocks
+from luoshi.matters.fill import fill
 from luoshi.matters.models import Evidence, Matter, Move
+from luoshi.matters.origin import hold_origin, let_go, release_origin, touched
 from luoshi.matters.parts import parts
 from luoshi.matters.refusal import Refused
-from luoshi.matters.regime import ROLES, State, Step
+from luoshi.matters.regime import ENTERED, State, Step
 from luoshi.matters.rules import Ask, rules_against, why_not, why_not_press
 from luoshi.matters.sentences import sentence
 from luoshi.org.models import Post, User
 from luoshi.org.standing import Standing, standing
 
+from .spawn import spawn
 from .write import hold, record_move, refuse, swap, tell_players, write_move
 
 
@@ -48,14 +51,14 @@ def take(
     if version is not None:
         matter.version = version
     who = standing(by, timezone.localdate(at))
-    hold(matter)
+    hold(matter, *touched(matter, known))
     behalf = _behalf(matter, known, who, on_behalf_of, note, at) if on_behalf_of else {}
     refuse(why_not_press(matter, known, who, bool(behalf)))
     answers = read_answers(known, answers)
     refuse(missing_files(known, files))
     refuse(why_not(matter, known, Ask(who, at, answers, bool(behalf))))
     # Who presses for another cannot agree in the same breath.
-    if known.agree and (behalf or known.agree not in parts(matter, who)):
+    if known.agree and (behalf or known.takes_two or known.agree not in parts(matter, who)):
         return _propose(matter, known, answers, files, by=by, at=at, behalf=behalf)
     move = _written(matter, known, answers, files, by=by, at=at, behalf=behalf)
     _carry_out(matter, known, move, answers)
@@ -73,7 +76,7 @@ def agree(move: Move, *, by: User, at: datetime, **changed: Any) -> Move:
     before = {ask.key: move.answers[ask.key] for ask in step.asks if ask.key in move.answers}
     answers = read_answers(step, before | changed)
     refuse(rules_against(matter, step, Ask(standing(by, timezone.localdate(at)), at, answers)))
-    hold(matter)
+    hold(matter, *touched(matter, step))
     done = Move.objects.filter(pk=move.pk, agreed_by="", refused_by="").update(agreed_by=str(by))
     if not done:
         raise Refused("这一步已经有人答复了，请刷新后再看。")
@@ -110,7 +113,7 @@ def _asked(move: Move, by: User, at: datetime) -> tuple[Matter, Step]:
     if step is None or not move.is_pending:
         raise Refused("这一步不需要同意，或已经有人答复了。")
     if move.agree not in parts(matter, standing(by, timezone.localdate(at))):
-        raise Refused(f"只有{ROLES[move.agree]}可以答复。")
+        raise Refused(f"只有{matter.regime.role(move.agree)}可以答复。")
     if move.by_id == by.pk:
         raise Refused("自己提出的不能由自己同意。")
     return matter, step
@@ -128,6 +131,7 @@ def _behalf(
 def _written(matter, step, answers, files, *, by, at, behalf, agree="") -> Move:
     to = "" if agree or step.to is None else step.to.key
     kept = {key: behalf[key] for key in ("for_post", "told") if behalf.get(key)}
+    entered = matter.regime.role(step.who) if step.who in ENTERED else ""
     move = write_move(
         matter,
         step.key,
@@ -137,7 +141,7 @@ def _written(matter, step, answers, files, *, by, at, behalf, agree="") -> Move:
         to=to,
         answers={**keep_answers(answers), **kept},
         agree=agree,
-        for_name=behalf.get("for_name", ""),
+        for_name=behalf.get("for_name", entered),
     )
     Evidence.objects.bulk_create(Evidence(move=move, file=file) for file in files)
     return move
@@ -156,18 +160,34 @@ def _carry_out(
     matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime | None = None
 ) -> None:
     at = at or move.at
-    was = _fill(matter, step, answers)
+    was = fill(matter, step.asks, answers)
     if step.to:
         _enter(matter, step.to, at)
-    apply_effects(matter, step, answers, at)
+    apply_effects(matter, step, move, answers, at)
     if step.to:
         clocks.enter(matter, step.to, at)
+    restart_clocks(matter, step, at)
     swap(matter, **{name: getattr(matter, name) for name in WRITTEN})
     move.to = step.to.key if step.to else ""
     move.answers = {**move.answers, **keep_answers(answers), **({"was": was} if was else {})}
     move.save(update_fields=["to", "answers"])
     tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
     record_move(move, words=_words(move, answers), **_for_post(move))
+    _reach_out(matter, step, move, answers, at)
+
+
+def _reach_out(
+    matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime
+) -> None:
+    """What the step does to other matters, each with an event of its own."""
+    if step.effects("hold_origin"):
+        hold_origin(matter, by=move.by, at=at)
+    if step.effects("release_origin"):
+        release_origin(matter, by=move.by, at=at)
+    if not matter.is_open:
+        let_go(matter, at)
+    for key in step.effects("spawn"):
+        spawn(matter, key, step, move, answers, at, take=take)
 
 
 def _words(move: Move, answers: dict[str, Any]) -> str:
@@ -183,21 +203,6 @@ def _enter(matter: Matter, state: State, at: datetime) -> None:
     matter.is_open = state.phase in ("draft", "open", "held")
     matter.entered_at = at
     matter.ended_at = None if matter.is_open else at
-
-
-def _fill(matter: Matter, step: Step, answers: dict[str, Any]) -> dict[str, str]:
-    """Answers that belong to the matter itself are written to it; what stood there is answered."""
-    was = {}
-    for ask in step.asks:
-        value = answers.get(ask.key)
-        if not ask.sets or not value:
-            continue
-        if old := getattr(matter, ask.sets):
-            was[ask.key] = old.isoformat() if isinstance(old, date) else str(old)
-        setattr(matter, ask.sets, value)
-        if ask.sets == "due_on":
-            matter.limit = ""
-    return was
 
 
 WRITTEN = (
@@ -221,4 +226,6 @@ WRITTEN = (
     "task",
     "standard",
     "measures",
+    "title",
+    "facts",
 )

@@ -15,7 +15,7 @@ from luoshi.notices.actions import tell
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-MOVES_NOTHING = ("ask", "answer", "refuse")  # history only; the version stays
+MOVES_NOTHING = ("ask", "answer", "refuse", "hold", "release")  # history only; the version stays
 
 
 def refuse(reason: str | None) -> None:
@@ -37,9 +37,12 @@ def lock(*matters: Matter, parts: bool = False) -> dict[int, int]:
     return dict(rows.values_list("pk", "version"))
 
 
-def hold(matter: Matter) -> None:
-    """Lock a matter as the person saw it; an old page hears who was first, not a rule."""
-    if lock(matter)[matter.pk] != matter.version:
+def hold(matter: Matter, *others: Matter) -> None:
+    """Lock a matter as the person saw it; an old page hears who was first, not a rule.
+
+    `others` are matters the same write will change: all rows are taken at once, in one order.
+    """
+    if lock(matter, *others)[matter.pk] != matter.version:
         raise Stale(who_was_first(matter))
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from luoshi.matters.actions import agree, take
-from luoshi.matters.models import Link, Matter, Move
+from luoshi.matters.beside import Link
+from luoshi.matters.models import Matter, Move
 from luoshi.matters.refusal import Refused
 
 from .cast import BEIJING, NOW

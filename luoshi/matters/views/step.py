@@ -91,7 +91,7 @@ def ask(
         "may_send": not (offered.why_not or is_stale),
         "back_url": reverse("matters:page", args=[matter.public_id]),
         "crumbs": crumbs(matter),
-        "agree_note": agree_note(offered.step),
+        "agree_note": agree_note(matter.regime, offered.step),
     }
     template = "matters/_step.html" if request.htmx else "matters/step.html"
     return render(request, template, context, status=status)

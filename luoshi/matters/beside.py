@@ -1,0 +1,78 @@
+"""What stands beside a matter: links, who plays a part, what holds its clocks, what was cleared.
+
+Part of `models`, which imports it; the matter is named, not imported.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from luoshi.org.models import Unit
+
+MATTER, MOVE = "matters.Matter", "matters.Move"
+
+
+class Link(models.Model):
+    """关联: a matter that ended in another one, or follows it."""
+
+    matter = models.ForeignKey(MATTER, on_delete=models.CASCADE, related_name="links")
+    other = models.ForeignKey(MATTER, on_delete=models.PROTECT, related_name="linked")
+    kind = models.CharField(max_length=20)
+
+
+class Player(models.Model):
+    """谁来做: the unit that plays a part of a matter, where regime and lead do not say it already."""
+
+    matter = models.ForeignKey(MATTER, on_delete=models.CASCADE, related_name="players")
+    part = models.CharField("角色", max_length=20)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "part"], name="part_played_by_one"),
+        ]
+        indexes = [models.Index(fields=["unit", "part", "matter"], name="player_by_unit")]
+
+
+class OriginHold(models.Model):
+    """等候: the clocks of `matter` are held by a matter that was asked from it, until it lets go."""
+
+    matter = models.ForeignKey(MATTER, on_delete=models.CASCADE, related_name="held_by")
+    by = models.ForeignKey(MATTER, on_delete=models.CASCADE, related_name="holds")
+    since = models.DateTimeField("起")
+    until = models.DateTimeField("止", null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by"], condition=Q(until=None), name="origin_held_once_by_one"
+            ),
+        ]
+
+
+class Clearance(models.Model):
+    """可以公开: what two persons released for publication, and when."""
+
+    matter = models.ForeignKey(MATTER, on_delete=models.CASCADE, related_name="clearances")
+    move = models.ForeignKey(MOVE, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField("公开什么", max_length=40)
+    first = models.CharField("提出人", max_length=80)
+    second = models.CharField("同意人", max_length=80)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Series(models.Model):
+    """编号: the last number given in a series (issuing unit, regime, year)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    regime_key = models.CharField(max_length=40)
+    year = models.PositiveIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "regime_key", "year"], name="series_once"),
+        ]
