@@ -1,19 +1,18 @@
 """`luoshi read`: files in; a table for people, or JSON in the scheme of the corpus, out."""
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from . import formats
-from .as_json import as_json
-from .model import Reading
-from .reader import read
-from .table import as_table
+from .batch import Answer, answers, find_jobs
 
-USAGE = "用法：luoshi read 文件… [--date 年-月-日] [--json] [--out 目录]"
+USAGE = (
+    "用法：luoshi read 文件或目录… [--date 年-月-日] [--json] [--out 目录] [--workers 进程数]\n"
+    "有文件没有读成的返回2，其余返回0。"
+)
+BAR = 30  # letters
 
 
 class _WrongUse(Exception):
@@ -26,42 +25,47 @@ class _Parser(argparse.ArgumentParser):
         inner = given.__context__ if isinstance(given, argparse.ArgumentError) else None
         raise _WrongUse(str(inner) if inner else "参数不对，请对照用法检查。")
 
+    def format_help(self) -> str:
+        return USAGE + "\n"
+
 
 def main(argv: list[str]) -> int:
     """Read the files named in `argv`; 0 when all could be read, else 2."""
     try:
         options = _options(argv)
-    except _WrongUse as refusal:
-        print(f"{refusal}\n{USAGE}", file=sys.stderr)
+    except _WrongUse as wrong:
+        print(f"{wrong}\n{USAGE}", file=sys.stderr)
         return 2
-    if options.out:
-        options.out.mkdir(parents=True, exist_ok=True)
-    read_all, failed = [], False
-    for number, path in enumerate(options.files, 1):
-        _progress(number, len(options.files))
-        try:
-            name, reading = path.name, _read_file(path, options.date)
-        except formats.Unreadable as refusal:
-            print(refusal, file=sys.stderr)
-            failed = True
-            continue
-        if options.out:
-            _write(options.out / f"{path.stem}.json", as_json(reading, name))
-        elif options.json:
-            read_all.append(as_json(reading, name))
-        else:
-            print(as_table(reading, name))
+    jobs, refusals = find_jobs(options.files, options.date, options.out, options.json)
+    for refusal in refusals:
+        print(refusal, file=sys.stderr)
+    kept: list[str] = []
+    failed = bool(refusals)
+    for number, found in enumerate(answers(jobs, options.workers), 1):
+        _progress(number, len(jobs))
+        failed = failed or bool(found.refusal)
+        _print(found, kept if options.json and not options.out else None)
     if options.json and not options.out:
-        print(json.dumps(read_all, ensure_ascii=False, indent=1))
+        print("[" + ",\n".join(kept) + "]")
     return 2 if failed else 0
 
 
+def _print(found: Answer, kept: list[str] | None) -> None:
+    if found.refusal:
+        print(found.refusal, file=sys.stderr)
+    elif kept is not None:
+        kept.append(found.words)
+    elif found.words:
+        print(found.words)
+
+
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser("luoshi read", description="读出公文里的任务、指标和制度。")
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="要读的文件")
-    parser.add_argument("--date", type=_day, metavar="年-月-日", help="文件的成文日期")
-    parser.add_argument("--json", action="store_true", help="输出JSON")
-    parser.add_argument("--out", type=Path, metavar="目录", help="每个文件写一个JSON到此目录")
+    parser = _Parser("luoshi read")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--date", type=_day)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--out", type=_folder)
+    parser.add_argument("--workers", type=_count)
     return parser.parse_args(argv)
 
 
@@ -69,28 +73,31 @@ def _day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写成2026-01-31的样子") from None
+        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写成2026-01-31的样子。") from None
 
 
-def _read_file(path: Path, day: date | None) -> Reading:
+def _folder(words: str) -> Path:
+    path = Path(words)
     try:
-        data = path.read_bytes()
+        path.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise formats.Unreadable(f"打不开“{path}”，请检查路径和权限。") from None
-    return read(formats.open_file(path.name, data).text, day)
+        raise argparse.ArgumentTypeError(f"写不了目录“{words}”，请检查路径和权限。") from None
+    return path
 
 
-def _write(path: Path, content: dict[str, object]) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _count(words: str) -> int:
+    if not words.isdecimal() or not 0 < int(words) <= 256:
+        raise argparse.ArgumentTypeError(f"进程数要是1到256的整数，“{words}”不是。")
+    return int(words)
 
 
 def _progress(number: int, total: int) -> None:
     """A bar on the terminal while many files are read; nothing when output goes elsewhere."""
     if total < 3 or not sys.stderr.isatty():
         return
-    done = 30 * number // total
+    done = BAR * number // total
     end = "\n" if number == total else ""
-    print(f"\r[{'█' * done}{'·' * (30 - done)}] {number}/{total}", end=end, file=sys.stderr)
+    print(f"\r[{'█' * done}{'·' * (BAR - done)}] {number}/{total}", end=end, file=sys.stderr)
 
 
 if __name__ == "__main__":

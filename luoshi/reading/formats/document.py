@@ -19,10 +19,11 @@ class Document:
     def place(self, offset: int) -> str:
         """Where the character at `offset` stands: 第3段, 表1第2行, 第4页第5行."""
         at = bisect_right(self._starts, offset) - 1
-        return self._named[max(at, 0)][1] if self._named else ""
+        return self.marks[max(at, 0)][1] if self.marks else ""
 
     @cached_property
-    def _named(self) -> tuple[tuple[int, str], ...]:
+    def marks(self) -> tuple[tuple[int, str], ...]:
+        """Where each place begins: the places of the file, else its lines."""
         if self.places:
             return self.places
         found: list[tuple[int, str]] = []
@@ -35,4 +36,4 @@ class Document:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [start for start, _ in self._named]
+        return [start for start, _ in self.marks]
