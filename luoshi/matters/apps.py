@@ -13,4 +13,5 @@ class MattersConfig(AppConfig):
         nav.register("我的工作", "matters:work", 10)
         nav.register("事项", "matters:list", 30)
         import_module("luoshi.matters.carried")
+        import_module("luoshi.matters.mailed")
         import_module("luoshi.matters.panels")
