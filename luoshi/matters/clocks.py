@@ -48,7 +48,7 @@ def extend_main(matter: Matter, on: Limit, at: datetime) -> None:
     for clock in matter.regime.clocks_in(matter.state):
         if clock.is_main:
             was_held = _end(matter, clock.key, at)
-            _begin(matter, clock, on, at, at, held=was_held)
+            _begin(matter, clock, on, at, held_at=at if was_held else None)
     set_columns(matter, at)
 
 
@@ -61,7 +61,7 @@ def restart(matter: Matter, key: str, at: datetime) -> None:
         since = at
         if last and any(limit.startswith("each:") for limit in clock.limits):
             since = max(at, _day_after(last.due_at))
-        _start(matter, clock, since, held=was_held)
+        _start(matter, clock, since, held_at=at if was_held else None)
     set_columns(matter, at)
 
 
@@ -120,14 +120,14 @@ def _go_on(matter: Matter, run: ClockRun, at: datetime) -> None:
         resume(run, at)
 
 
-def _start(matter: Matter, clock: Clock, at: datetime, *, held: bool = False) -> None:
+def _start(matter: Matter, clock: Clock, at: datetime, *, held_at: datetime | None = None) -> None:
     found = length_of(matter, clock, at)
     if found is None:
         return
     more = {"preset": found.preset.to_json()} if found.preset else {}
     if clock.since != "entry":
         more["since_fact"] = matter.regime.fact(clock.since.partition(":")[2]).label
-    _begin(matter, clock, found.limit, begins(matter, clock, at), at, held=held, **more)
+    _begin(matter, clock, found.limit, begins(matter, clock, at), held_at=held_at, **more)
 
 
 def _begin(
@@ -135,9 +135,8 @@ def _begin(
     clock: Clock,
     limit: Limit,
     since: datetime,
-    at: datetime,
     *,
-    held: bool = False,
+    held_at: datetime | None = None,
     **more: object,
 ) -> None:
     end = reckon(limit, since)
@@ -150,7 +149,7 @@ def _begin(
         due_at=end.at,
         trace=end.trace.to_json() | more,
         is_provisional=end.provisional,
-        held_at=at if held else None,
+        held_at=held_at,
     )
 
 

@@ -130,8 +130,10 @@ def _lapses(r: Regime) -> list[str]:
         step = r.step(c.lapse)
         if step is None:
             bad.append(f"clock {c.key}: lapse {c.lapse}")
-        elif step.who != "system" or step.agree or any(a.required for a in step.asks):
+        elif step.who != "system" or step.agree or step.needs or any(a.required for a in step.asks):
             bad.append(f"clock {c.key}: {c.lapse} is not the system's to take alone")
+        elif c.key not in step.effects("restart") and any(step.end(s) in c.runs for s in step.frm):
+            bad.append(f"clock {c.key}: {c.lapse} leaves it running, and does not restart it")
         elif missing := [s.key for s in c.runs if s not in step.frm]:
             bad.append(f"clock {c.key}: {c.lapse} cannot be taken in {'、'.join(missing)}")
     return bad

@@ -1,6 +1,6 @@
 """The words of a regime are those the engine knows."""
 
-from .regime import EFFECTS, KINDS, PHASES, ROLES, Regime
+from .regime import EFFECTS, KINDS, OWN_STEPS, PHASES, ROLES, TAKEN, Regime
 
 
 def words(r: Regime) -> list[str]:
@@ -18,6 +18,8 @@ def _states(r: Regime) -> list[str]:
 def _steps(r: Regime) -> list[str]:
     bad = []
     for step in r.steps:
+        if step.key in OWN_STEPS:
+            bad.append(f"step {step.key}: a word of the engine")
         bad += [f"step {step.key}: who {who}" for who in (step.who, step.agree or "office")
                 if who not in ROLES]  # fmt: skip
         bad += [f"step {step.key}: effect {e}" for e in step.then
@@ -25,6 +27,9 @@ def _steps(r: Regime) -> list[str]:
         bad += [f"step {step.key}: asks {a.key} as {a.kind}" for a in step.asks
                 if a.kind not in KINDS]  # fmt: skip
         asked = {a.key for a in step.asks}
+        bad += [
+            f"step {step.key}: asks {key}, a word of the engine" for key in TAKEN if key in asked
+        ]
         bad += [f"step {step.key}: hands to {key}, which it does not ask"
                 for key in step.effects("hand_to") if key not in asked]  # fmt: skip
     return bad

@@ -4,6 +4,7 @@ from .amend import amend, waive
 from .ask import answer, ask
 from .draft import BasisIn, Fixes, draft
 from .hand_out import hand_out, issue_many
+from .lapse import lapse, next_lapse
 from .take import agree, refuse_agreement, take
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "draft",
     "hand_out",
     "issue_many",
+    "lapse",
+    "next_lapse",
     "refuse_agreement",
     "take",
     "waive",

@@ -60,8 +60,8 @@ def take(
     # Who presses for another cannot agree in the same breath.
     if known.agree and (behalf or known.takes_two or known.agree not in parts(matter, who)):
         return _propose(matter, known, answers, files, by=by, at=at, behalf=behalf)
-    move = _written(matter, known, answers, files, by=by, at=at, behalf=behalf)
-    _carry_out(matter, known, move, answers)
+    move = written(matter, known, answers, files, by=by, at=at, behalf=behalf)
+    carry_out(matter, known, move, answers)
     return move
 
 
@@ -85,7 +85,7 @@ def agree(move: Move, *, by: User, at: datetime, **changed: Any) -> Move:
     answered = {"step": step.key, **({"asked": asked} if changed else {})}
     second = write_move(matter, "agree", by=by, at=at, answers=answered)
     record_move(second, agreed=move.public_id)
-    _carry_out(matter, step, move, answers, at=at)
+    carry_out(matter, step, move, answers, at=at)
     return move
 
 
@@ -128,7 +128,8 @@ def _behalf(
     return {"for_name": name_of(post, today), "for_post": post.public_id, "told": note.strip()}
 
 
-def _written(matter, step, answers, files, *, by, at, behalf, agree="") -> Move:
+def written(matter, step, answers, files, *, by, at, behalf, agree="") -> Move:
+    """The move of a step, not yet carried out."""
     to = "" if agree or step.to is None else step.to.key
     kept = {key: behalf[key] for key in ("for_post", "told") if behalf.get(key)}
     entered = matter.regime.role(step.who) if step.who in ENTERED else ""
@@ -149,14 +150,14 @@ def _written(matter, step, answers, files, *, by, at, behalf, agree="") -> Move:
 
 def _propose(matter, step, answers, files, *, by, at, behalf) -> Move:
     swap(matter)
-    move = _written(matter, step, answers, files, by=by, at=at, behalf=behalf, agree=step.agree)
+    move = written(matter, step, answers, files, by=by, at=at, behalf=behalf, agree=step.agree)
     asks = f"请答复是否同意{step.label}：{matter.title}。"
     tell_players(matter, step.agree, move, asks)
     record_move(move, words=_words(move, answers), waits=step.agree, **_for_post(move))
     return move
 
 
-def _carry_out(
+def carry_out(
     matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime | None = None
 ) -> None:
     at = at or move.at
@@ -195,7 +196,7 @@ def _words(move: Move, answers: dict[str, Any]) -> str:
 
 
 def _for_post(move: Move) -> dict[str, str]:
-    return {"for_post": move.answers["for_post"]} if move.for_name else {}
+    return {key: move.answers[key] for key in ("for_post",) if key in move.answers}
 
 
 def _enter(matter: Matter, state: State, at: datetime) -> None:
