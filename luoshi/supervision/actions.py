@@ -7,6 +7,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.matters.actions import lapse, next_lapse
 from luoshi.matters.actions.write import record_move, write_move
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
@@ -38,6 +39,7 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
     for pk, seen in due.values_list("pk", "look_at")[:most]:
         try:
             climbed += _look(pk, seen, at)
+            lapse(Matter.objects.get(pk=pk), at=at)
             looked += 1
         except Exception:  # one bad row must not stop all clocks
             failed += 1
@@ -63,7 +65,9 @@ def _look(pk: int, seen: datetime, at: datetime) -> int:
     ripe = [plan for plan in left if plan.at <= at]
     for plan in ripe:
         _climb(matter, plan, at)
-    ahead = min((plan.at for plan in left if plan.at > at), default=None)
+    moments = [plan.at for plan in left if plan.at > at]
+    moments += [moment] if (moment := next_lapse(matter)) else []
+    ahead = min(moments, default=None)
     Matter.objects.filter(pk=pk).update(look_at=ahead)
     return len(ripe)
 

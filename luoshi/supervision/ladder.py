@@ -79,12 +79,16 @@ class Planned:
 
 
 def planned(regime: Regime, run: ClockRun) -> Iterator[Planned]:
-    """All rungs of a run that lie after its start and not inside a hold, earliest first."""
+    """All rungs of a run that lie after its start and not inside a hold, earliest first.
+
+    Where the regime says what happens at the end of a clock, nobody is late after it.
+    """
     holds = [tuple(map(datetime.fromisoformat, hold)) for hold in run.holds]
+    lapses = bool(regime.clock(run.key).lapse)
     for rung in rungs_for(regime, run.key):
         at = moment(run.due_at, rung.after)
         held = any(begin <= at < end for begin, end in holds)
-        if at > run.since and not held:
+        if at > run.since and not held and not (lapses and at > run.due_at):
             yield Planned(run, rung, at)
 
 
