@@ -65,14 +65,20 @@ class Clearance(models.Model):
 
 
 class Series(models.Model):
-    """编号: the last number given in a series (issuing unit, regime, year)."""
+    """编号: the last number given in a series (issuing unit, regime, year, secrecy).
+
+    What is above ordinary counts in a series of its own: a gap would tell that it exists.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     regime_key = models.CharField(max_length=40)
     year = models.PositiveIntegerField()
+    secrecy = models.CharField(max_length=20, default="ordinary")
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "regime_key", "year"], name="series_once"),
+            models.UniqueConstraint(
+                fields=["unit", "regime_key", "year", "secrecy"], name="series_once"
+            ),
         ]

@@ -13,8 +13,10 @@ from luoshi.org.queries import first_post
 
 from . import clocks
 from .beside import Clearance, Link, Series
-from .models import Matter, Move
+from .models import Matter, Move, Secrecy
 from .regime import Step
+
+INSIDE = "内"
 
 
 def apply_effects(
@@ -84,13 +86,17 @@ def _hand_to(matter: Matter, whom: Any, at: datetime) -> None:
 
 
 def give_number(matter: Matter, at: datetime) -> str:
-    """The next number of the issuing unit's series of the year; a part takes its parent's."""
-    parent = matter.parent
-    if parent and parent.number and parent.regime_key == matter.regime_key:
+    """The next number of the issuing unit's series of the year; a part takes its parent's.
+
+    A part that is more or less secret than its whole is numbered as if it stood alone.
+    """
+    parent, alike = matter.parent, ("regime_key", "secrecy")
+    if parent and parent.number and all(getattr(parent, x) == getattr(matter, x) for x in alike):
         parts = parent.children.filter(pk__lt=matter.pk, regime_key=matter.regime_key)
         return f"{parent.number}之{parts.count() + 1}"
     year = timezone.localdate(at).year
     key = {"unit": matter.issuer, "regime_key": matter.regime_key, "year": year}
+    key["secrecy"] = matter.secrecy
     hold_head()  # a write of several parts has the head already when it comes here
     Series.objects.get_or_create(**key)
     Series.objects.filter(**key).update(last=F("last") + 1)
@@ -99,7 +105,11 @@ def give_number(matter: Matter, at: datetime) -> str:
 
 
 def series_word(matter: Matter) -> str:
-    """青禾交办; a regime with a series of its own takes the place of the unit's word: 青禾督办."""
+    """青禾交办; a regime with a series of its own takes the place of the unit's word: 青禾督办.
+
+    Above ordinary: 青禾交办内.
+    """
     word = matter.issuer.number_word or str(matter.issuer)
     series = matter.regime.series
-    return f"{word.removesuffix('交办')}{series}" if series else word
+    inside = "" if matter.secrecy == Secrecy.ORDINARY else INSIDE
+    return f"{word.removesuffix('交办')}{series}{inside}" if series else f"{word}{inside}"
