@@ -32,7 +32,14 @@ SHARES = {  # of a hundred, by path; the demonstration tells the steps of each
 }
 YOUNG = ("draft", "issued", "doing", "disputed", "in_review", "sent_back")
 STEP = 5000  # matters written at once
+BLOCK = 10_000  # matters of their own; beyond that the data base copies them
 PART = 0.1  # of all are parts of the one before
+WORDS = """\
+清溪河 柳林河 北山 南塘 城东 城西 老街 新区 石桥 白果坪 云台 东湖 西渡 梨园 茶场
+入河排污口整治 小型水库除险 背街小巷照明 农村公路养护 校舍加固 产业路硬化 老旧小区改造 信访积案化解 河道清淤 惠农补贴发放
+逐口登记、逐口验收 一村一策、按月销号 先急后缓、分段实施 建台账、明责任 专班推进、现场核对
+"""
+PLACES, WORKS, HOWS = (line.split() for line in WORDS.splitlines())
 
 
 @dataclass
@@ -64,9 +71,8 @@ def main(count: int) -> dict[str, Any]:
     now = timezone.now()
     county = Filler(now, random.Random(20261122))
     county.fill(count)
-    if connection.vendor == "postgresql":  # as its own daemon does in life; SQLite has none
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     return county.questions()
 
 
@@ -87,13 +93,19 @@ class Filler:
         self.cache: dict[tuple[str, int], dict[Any, list[dict[str, Any]]]] = {}
 
     def fill(self, count: int) -> None:
+        from .multiply import multiply  # noqa: PLC0415 -- as above
+
         templates = {name: self.template(name) for name in SHARES}
         writers = {model: writer(model) for model in self.tables()}
-        self.next = {model: 1 + last_id(model) for model in writers}
-        rows = iter(self.copies(templates, count))
+        first = {model: 1 + last_id(model) for model in writers}
+        self.next = dict(first)
+        rows = iter(self.copies(templates, min(count, BLOCK)))
         while batch := list(islice(rows, STEP)):
             for model, write in writers.items():
                 write([row for copy in batch for row in copy[model]])
+        if count > BLOCK:
+            spans = {model: (first[model], self.next[model] - 1) for model in writers}
+            multiply(spans, self.tables()[0], count // BLOCK - 1)
         for model in writers:
             renumber(model)
 
@@ -168,8 +180,10 @@ class Filler:
                 self.next[model] += 1
                 if model is matter:
                     fresh |= {"lead_unit_id": unit, "lead_post_id": post, "parent_id": parent}
-                    fresh["title"] = f"清溪河沿线入河排污口整治第{order}项"
-                    fresh["number"] = row["number"] and f"青禾交办〔2025〕{order}号"
+                    place, work, how = map(self.chance.choice, (PLACES, WORKS, HOWS))
+                    fresh["title"] = f"{place}{work}第{order}项"
+                    fresh["task"] = f"推进{place}片区{work}，{how}，完成{order % 97}处。"
+                    fresh["number"] = row["number"] and f"青禾交办〔2025〕{own}号"
                 else:
                     fresh["matter_id"] = own
                 if "public_id" in row:

@@ -56,6 +56,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "luoshi.config.urls"
 WSGI_APPLICATION = "luoshi.config.wsgi.application"
+FORM_RENDERER = "luoshi.ui.renderer.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

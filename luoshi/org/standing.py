@@ -4,7 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from .models import Duty, Grant, Role, Tenure, Unit, User
+from django.db import connection
+
+from .models import Duty, Role, User
 
 
 @dataclass(frozen=True)
@@ -68,22 +70,42 @@ def standing(user: User, on: date) -> Standing:
     return kept[1]
 
 
+# Asked on every request, so in one question: posts held (the real one before an acting one, the
+# newest first), then every unit that a role or a leader's post reaches.
+_HELD_AND_REACHED = """
+WITH held AS (
+  SELECT p.id, p.title, p.duty, u.id AS unit_id, u.path, COALESCE(NULLIF(u.short, ''), u.name) AS unit,
+    t.is_acting, t.from_on, t.id AS tenure
+  FROM org_tenure t JOIN org_post p ON p.id = t.post_id JOIN org_unit u ON u.id = p.unit_id
+  WHERE t.user_id = %(user)s AND t.from_on <= %(on)s AND (t.to_on IS NULL OR t.to_on >= %(on)s)
+), given AS (
+  SELECT g.role, u.path FROM org_grant g JOIN org_unit u ON u.id = g.unit_id
+  WHERE g.user_id = %(user)s AND g.from_on <= %(on)s AND (g.to_on IS NULL OR g.to_on >= %(on)s)
+  UNION SELECT %(leader)s, path FROM held WHERE duty = %(leads)s
+)
+SELECT '' AS role, unit_id, id, title, duty, unit, is_acting, from_on, tenure FROM held
+UNION ALL
+SELECT given.role, u.id, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM given JOIN org_unit u ON u.path LIKE given.path || '%%'
+ORDER BY 7, 8 DESC, 9
+"""
+
+
 def _read(user: User, on: date) -> Standing:
-    held = tuple(
-        Held(t.post_id, t.post.unit_id, t.post.title, t.post.duty, str(t.post.unit))
-        for t in Tenure.objects.on(on).filter(user=user).select_related("post__unit")
-    )
+    held: list[Held] = []
     roles: dict[str, set[int]] = defaultdict(set)
-    for grant in Grant.objects.on(on).filter(user=user).select_related("unit"):
-        roles[grant.role].update(Unit.objects.below(grant.unit).values_list("id", flat=True))
-    for post in held:
-        if post.duty == Duty.LEADER:
-            root = Unit.objects.get(pk=post.unit_id)
-            roles[Role.LEADER].update(Unit.objects.below(root).values_list("id", flat=True))
+    named = {"user": user.pk, "on": on, "leader": Role.LEADER.value, "leads": Duty.LEADER.value}
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD_AND_REACHED, named)
+        for role, unit, post, title, duty, name, *_ in cursor.fetchall():
+            if role:
+                roles[role].add(unit)
+            else:
+                held.append(Held(post, unit, title, duty, name))
     return Standing(
         user_id=user.pk,
         name=str(user),
-        held=held,
+        held=tuple(held),
         units=frozenset(post.unit_id for post in held),
         roles={role: frozenset(units) for role, units in roles.items()},
     )

@@ -46,7 +46,7 @@ class ByLevel(ModelChoiceIterator):
     def __iter__(self):
         yield ("", self.field.empty_label)
         by_level: dict[str, list] = {}
-        for unit in self.queryset:
+        for unit in self.queryset.only("public_id", "name", "short", "level"):
             by_level.setdefault(unit.level, []).append(self.choice(unit))
         for level, label in Level.choices:
             if level in by_level:
