@@ -145,5 +145,5 @@ def test_a_longer_list_asks_no_more_questions(cast, sign_in, django_assert_num_q
         take(cast.draft(title=f"第{at}件"), "issue", by=cast.office, at=NOW)
     browser = sign_in(cast.office)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         browser.get("/matters/matters.xlsx")

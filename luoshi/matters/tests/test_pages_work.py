@@ -197,7 +197,7 @@ def test_my_work_costs_the_same_with_one_row_and_with_three(
         cast.matter_at("in_review", title=f"第{n}件")
     client = sign_in(cast.lead)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get("/")
 
 
@@ -210,7 +210,7 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(
         cast.draft(title=f"草稿{n}")
     client = sign_in(cast.office)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get("/matters/")
 
 

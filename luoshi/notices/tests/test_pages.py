@@ -194,7 +194,7 @@ def test_the_page_costs_the_same_with_one_and_with_three(
     client = sign_in(chen)
     client.get("/notices/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/notices/")
 
 
