@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from luoshi.access.pressed import once_per_page
 from luoshi.documents import actions
 from luoshi.documents.forms import (
     DropForm,
@@ -170,6 +171,7 @@ def written(pressed: Pressed) -> list[tuple[str, str]]:
 
 
 @require_POST
+@once_per_page
 def add_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
     at = timezone.now()
     page = page_of(request, public_id, at)
@@ -184,6 +186,7 @@ def add_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
+@once_per_page
 def issue_matter(request: HttpRequest, public_id: str, matter_id: str) -> HttpResponse:
     """交办, alone or after a part for each unit that was ticked."""
     at = timezone.now()

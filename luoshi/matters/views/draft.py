@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from luoshi.access.pressed import once_per_page
 from luoshi.matters.actions import BasisIn, Fixes, amend, draft, waive
 from luoshi.matters.actions.draft import may_draft, why_not_draft
 from luoshi.matters.forms import BasisForm, FixesForm, HandOutForm
@@ -22,6 +23,7 @@ WAIVABLE = ("time", "standard", "measures")
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_page
 def new(request: HttpRequest) -> HttpResponse:
     now = visit(request)
     issuers = may_draft(now.user, now.today)
@@ -87,6 +89,7 @@ def draw_change(
 
 
 @require_POST
+@once_per_page
 def put_waiver(request: HttpRequest, public_id: str) -> HttpResponse:
     now = visit(request)
 
@@ -99,6 +102,7 @@ def put_waiver(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_page
 def share_out(request: HttpRequest, public_id: str) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)

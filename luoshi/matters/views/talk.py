@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from luoshi.access.pressed import once_per_page
 from luoshi.matters.actions import agree, answer, ask, refuse_agreement
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.queries import move_of, question_of
@@ -12,6 +13,7 @@ from .visit import visit
 
 
 @require_POST
+@once_per_page
 def put_question(request: HttpRequest, public_id: str) -> HttpResponse:
     now = visit(request)
 
@@ -23,6 +25,7 @@ def put_question(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
+@once_per_page
 def put_answer(request: HttpRequest, public_id: str, question_id: str) -> HttpResponse:
     now = visit(request)
 
@@ -37,6 +40,7 @@ def put_answer(request: HttpRequest, public_id: str, question_id: str) -> HttpRe
 
 
 @require_POST
+@once_per_page
 def put_agreement(request: HttpRequest, public_id: str, move_id: str) -> HttpResponse:
     now = visit(request)
 
@@ -49,6 +53,7 @@ def put_agreement(request: HttpRequest, public_id: str, move_id: str) -> HttpRes
 
 
 @require_POST
+@once_per_page
 def put_refusal(request: HttpRequest, public_id: str, move_id: str) -> HttpResponse:
     now = visit(request)
 
