@@ -8,10 +8,13 @@ from tests.architecture.sources import is_test, name, tree, written
 FUNCTION = 40
 BUDGETS = {".py": 300, ".html": 120, ".css": 300}
 TEST_FILE = 500
+ONE_FILE = {"verify_ledger.py": 400}  # handed to people outside as it stands
 
 
 def budget(path: Path) -> int:
-    return TEST_FILE if path.suffix == ".py" and is_test(path) else BUDGETS[path.suffix]
+    if path.suffix == ".py" and is_test(path):
+        return TEST_FILE
+    return ONE_FILE.get(path.name, BUDGETS[path.suffix])
 
 
 def test_files_keep_their_budget():

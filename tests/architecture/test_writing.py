@@ -11,6 +11,8 @@ from tests.architecture.sources import ROOT, kind, name, tree, written
 READERS = {"views", "api", "panels", "queries", "rules", "forms", "offers", "present"}
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 WITHOUT_BY = {
+    "luoshi.ledger.actions.checkpoint_if_due": "what it says is the same whoever asks for it",
+    "luoshi.ledger.actions.make_checkpoint": "what it says is the same whoever asks for it",
     "luoshi.notices.actions.tell": "told by what happened, which has its own by",
     "luoshi.supervision.actions.tick": "the clock acts; its moves are by the system",
 }

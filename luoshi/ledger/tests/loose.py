@@ -6,17 +6,22 @@ from importlib import import_module
 
 from django.db import connection
 
-guard = import_module("luoshi.ledger.migrations.0003_append_only")
+GUARDS = [
+    import_module(f"luoshi.ledger.migrations.{name}")
+    for name in ("0003_append_only", "0005_append_only_checkpoints")
+]
 
 
 @contextmanager
 def loose_ledger() -> Iterator[None]:
-    """Inside, the data base lets events be changed; afterwards it refuses again."""
-    run(guard.statements_undone(connection.vendor))
+    """Inside, the data base lets the ledger be changed; afterwards it refuses again."""
+    for guard in reversed(GUARDS):
+        run(guard.statements_undone(connection.vendor))
     try:
         yield
     finally:
-        run(guard.statements(connection.vendor))
+        for guard in GUARDS:
+            run(guard.statements(connection.vendor))
 
 
 def run(statements: list[str]) -> None:
