@@ -1,0 +1,60 @@
+"""Told done means done, with the file; told nothing means done or not begun, wherever the power
+goes out. And the harness would see it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LONG = os.environ.get("LUOSHI_LONG") == "1"
+POINTS = 20_000 if LONG else 900
+
+
+def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess:
+    environment = {k: v for k, v in os.environ.items() if k != "LUOSHI_DATABASE"}
+    environment |= {"LUOSHI_HOME": str(home), "PYTHONWARNINGS": "default", **more}
+    return subprocess.run(
+        [sys.executable, "-m", "tests.crash.press", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=7200 if LONG else 900,
+        check=False,
+    )
+
+
+def test_a_press_cut_anywhere_is_done_or_not_begun(tmp_path):
+    done = run(tmp_path, "--points", str(POINTS))
+
+    assert (done.returncode, done.stderr[-800:]) == (0, ""), done.stdout
+    assert int(done.stdout.split("断电")[1].split("次")[0]) > POINTS * 9 // 10
+
+
+@pytest.mark.parametrize(
+    ("plant", "points"), [("too-early", 12), ("row-first", 64), ("no-flush", 1)]
+)
+def test_the_harness_sees_a_planted_loss(tmp_path, plant, points):
+    done = run(tmp_path, "--points", str(points), "--plant", plant, "--only", "report")
+
+    assert (done.returncode, done.stderr[-800:]) == (1, "")
+    assert int(done.stdout.split("错")[1].split()[0]) > 0
+
+
+@pytest.mark.pg
+def test_the_same_on_postgresql(tmp_path):
+    cluster = os.environ["LUOSHI_TEST_PG"]
+    name = f"press_{os.getpid()}"
+    with psycopg.connect(cluster, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            address = cluster.replace("/postgres?", f"/{name}?")
+            done = run(tmp_path, "--points", str(POINTS // 4), LUOSHI_DATABASE=address)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    assert (done.returncode, done.stderr[-800:]) == (0, ""), done.stdout
