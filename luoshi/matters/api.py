@@ -8,17 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
-from .actions import BasisIn, Fixes, agree, amend, answer, ask, draft, refuse_agreement, take, waive
-from .actions.draft import may_draft
+from . import starting
+from .actions import agree, amend, answer, ask, refuse_agreement, take, waive
 from .behalf import stands_for
-from .forms import BasisForm, BulkForm, FixesForm, HandOutForm, ListForm
+from .forms import BulkForm, FixesForm, HandOutForm, ListForm
 from .forms.fixes import fixes_of
 from .many import issue_picked, set_many
 from .models import Matter
 from .named import unit_ids
 from .page import history
 from .paging import page_of
-from .queries import chosen, listed, move_of, parts_of, question_of
+from .queries import chosen, listed, move_of, parent_of, parts_of, question_of
 from .refusal import Refused
 from .schemas import (
     ChangeIn,
@@ -100,22 +100,17 @@ def show_matter(request: HttpRequest, public_id: str) -> dict[str, Any]:
 
 def shown(now: Visit, public_id: str) -> dict[str, Any]:
     matter = now.matter(public_id)
-    return whole(matter, history(matter), parts_of(matter, now.who), now.who, now.at)
+    out = whole(matter, history(matter), parts_of(matter, now.who), now.who, now.at)
+    parent = parent_of(matter, now.who)
+    return out | {"parent": parent.public_id if parent else None}
 
 
 @router.post("", response={201: MatterOut, 422: RefusedOut}, summary="拟办")
 def draft_matter(request: HttpRequest, given: NewIn) -> Status:
     now = visit(request)
-    issuers = may_draft(now.user, now.today)
-    if not issuers:
-        raise Refused("只有督查人员可以拟办事项，请把要办的事告诉督查室。")
-    data = given.model_dump(exclude_none=True)
-    form = sound(FixesForm(data))
-    basis = sound(BasisForm({"issuer": issuers[0].public_id, **data}, issuers=issuers)).cleaned_data
-    words = BasisIn(basis["words"], basis["source"], basis["place"])
-    made = draft(
-        Fixes(**form.columns), issuer=basis["issuer"], by=now.user, at=now.at, bases=[words]
-    )
+    regime = starting.chosen(now.user, now.today, given.regime)
+    data = given.model_dump(exclude_none=True, exclude={"regime"})
+    made = starting.from_plain(regime, data, by=now.user, at=now.at, on=now.today)
     return Status(201, shown(now, made.public_id))
 
 
@@ -123,9 +118,11 @@ def draft_matter(request: HttpRequest, given: NewIn) -> Status:
 def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[str, Any]:
     now = visit(request)
     matter = now.matter(public_id)
-    form = sound(FixesForm(fixes_of(matter) | given.model_dump(exclude_unset=True), matter=matter))
+    told = given.model_dump(exclude_unset=True, exclude={"facts"})
+    form = sound(FixesForm(fixes_of(matter) | told, matter=matter))
     matter.version = given.version or matter.version
-    amend(matter, by=now.user, at=now.at, **form.columns)
+    facts = {"facts": matter.facts | given.facts} if given.facts is not None else {}
+    amend(matter, by=now.user, at=now.at, **facts, **form.columns)
     return shown(now, public_id)
 
 
@@ -179,17 +176,19 @@ def behalf_of(matter: Matter, given: StepIn | StepForm) -> dict[str, Any]:
     return stands_for(matter, given.note) if given.on_behalf else {}
 
 
-def answers_in(text: str) -> dict[str, str]:
+def answers_in(text: str) -> dict[str, Any]:
     try:
         answers = json.loads(text)
     except ValueError:
         answers = None
-    if not isinstance(answers, dict) or not all(isinstance(v, str) for v in answers.values()):
+    if not isinstance(answers, dict) or not all(
+        isinstance(v, str | list) for v in answers.values()
+    ):
         raise Refused('answers 要写成JSON，每一项是文字，如 {"result": "全部验收。"}。')
     return answers
 
 
-def plain(matter: Matter, step: str, answers: dict[str, str]) -> dict[str, str]:
+def plain(matter: Matter, step: str, answers: dict[str, Any]) -> dict[str, Any]:
     """The answers; one that the step does not ask for is refused before it becomes an argument."""
     known = matter.regime.step(step)
     asked = {one.key for one in known.asks} if known else set()

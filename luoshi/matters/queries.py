@@ -121,6 +121,8 @@ def rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Matter]:
     """The list by its filters: unit, state, light, mine, q; empty ones are left out."""
     found = seen(who)
+    if regime := filters.get("regime"):
+        found = found.filter(regime_key=regime)
     if unit := filters.get("unit"):
         found = found.filter(lead_unit=unit)
     if state := filters.get("state"):

@@ -14,7 +14,7 @@ from luoshi.org.standing import Standing
 
 from .models import Matter, Move
 from .parts import parts, role_name
-from .regime import Clock, Step
+from .regime import Clock, Regime, Step
 
 FIXES = {
     "task": "任务",
@@ -77,6 +77,11 @@ def missing_fixes(matter: Matter) -> list[str]:
         "measures": bool(matter.measures.strip()),
     }
     return [key for key, fixed in has.items() if not fixed and key not in matter.waivers]
+
+
+def has_five(regime: Regime) -> bool:
+    """Whether a regime wants the five fixed before a matter of it is in force."""
+    return any("five_fixed" in step.needs for step in regime.steps)
 
 
 def five_fixed(matter: Matter, ask: Ask) -> str | None:

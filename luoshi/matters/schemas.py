@@ -16,6 +16,7 @@ from .present import light, line_due
 
 
 class FiltersIn(Schema):
+    regime: str | None = None
     unit: str | None = None
     state: str | None = None
     light: str | None = None
@@ -35,14 +36,19 @@ class ChangeIn(Schema):
     standard: str | None = None
     measures: str | None = None
     secrecy: str | None = None
+    facts: dict[str, str | list[str]] | None = None
     version: int | None = None
 
 
 class NewIn(Schema):
-    title: str
-    task: str
-    words: str
-    source: str
+    """`regime` by key, else the first one this person may begin; `facts` are those it asks."""
+
+    regime: str = ""
+    title: str = ""
+    task: str = ""
+    words: str = ""
+    source: str = ""
+    facts: dict[str, str | list[str]] = {}
     place: str = ""
     issuer: str | None = None
     lead_unit: str | None = None
@@ -56,7 +62,7 @@ class NewIn(Schema):
 class StepIn(Schema):
     """`on_behalf`: pressed for the lead's post that answers; `note`: who told it, and when."""
 
-    answers: dict[str, str] = {}
+    answers: dict[str, str | list[str]] = {}
     version: int | None = None
     on_behalf: bool = False
     note: str = ""
@@ -181,6 +187,8 @@ class MatterOut(BriefOut):
     task: str
     standard: str
     measures: str
+    facts: dict[str, Any]
+    parent: str | None = None
     waivers: dict[str, str]
     bases: list[BasisOut]
     moves: list[MoveOut]
@@ -234,6 +242,7 @@ def whole(
         "task": matter.task,
         "standard": matter.standard,
         "measures": matter.measures,
+        "facts": matter.facts,
         "waivers": matter.waivers,
         "bases": [BasisOut.from_orm(basis) for basis in matter.bases.all()],
         "moves": [move_out(one) for one in told],

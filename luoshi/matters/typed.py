@@ -1,7 +1,7 @@
 """The writes of `luoshi matter`: words from a command line in, one sentence out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ from django.utils import timezone
 from luoshi.org.models import User
 from luoshi.org.standing import Standing
 
-from .actions import BasisIn, Fixes, agree, amend, answer, ask, draft, refuse_agreement, waive
-from .actions.draft import may_draft
+from . import starting
+from .actions import agree, amend, answer, ask, refuse_agreement, waive
+from .actions.draft import start_asks
 from .behalf import stands_for
-from .forms import BasisForm, BulkForm, FixesForm, HandOutForm
+from .forms import BulkForm, FixesForm, HandOutForm
 from .forms.fixes import fixes_of
 from .many import issue_picked, set_many
 from .models import Matter, Move
@@ -78,15 +79,15 @@ class Typed:
 
 
 def new(typed: Typed) -> str:
-    issuers = may_draft(typed.user, typed.today)
-    if not issuers:
-        raise Refused("只有督查人员可以拟办事项，请把要办的事告诉督查室。")
-    given = with_ids(typed.values(FIELDS | BASIS))
-    basis = {"issuer": issuers[0].public_id} | given
-    columns = sound(FixesForm({"secrecy": "ordinary"} | given)).columns
-    basis = sound(BasisForm(basis, issuers=issuers)).cleaned_data
-    words = BasisIn(basis["words"], basis["source"], basis["place"])
-    made = draft(Fixes(**columns), issuer=basis["issuer"], bases=[words], **typed.marks)
+    words = [word for word in typed.words if not word.startswith(("regime=", "制度="))]
+    key = next((w.partition("=")[2] for w in typed.words if w not in words), "")
+    regime = starting.chosen(typed.user, typed.today, key)
+    facts = {ask.key: ask.label for ask in start_asks(regime)}
+    labels = FIELDS | BASIS | {"lead_post": "责任岗位"} | regime.start.labels
+    given = with_ids(replace(typed, words=words).values(labels | facts))
+    told = {k: v for k, v in given.items() if k not in facts}
+    told["facts"] = {k: v for k, v in given.items() if k in facts}
+    made = starting.from_plain(regime, told, on=typed.today, **typed.marks)
     return f"已存为草稿 {made.public_id}：{made.title}。"
 
 

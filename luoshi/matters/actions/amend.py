@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.matters.answers import keep_answers, read
 from luoshi.matters.clocks import read_limit
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.refusal import Refused
@@ -14,6 +15,7 @@ from luoshi.org.models import User
 from luoshi.org.queries import first_post
 from luoshi.org.standing import standing
 
+from .draft import start_asks
 from .write import record_move, refuse, swap, write_move
 
 MAY_CHANGE = (
@@ -27,6 +29,7 @@ MAY_CHANGE = (
     "standard",
     "measures",
     "secrecy",
+    "facts",
 )
 
 
@@ -36,6 +39,11 @@ def amend(matter: Matter, *, by: User, at: datetime, **changes: Any) -> Move | N
     refuse(why_not_amend(matter, standing(by, timezone.localdate(at))))
     if unknown := set(changes) - set(MAY_CHANGE):
         raise TypeError(f"not a column that can be amended: {sorted(unknown)}")
+    if "facts" in changes:
+        asks = start_asks(matter.regime)
+        new = keep_answers(read(asks, changes["facts"] or {}, matter.regime.title))
+        kept = {k: v for k, v in matter.facts.items() if k not in {ask.key for ask in asks}}
+        changes["facts"] = kept | new
     if "limit" in changes:
         changes["limit"] = read_limit(changes["limit"])
     changes = {key: new for key, new in changes.items() if getattr(matter, key) != new}
@@ -50,9 +58,8 @@ def amend(matter: Matter, *, by: User, at: datetime, **changes: Any) -> Move | N
         changes["due_on"] = None
     elif changes.get("due_on"):
         changes["limit"] = ""
-    was = {key: _said(getattr(matter, key)) for key in changes}
+    answers = _changed(matter, changes)
     swap(matter, **changes)
-    answers = {key: [was[key], _said(new)] for key, new in changes.items()}
     move = write_move(matter, "amend", by=by, at=at, answers=answers)
     record_move(move, words=str(answers), changed=sorted(changes))
     return move
@@ -70,6 +77,18 @@ def waive(matter: Matter, *, facet: str, reason: str, by: User, at: datetime) ->
     move = write_move(matter, "waive", by=by, at=at, answers={"facet": facet, "reason": reason})
     record_move(move, words=reason, facet=facet)
     return move
+
+
+def _changed(matter: Matter, changes: dict[str, Any]) -> dict[str, list[str]]:
+    """What stood and what stands, by column; facts by their labels."""
+    told = {k: [_said(getattr(matter, k)), _said(v)] for k, v in changes.items() if k != "facts"}
+    facts = changes.get("facts", matter.facts)
+    for key in {**matter.facts, **facts}:
+        if matter.facts.get(key) != facts.get(key):
+            fact = matter.regime.fact(key)
+            was, now = _said(matter.facts.get(key)), _said(facts.get(key))
+            told[fact.label if fact else key] = [was, now]
+    return told
 
 
 def _said(value: Any) -> str:

@@ -1,6 +1,7 @@
 """Input turned into clean values. Nothing is written here."""
 
-from .fixes import BasisForm, FixesForm, HandOutForm
+from .basis import BasisForm, HandOutForm
+from .fixes import FixesForm
 from .lists import BulkForm, ListForm
 from .register import ColumnsForm, PlaceForm, UploadForm
 from .step import StepForm

@@ -62,3 +62,18 @@ class UnitField(forms.ModelChoiceField):
         super().__init__(
             Unit.objects.open(), to_field_name="public_id", empty_label=empty_label, **kwargs
         )
+
+
+class UnitsField(forms.ModelMultipleChoiceField):
+    """Several open units to tick."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            Unit.objects.open(),
+            to_field_name="public_id",
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
+        )
+
+    def clean(self, value):
+        return list(super().clean(value))

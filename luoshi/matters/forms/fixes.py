@@ -1,14 +1,21 @@
-"""五定 of a draft, the words it stands on, and the units it is handed out to."""
+"""五定 of a draft with the facts of its regime."""
 
 from typing import Any
 
 from django import forms
 
 from luoshi.clocks import BadLimit, parse
+from luoshi.matters.actions.draft import start_asks
 from luoshi.matters.models import Matter, Secrecy
-from luoshi.org.models import Level, Post, Unit
+from luoshi.matters.regime import Ask, Regime
+from luoshi.matters.register import REGIMES
+from luoshi.org.models import Post, Unit
 
+from .asks import field_of
 from .fields import UnitField
+
+FIRST = "handover"  # what is drafted when nobody says otherwise
+FACT = "fact_"  # before the key of a fact, in a form
 
 
 class FixesForm(forms.Form):
@@ -39,15 +46,34 @@ class FixesForm(forms.Form):
     )
     secrecy = forms.ChoiceField(label="范围", choices=Secrecy.choices, initial=Secrecy.ORDINARY)
 
-    def __init__(self, *args, matter: Matter | None = None, **kwargs):
+    def __init__(self, *args, matter: Matter | None = None, regime: Regime | None = None, **kwargs):
+        self.regime = regime or (matter.regime if matter else REGIMES[FIRST])
         if matter is not None:
             kwargs.setdefault("initial", fixes_of(matter))
         super().__init__(*args, **kwargs)
+        self.asks = start_asks(self.regime)
         unit = self.chosen_unit(matter)
-        if unit is None:
+        if self.regime.start.lead:
+            del self.fields["lead_unit"]
+            self.fields["lead_post"] = field_of(Ask("lead_post", "责任岗位", "post", False,
+                                                    among=self.regime.start.lead))  # fmt: skip
+        elif unit is None:
             del self.fields["lead_post"]
         else:
             self.fields["lead_post"].queryset = unit.posts.filter(closed_on=None)
+        self.shape()
+
+    def shape(self) -> None:
+        """Columns, names and facts as the regime has them; the scope stays last."""
+        start = self.regime.start
+        for name in start.without:
+            self.fields.pop(name, None)
+        for name, field in self.fields.items():
+            field.label = start.labels.get(name, field.label)
+            field.help_text = start.hints.get(name, field.help_text)
+        for ask in self.asks:
+            self.fields[FACT + ask.key] = field_of(ask)
+        self.fields["secrecy"] = self.fields.pop("secrecy")
 
     def chosen_unit(self, matter: Matter | None) -> Unit | None:
         """The unit whose posts can be chosen: what was just picked, else the matter's."""
@@ -55,6 +81,11 @@ class FixesForm(forms.Form):
         if picked:
             return Unit.objects.open().filter(public_id=picked).first()
         return matter.lead_unit if matter else None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = {ask.key: self.cleaned_data.get(FACT + ask.key) for ask in self.asks}
+        return {key: value for key, value in given.items() if value not in (None, "", [])}
 
     def clean_due(self) -> dict[str, Any]:
         words = self.cleaned_data["due"].strip()
@@ -78,10 +109,13 @@ class FixesForm(forms.Form):
     @property
     def columns(self) -> dict[str, Any]:
         """The values by the names of the matter's columns; without a post, the unit's first."""
-        given = dict(self.cleaned_data)
-        given |= given.pop("due")
+        given = {k: v for k, v in self.cleaned_data.items() if not k.startswith(FACT)}
+        given |= given.pop("due", {})
         del given["version"]
-        if given["lead_unit"] is None:
+        if self.regime.start.lead:
+            post = given.get("lead_post")
+            given["lead_unit"] = post.unit if post else None
+        if given.get("lead_unit") is None:
             given["lead_post"] = None
         elif not given.get("lead_post"):
             given.pop("lead_post", None)
@@ -100,75 +134,5 @@ def fixes_of(matter: Matter) -> dict[str, Any]:
         "standard": matter.standard,
         "measures": matter.measures,
         "secrecy": matter.secrecy,
+        **{FACT + key: value for key, value in matter.facts.items()},
     }
-
-
-class BasisForm(forms.Form):
-    """依据 of a matter that is drafted by hand, and who issues it."""
-
-    words = forms.CharField(
-        label="依据原文",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="一字不改地抄下领导批示或文件里的那句话。",
-    )
-    source = forms.CharField(label="出处", max_length=200, help_text="文件名或会议名和日期。")
-    place = forms.CharField(label="位置", max_length=60, required=False)
-    issuer = forms.ModelChoiceField(
-        Unit.objects.none(), label="交办单位", to_field_name="public_id", empty_label=None
-    )
-
-    def __init__(self, *args, issuers: list[Unit], **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["issuer"]
-        field.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in issuers])
-        if len(issuers) == 1:
-            field.initial, field.widget = issuers[0].public_id, forms.HiddenInput()
-
-
-class HandOutForm(forms.Form):
-    """The units a task is handed out to; nothing is chosen for the person."""
-
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.open(), label="单位", to_field_name="public_id", required=False
-    )
-    levels = forms.MultipleChoiceField(label="层级", choices=Level.choices, required=False)
-
-    def __init__(self, *args, taken: frozenset[int] = frozenset(), **kwargs):
-        """`taken` are the units that have a part already."""
-        super().__init__(*args, **kwargs)
-        self.taken = taken
-        self.open_units = list(self.fields["units"].queryset)
-
-    def clean(self) -> dict[str, Any]:
-        """A whole level stands for all its units that have no part yet."""
-        given = super().clean()
-        picked = set(given.get("units") or ())
-        whole = set(given.get("levels") or ())
-        chosen = [u for u in self.open_units if u in picked or self.is_whole(u, whole)]
-        if not chosen:
-            raise forms.ValidationError("请至少选一个单位。")
-        return given | {"chosen": chosen}
-
-    def is_whole(self, unit: Unit, whole: set[str]) -> bool:
-        return unit.level in whole and unit.pk not in self.taken
-
-    def by_level(self) -> list[dict[str, Any]]:
-        """Levels with their units to tick."""
-        picked = set(self["units"].value() or ()) if self.is_bound else set()
-        whole = set(self["levels"].value() or ()) if self.is_bound else set()
-        found = []
-        for level, label in Level.choices:
-            units = [
-                {"unit": u, "taken": u.pk in self.taken, "picked": u.public_id in picked}
-                for u in self.open_units
-                if u.level == level
-            ]
-            shown = {
-                "key": level,
-                "label": label,
-                "all": f"全部{label}",
-                "units": units,
-                "picked": level in whole,
-            }
-            found += [shown] if units else []
-        return found

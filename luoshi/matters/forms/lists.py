@@ -18,6 +18,7 @@ class ListForm(forms.Form):
     """The filters of the list; a value that is not known is left out, never an error."""
 
     q = forms.CharField(label="查找", required=False)
+    regime = forms.ChoiceField(label="制度", required=False)
     unit = UnitField(label="牵头单位", required=False, empty_label="全部")
     state = forms.ChoiceField(label="状态", required=False)
     light = forms.ChoiceField(label="灯", required=False, choices=[ALL, *LIGHTS.items()])
@@ -27,6 +28,8 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         states = {s.key: s.label for regime in REGIMES.values() for s in regime.states}
         self.fields["state"].choices = [ALL, *states.items()]
+        titles = [(regime.key, regime.title) for regime in REGIMES.values()]
+        self.fields["regime"].choices = [ALL, *titles]
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"
 

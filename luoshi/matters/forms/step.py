@@ -9,29 +9,7 @@ from luoshi.matters.models import Matter
 from luoshi.matters.regime import Ask, Step
 from luoshi.org.models import Post
 
-from .fields import Day, FilesField, UnitField
-
-
-def field_of(ask: Ask, most: int) -> forms.Field:
-    """The form field of what a step asks."""
-    common = {"label": ask.label, "required": ask.required, "help_text": ask.hint}
-    common["error_messages"] = {"required": f"请填写{ask.label}。"}
-    makers = {
-        "text": lambda: forms.CharField(max_length=300, **common),
-        "long": lambda: forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **common),
-        "matter": lambda: forms.CharField(max_length=60, **common),
-        "date": lambda: forms.DateField(widget=Day(), **common),
-        "number": lambda: forms.DecimalField(**common),
-        "unit": lambda: UnitField(**common),
-        "post": lambda: forms.ModelChoiceField(
-            Post.objects.filter(closed_on=None), to_field_name="public_id", **common
-        ),
-        "choice": lambda: forms.ChoiceField(
-            choices=ask.choices, widget=forms.RadioSelect, **common
-        ),
-        "files": lambda: FilesField(most=most, **common),
-    }
-    return makers[ask.kind]()
+from .asks import field_of
 
 
 @dataclass(frozen=True)
@@ -93,7 +71,7 @@ class StepForm(forms.Form):
         return {
             key: value
             for key, value in self.cleaned_data.items()
-            if key in asks and value not in (None, "") and not self.is_known(asks[key], value)
+            if key in asks and value not in (None, "", []) and not self.is_known(asks[key], value)
         }
 
     def is_known(self, ask: Ask, value: Any) -> bool:
@@ -111,10 +89,16 @@ class StepForm(forms.Form):
         return any(ask.kind == "files" for ask in self.step.asks)
 
 
-def known(matter: Matter, step: Step) -> dict[str, str]:
+def known(matter: Matter, step: Step) -> dict[str, Any]:
     """What the matter already says is not asked again."""
-    return {
-        ask.key: getattr(matter, ask.sets)
-        for ask in step.asks
-        if ask.sets and ask.kind in ("text", "long")
-    }
+    return {ask.key: said(matter, ask) for ask in step.asks if ask.sets and ask.kind in SAID}
+
+
+SAID = ("text", "long", "choice", "number", "people")
+
+
+def said(matter: Matter, ask: Ask) -> Any:
+    kind, _, key = ask.sets.partition(":")
+    if kind == "fact":
+        return matter.facts.get(key, "")
+    return "" if key else getattr(matter, ask.sets)

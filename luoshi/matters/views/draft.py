@@ -5,19 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from luoshi.access.pressed import once_per_page
-from luoshi.matters.actions import BasisIn, Fixes, amend, draft, waive
-from luoshi.matters.actions.draft import may_draft, why_not_draft
-from luoshi.matters.forms import BasisForm, FixesForm, HandOutForm
+from luoshi.access.views.pressed import once_per_page
+from luoshi.matters.actions import amend, waive
+from luoshi.matters.actions.draft import why_not_draft
+from luoshi.matters.forms import FixesForm, HandOutForm
 from luoshi.matters.models import Matter
 from luoshi.matters.queries import parts_of
 from luoshi.matters.refusal import Refused
-from luoshi.matters.rules import FIXES, missing_fixes, why_not_amend
+from luoshi.matters.rules import FIXES, has_five, missing_fixes, why_not_amend
 from luoshi.matters.share import share
+from luoshi.matters.starting import Start, begin, chosen, startable
 
 from .crumbs import crumbs
 from .page import press, status_of
-from .visit import visit
+from .visit import Visit, visit
 
 WAIVABLE = ("time", "standard", "measures")
 
@@ -26,29 +27,33 @@ WAIVABLE = ("time", "standard", "measures")
 @once_per_page
 def new(request: HttpRequest) -> HttpResponse:
     now = visit(request)
-    issuers = may_draft(now.user, now.today)
-    if not issuers:
-        why = "只有督查人员可以拟办事项，请把要办的事告诉督查室。"
-        return render(request, "matters/refused.html", {"refused": why}, status=403)
-    data = request.POST if request.method == "POST" else None
-    form, basis = FixesForm(data), BasisForm(data, issuers=issuers)
-    if data is None or not (form.is_valid() & basis.is_valid()):
-        return draw_new(request, form, basis, status=200 if data is None else 422)
-    given = basis.cleaned_data
-    words = BasisIn(given["words"], given["source"], given["place"])
-    fixes = Fixes(**form.columns)
     try:
-        made = draft(fixes, issuer=given["issuer"], by=now.user, at=now.at, bases=[words])
+        regime = chosen(now.user, now.today, request.GET.get("regime", ""))
     except Refused as refusal:
-        return draw_new(request, form, basis, refused=str(refusal), status=status_of(refusal))
-    messages.success(request, "已存为草稿，补齐五定以后可以交办。")
+        return render(request, "matters/refused.html", {"refused": refusal}, status=403)
+    start = begin(regime, now.user, now.today, request.POST if request.method == "POST" else None)
+    if request.method == "GET" or not start.is_valid:
+        return draw_new(request, now, start, status=200 if request.method == "GET" else 422)
+    try:
+        made = start.draft(by=now.user, at=now.at)
+    except Refused as refusal:
+        return draw_new(request, now, start, refused=str(refusal), status=status_of(refusal))
+    opening = regime.opening
+    said = f"已存为草稿，补齐以后可以{opening.label}。" if opening else f"{regime.title}已经开始。"
+    messages.success(request, said)
     return redirect("matters:page", made.public_id)
 
 
 def draw_new(
-    request: HttpRequest, form: FixesForm, basis: BasisForm, *, refused: str = "", status: int
+    request: HttpRequest, now: Visit, start: Start, *, refused: str = "", status: int
 ) -> HttpResponse:
-    context = {"form": form, "basis": basis, "refused": refused}
+    context = {
+        "start": start,
+        "kinds": startable(now.user, now.today),
+        "form": start.form,
+        "basis": start.basis,
+        "refused": refused,
+    }
     return render(request, "matters/new.html", context, status=status)
 
 
@@ -65,7 +70,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
         return draw_change(request, matter, form, status=422)
     matter.version = form.cleaned_data["version"] or matter.version
     try:
-        move = amend(matter, by=now.user, at=now.at, **form.columns)
+        move = amend(matter, by=now.user, at=now.at, facts=form.facts, **form.columns)
     except Refused as refusal:
         return draw_change(request, matter, form, refused=str(refusal), status=status_of(refusal))
     messages.success(request, "草稿改好了。" if move else "没有改动。")
@@ -75,7 +80,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
 def draw_change(
     request: HttpRequest, matter: Matter, form: FixesForm, *, refused: str = "", status: int
 ) -> HttpResponse:
-    missing = missing_fixes(matter)
+    missing = missing_fixes(matter) if has_five(matter.regime) else []
     gaps = [{"key": key, "title": f"缺{FIXES[key]}"} for key in WAIVABLE if key in missing]
     context = {
         "matter": matter,
