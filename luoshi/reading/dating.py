@@ -28,17 +28,32 @@ _HELD = lazy(
 )
 
 
+LONGEST_LINE = 200  # letters on a side of the day
+
+
 def document_date(norm: str, times: list[TimeRef]) -> date | None:
     """The last day that stands alone on its line (a signature outweighs a date block), else
     the day the speech was held as the line under the title says."""
-    by_start = {ref.start: ref for ref in times}
+    written = [(ref, line) for ref in reversed(times) if (line := _short_line(norm, ref)) >= 0]
     for pattern in (_ALONE, _HELD):
-        for match in reversed(list(pattern.finditer(norm))):
-            ref = by_start.get(match.start(1))
-            days = resolve(ref, None) if ref else None
+        for ref, line in written:
+            match = pattern.match(norm, line)
+            days = resolve(ref, None) if match and match.start(1) == ref.start else None
             if days and days.first == days.last:
                 return days.last
     return None
+
+
+def _short_line(norm: str, ref: TimeRef) -> int:
+    """Where the line begins that the day stands in, -1 when it may not be the document's."""
+    if "日" not in ref.text:
+        return -1
+    start = norm.rfind("\n", max(0, ref.start - LONGEST_LINE), ref.start) + 1
+    end = norm.find("\n", ref.end, ref.end + LONGEST_LINE)
+    cut = (start == 0 and ref.start >= LONGEST_LINE) or (
+        end < 0 and len(norm) > ref.end + LONGEST_LINE
+    )
+    return -1 if cut else start
 
 
 def title_year(norm: str, blocks: list[Block]) -> int | None:

@@ -43,7 +43,8 @@ def bits(*cues: Cue) -> int:
 class _Pairs(dict[int, int]):
     """Two letters -> the bits of the cues that need this pair, or the first of its letters.
 
-    A pair is the number that its four bytes make, which costs less than a string."""
+    A cue has two bits, one for each of the sets it needs; the upper ones stand `self.entered`
+    places higher. A pair is the number that its four bytes make: cheaper than a string."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,12 +54,14 @@ class _Pairs(dict[int, int]):
 
     def enter(self, known: list[str]) -> None:
         self.clear()
-        for at in range(self.entered, len(known)):
-            needed = needs(known[at])
-            self.always |= 1 << at if needed is None else 0
-            for gram in needed or ():
-                self.grams[gram] = self.grams.get(gram, 0) | 1 << at
-        self.entered = len(known)
+        self.grams, self.always, self.entered = {}, 0, len(known)
+        for at, pattern in enumerate(known):
+            needed = needs(pattern)
+            lower, upper = 1 << at, 1 << at + self.entered
+            self.always |= 0 if needed else lower | upper
+            for grams, own in zip(needed or (), (lower, upper), strict=False):
+                for gram in grams:
+                    self.grams[gram] = self.grams.get(gram, 0) | own
 
     def __missing__(self, pair: int) -> int:
         first, both = chr(pair & 0xFFFF), chr(pair & 0xFFFF) + chr(pair >> 16)
@@ -73,8 +76,9 @@ def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
     """The bits of the cues that may find something, for each stretch of the text."""
     if _pairs.entered < len(_entered) or len(_pairs) > _MOST_PAIRS:
         _pairs.enter(_entered)
-    masks, always = _masks(norm), _pairs.always
-    return [reduce(or_, set(masks[start:end]), always) for start, end in cuts]
+    masks, always, upper = _masks(norm), _pairs.always, _pairs.entered
+    found = [reduce(or_, set(masks[start:end]), always) for start, end in cuts]
+    return [mask & mask >> upper for mask in found]
 
 
 def _masks(norm: str) -> list[int]:

@@ -1,13 +1,14 @@
 """What a reading is made of. Every span counts code points of the source text, end exclusive."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from .record import record
 
 LABELS = ("directive", "problem", "fact", "exhortation", "other")
 FACETS = ("task", "owner", "time", "standard", "measures")  # 五定
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A stretch of the source, and the rule that found it."""
 
@@ -17,7 +18,7 @@ class Words:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deadline:
     """By when, as written; `date` is the last day it allows, None when it cannot be told."""
 
@@ -30,7 +31,7 @@ class Deadline:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     start: int
     end: int
@@ -42,7 +43,7 @@ class Sentence:
     rule: str = ""  # what settled the label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     start: int
     end: int
@@ -59,7 +60,7 @@ class Figure:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mechanism:
     start: int
     end: int
@@ -68,7 +69,7 @@ class Mechanism:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proposal:
     """A task joined from all sentences that belong to it; indexes point into the reading."""
 
@@ -84,7 +85,7 @@ class Proposal:
     missing: tuple[str, ...] = ()  # of FACETS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     text: str
     doc_date: date | None

@@ -1,45 +1,71 @@
-"""What everything that a pattern finds must hold: one of a set of single letters or pairs."""
+"""What everything that a pattern finds must hold: letters or pairs of letters of two sets."""
 
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]  # how the engine itself takes it apart
 from typing import Any, NamedTuple
 
+Grams = frozenset[str]
+Both = tuple[Grams, Grams]
+
 _MOST = 4000  # strings of a piece; beyond that they are not told apart
 _LONGEST_SET = 40  # letters of a class that are taken one by one
-_SINGLE = 60  # how much rarer a pair is than a letter
+_LETTER, _COMMON = 60, 8  # how much more often a letter, or an everyday word, is met than a pair
+_EVERYDAY = frozenset(
+    "工作 发展 建设 经济 创新 干部 群众 问题 我们 落实 制度 产业 思想 重点 责任 会议 任务 项目 企业 "
+    "目标 社会 管理 服务 领导 推进 加强 部门 一个 精神 完成 要求 文化 组织 加快".split()
+)
 
 
 class _Part(NamedTuple):
-    """`whole`: all strings the part can be, None when too many; `some`: one of these is in it."""
+    """`whole`: all strings the part can be, None when too many; `some`: the sets it meets."""
 
-    whole: frozenset[str] | None
-    some: frozenset[str] | None
+    whole: Grams | None
+    some: Both | None
 
 
 _NOTHING = _Part(frozenset([""]), None)
 _ANYTHING = _Part(None, None)
 
 
-def needs(pattern: str) -> frozenset[str] | None:
-    """Letters and pairs of letters one of which is in each match; None when nothing is needed."""
-    part = _sequence(_parser.parse(pattern))
-    return part.some if part.whole is None else _grams(part.whole)
+def needs(pattern: str) -> Both | None:
+    """Two sets (one may stand for both): each match holds one of either; None when it need not."""
+    return _met(_sequence(_parser.parse(pattern)))
+
+
+def _met(part: _Part) -> Both | None:
+    return part.some if part.whole is None else _ends(part.whole)
+
+
+def _ends(strings: Grams) -> Both | None:
+    """The first and the last pair of each string, None when one of them is empty."""
+    if "" in strings:
+        return None
+    return frozenset(each[:2] for each in strings), frozenset(each[-2:] for each in strings)
 
 
 def _sequence(items: Any) -> _Part:
-    open_end, some = frozenset([""]), None
-    cut = False
+    tail, met = frozenset([""]), list[Both | None]()
     for item in items:
         part = _part(*item)
-        if part.whole is not None and len(open_end) * len(part.whole) <= _MOST:
-            open_end = frozenset(a + b for a, b in product(open_end, part.whole))
+        if part.whole is not None and len(tail) * len(part.whole) <= _MOST:
+            tail = frozenset(a + b for a, b in product(tail, part.whole))
             continue
-        cut, some = True, _better(some, _grams(open_end))
-        open_end = part.whole if part.whole is not None else frozenset([""])
-        some = _better(some, part.some)
-    if not cut:
-        return _Part(open_end, None)
-    return _Part(None, _better(some, _grams(open_end)))
+        met += [_ends(tail), part.some]
+        tail = frozenset([""]) if part.whole is None else part.whole
+    if not met:
+        return _Part(tail, None)
+    return _Part(None, _rarest([*met, _ends(tail)]))
+
+
+def _rarest(met: list[Both | None]) -> Both | None:
+    """Of all sets the two that a text is least likely to meet."""
+    known = sorted({each for both in met if both for each in both}, key=_cost)
+    return (known[0], known[min(1, len(known) - 1)]) if known else None
+
+
+def _cost(grams: Grams) -> tuple[int, list[str]]:
+    likely = (_LETTER if len(g) == 1 else _COMMON if g in _EVERYDAY else 1 for g in grams)
+    return sum(likely), sorted(grams)
 
 
 def _part(kind: Any, value: Any) -> _Part:
@@ -67,10 +93,10 @@ def _repeated(least: int, most: int, inner: Any) -> _Part:
     if least == 0:
         once = most == 1 and part.whole is not None
         return _Part(part.whole | {""}, None) if once and part.whole is not None else _ANYTHING
-    return _Part(None, part.some if part.whole is None else _grams(part.whole))
+    return _Part(None, _met(part))
 
 
-def _letters(members: Any) -> frozenset[str] | None:
+def _letters(members: Any) -> Grams | None:
     found: set[str] = set()
     for kind, value in members:
         if str(kind) == "LITERAL":
@@ -86,26 +112,9 @@ def _either(parts: list[_Part]) -> _Part:
     wholes = [part.whole for part in parts if part.whole is not None]
     if len(wholes) == len(parts) and sum(map(len, wholes)) <= _MOST:
         return _Part(frozenset().union(*wholes), None)
-    some: frozenset[str] = frozenset()
-    for part in parts:
-        one = part.some if part.whole is None else _grams(part.whole)
-        if one is None:
-            return _ANYTHING
-        some |= one
-    return _Part(None, some)
-
-
-def _grams(strings: frozenset[str]) -> frozenset[str] | None:
-    """The first pair of each string, None when one of them is empty."""
-    return None if "" in strings else frozenset(string[:2] for string in strings)
-
-
-def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """The set that a text is less likely to meet."""
-    if one is None or other is None:
-        return other if one is None else one
-    return one if _cost(one) <= _cost(other) else other
-
-
-def _cost(grams: frozenset[str]) -> int:
-    return sum(1 if len(gram) > 1 else _SINGLE for gram in grams)
+    met = [_met(part) for part in parts]
+    told = [both for both in met if both is not None]
+    if len(told) < len(met):
+        return _ANYTHING
+    firsts, seconds = zip(*told, strict=True)
+    return _Part(None, (frozenset().union(*firsts), frozenset().union(*seconds)))

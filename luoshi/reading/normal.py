@@ -66,8 +66,7 @@ def _table() -> dict[int, str]:
 
 
 _MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
-_SAMPLE = 500  # letters that tell a text in old characters
-_MANY = 10
+FEW = 8  # with more than one letter in so many to replace, all are looked up at once
 
 
 @cache
@@ -82,9 +81,10 @@ def normalise(text: str) -> str:
     for mark, plain in _MARKS:
         text = text.replace(mark, plain)
     rare = _others()
-    if len(rare.findall(text, 0, _SAMPLE)) > _MANY:
+    found = len(rare.findall(text))
+    if found * FEW > len(text):
         return text.translate(_table())
-    return rare.sub(_plain, text)
+    return rare.sub(_plain, text) if found else text
 
 
 def _plain(match: re.Match[str]) -> str:

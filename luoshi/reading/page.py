@@ -6,15 +6,17 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 from .model import Figure, Words
+from .record import record
 from .times import TimeRef
 
 _Span = TypeVar("_Span", TimeRef, Figure)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One line of the text.
 
@@ -68,7 +70,10 @@ class Page:
         return at if at >= 0 and self.cuts[at][1] > offset else None
 
 
+_start_of = attrgetter("start")
+
+
 def _within(spans: list[_Span], start: int, end: int) -> list[_Span]:
-    first = bisect_left(spans, start, key=lambda span: span.start)
-    last = bisect_left(spans, end, key=lambda span: span.start)
+    first = bisect_left(spans, start, key=_start_of)
+    last = bisect_left(spans, end, first, key=_start_of)
     return spans[first:last]

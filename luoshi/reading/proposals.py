@@ -1,34 +1,22 @@
 """拟办: tasks joined from all the sentences that belong to them, and what each still lacks."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from . import deadlines, owners
+from . import facets, owners
+from .hints import cue
 from .labels import PIECE
 from .labels.wraps import wholes
 from .lazy import lazy
-from .model import FACETS, Deadline, Figure, Mechanism, Proposal, Sentence, Words
+from .model import FACETS, Figure, Mechanism, Proposal, Sentence
 from .numerals import chinese_number
-from .owners.names import is_name, split
 from .owners.tables import columns
-from .page import Block, Page
-from .rules import rule
+from .page import Page
 
-HOW = rule(
-    "proposal.how",
-    "写明办法的话：通过、采取、依托……",
-    r"(?:综合|灵活|充分)?(?:通过|采取|采用|运用|利用|依托|借助|实行|推行|按照(?=[^,。;]{2,24}(?:办法|方式|原则|要求|步骤|标准|思路|模式))|以(?=[^,。;]{2,24}(?:方式|办法|形式|手段|为抓手|为载体|为突破口)))[^,。;!?]{2,60}",
-    (("通过政府购买服务,解决护理力量不足", "通过政府购买服务"),),
-    ("验收通过。",),
-)
-
-_SLOT_LINE = lazy(
-    r"^[(【\[]?(?:总?牵头|责任|主办|承办|负责|落实|实施|配合|协办|参与|协助|完成|办理|整改|责任人)[^\n:,。;]{0,8}?"
-    r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::为]|^[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
+_slot_line = cue(
+    r"[(【\[]?(?:总?牵头|责任|主办|承办|负责|落实|实施|配合|协办|参与|协助|完成|办理|整改|责任人)[^\n:,。;]{0,8}?"
+    r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::为]|[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
 )
 _CELL = lazy(r"[\t|]")
-_SLOT = "deadline.slot"
 _OPENS_LIST = lazy(r"[::]$")
 _NEVER_LEAD = ("other",)
 _ABOVE = lazy("(?:以上|上述|前述)([两二三四五六七八九十])[项件条]")
@@ -71,8 +59,8 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
                 lead.closed = True
         elif sentence.label != "directive":
             continue
-        elif _covers(page, at) > 1 and len(tasks) >= _covers(page, at):
-            for task in tasks[-_covers(page, at) :]:
+        elif 1 < (count := _covers(page, at)) <= len(tasks):
+            for task in tasks[-count:]:
                 task.add(at)
                 task.closed = True
         elif last is not None and (broken.get(at) in last.sentences or _belongs(page, last, at)):
@@ -84,7 +72,10 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
 
 def _is_piece(page: Page, sentences: Sequence[Sentence], at: int) -> bool:
     """A bracket or a line that only says who and by when."""
-    return sentences[at].rule == PIECE or bool(_SLOT_LINE.match(page.sentence(at)))
+    if sentences[at].rule == PIECE:
+        return True
+    slot = page.hints[at] & _slot_line.bit and _slot_line.match(page.norm, *page.cuts[at])
+    return bool(slot)
 
 
 def _lead_of_piece(
@@ -137,7 +128,7 @@ def _heads_item(page: Page, at: int) -> bool:
 
 def _covers(page: Page, at: int) -> int:
     """以上两项由某某负责: how many tasks before it the sentence speaks of; 0 for none."""
-    found = _ABOVE.match(page.sentence(at))
+    found = _ABOVE.match(page.norm, *page.cuts[at])
     return int(chinese_number(found[1]) or 0) if found else 0
 
 
@@ -172,13 +163,13 @@ def _proposal(
     figures: Sequence[Figure],
     mechanisms: Sequence[Mechanism],
 ) -> Proposal:
-    led, helped = _owners(page, sentences, group)
-    due = _deadline(page, sentences, group)
-    standards = _unique(word for at in group for word in sentences[at].standards)
+    led, helped = facets.owners_of(page, sentences, group)
+    due = facets.deadline_of(page, sentences, group)
+    standards = facets.unique(word for at in group for word in sentences[at].standards)
     spans = [page.cuts[at] for at in group]
-    own_figures = tuple(k for k in _inside(figures, spans) if figures[k].status == "target")
-    own_mechanisms = _inside(mechanisms, spans)
-    measures = _measures(page, spans)
+    own_figures = tuple(k for k in facets.inside(figures, spans) if figures[k].status == "target")
+    own_mechanisms = facets.inside(mechanisms, spans)
+    measures = facets.measures(page, group)
     how = bool(measures or own_mechanisms or len(group) > 2)
     there = {
         "task": True,
@@ -219,81 +210,3 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, stop))
         at = match.end() if match else stop
     return found
-
-
-def _owners(
-    page: Page, sentences: Sequence[Sentence], group: list[int]
-) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
-    led: list[Words] = []
-    helped: list[Words] = []
-    for at in group:
-        known = sentences[at]
-        if known.label == "directive":
-            led += known.owners
-            helped += known.cooperating
-        else:
-            leads, sides = owners.find(page, at)
-            led += leads
-            helped += sides
-    if not led:
-        led = _of_heading(page, page.block_of[group[0]])
-    names = {word.text for word in led}
-    return _unique(led), _unique(word for word in helped if word.text not in names)
-
-
-def _of_heading(page: Page, at: int) -> list[Words]:
-    """A list grouped by unit: the heading above is the owner's name and nothing else."""
-    level = page.blocks[at].level or 9
-    for k in range(at - 1, max(-1, at - 40), -1):
-        block = page.blocks[k]
-        if block.kind == "heading" and block.level < level:
-            return _as_owner(page, block)
-    return []
-
-
-def _as_owner(page: Page, block: Block) -> list[Words]:
-    spans = split(page.norm, block.body, block.end)
-    if not spans or not all(is_name(page.norm[a:b]) for a, b in spans):
-        return []
-    return [page.words(a, b, "owner.heading") for a, b in spans]
-
-
-def _deadline(page: Page, sentences: Sequence[Sentence], group: list[int]) -> Deadline | None:
-    """That of a 完成时限 line, else the last date named, else the first words of time."""
-    found = [sentences[at].deadline or deadlines.find(page, at) for at in group]
-    told = [due for due in found if due is not None]
-    slots = [due for due in told if due.rule == _SLOT]
-    dated = [due for due in told if due.date]
-    if slots or not dated:
-        return next(iter(slots or told), None)
-    return max(dated, key=lambda due: due.date or date.min)
-
-
-def _inside(
-    items: Sequence[Figure] | Sequence[Mechanism], spans: list[tuple[int, int]]
-) -> tuple[int, ...]:
-    """Indexes of the items, which are in order of their places, that lie in the spans."""
-    inside: list[int] = []
-    for start, end in spans:
-        first = bisect_left(items, start, key=_place)
-        inside += range(first, bisect_left(items, end, key=_place))
-    return tuple(inside)
-
-
-def _place(item: Figure | Mechanism) -> int:
-    return item.start
-
-
-def _measures(page: Page, spans: list[tuple[int, int]]) -> tuple[Words, ...]:
-    return tuple(
-        page.words(match.start(), match.end(), HOW.id)
-        for start, end in spans
-        for match in HOW.regex.finditer(page.norm, start, end)
-    )
-
-
-def _unique(words: Iterable[Words]) -> tuple[Words, ...]:
-    seen: dict[str, Words] = {}
-    for word in words:
-        seen.setdefault(word.text, word)
-    return tuple(seen.values())

@@ -4,17 +4,18 @@ The lexer only says what is written; whether a quantity is a figure is decided i
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import units
 from .lazy import lazy
 from .numerals import chinese_number
 from .quantitywords import CHINESE_RUN, NUMBER, POINT, SCALE, UNIT, lexer
+from .record import record
 from .rules import kind_of
 from .times import TimeRef
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """`kind` is the branch of the lexer; `unit` the base unit, '' when none is written."""
 
@@ -31,6 +32,10 @@ class Quantity:
 
 # What may follow a number whose unit was lost or never written; "" is the end of the text.
 _MAY_LACK_UNIT = frozenset(" ,;。、)和及以左提下上\n\t").union({""})
+_ABOUT = dict.fromkeys(map(ord, "个多余来 "))
+_GUESS = lazy("[一二两三四五六七八九]{2}")
+_COUNTS = lazy("[一二两三四五六七八九十廿]")
+_EXACT = 1e7  # below it a number as written has no more digits than a float keeps
 _PARTS = lazy(rf"({NUMBER})")
 _AMOUNT = lazy(
     rf"^(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>{UNIT})?$"
@@ -59,7 +64,7 @@ def find_quantities(norm: str, times: list[TimeRef]) -> list[Quantity]:
 
 
 def _float(words: str) -> float:
-    return float(words.replace(",", "").replace(" ", ""))
+    return float(words.replace(",", "").replace(" ", "") if "," in words or " " in words else words)
 
 
 def _scaled(value: float, size: float) -> float:
@@ -75,25 +80,30 @@ def _amount(words: str, start: int) -> list[Quantity]:
     match = _AMOUNT.match(words)
     if match is None:
         return []
-    scale = match["scale"]
-    power = re.sub("[个多余来 ]", "", scale)
+    number, scale = match["number"], match["scale"]
+    power = scale.translate(_ABOUT) if scale else ""
     size = units.SCALES.get(power, 1.0)
-    value = _number(match["number"].strip())
-    if match["number"][0] not in "0123456789" and "点" not in match["number"]:
-        whole = chinese_number(match["number"] + power)
-        value = whole / size if whole is not None else None
-    if value is None or re.fullmatch("[一二两三四五六七八九]{2}", match["number"]):
-        return []  # 一两件, 七八家: a guess, no number
+    chinese = not number[0].isdigit()
+    value = _spelt(number, power, size) if chinese else _float(number)
+    if value is None:
+        return []
     end = start + len(words.rstrip())
     unit = units.base_unit(match["unit"] or "")
-    chinese = not match["number"][0].isdigit()
-    if chinese and not re.search("[一二两三四五六七八九十廿]", match["number"]):
-        return []  # 百亿, 千家: an order of magnitude, no number
-    about = any(letter in scale for letter in "多余来")
-    exact = _scaled(value, size)
+    about = bool(scale) and ("多" in scale or "余" in scale or "来" in scale)
+    exact = value if size == 1.0 and value < _EXACT else _scaled(value, size)
     if unit == "成":
         return [Quantity(start, end, "tenths", value * 10, None, "%", about, False, chinese)]
     return [Quantity(start, end, "number", exact, None, unit, about, size >= 1e4, chinese)]
+
+
+def _spelt(number: str, power: str, size: float) -> float | None:
+    """The value of a number in Chinese numerals, in its power; None for one that says nothing."""
+    if _GUESS.fullmatch(number) or not _COUNTS.search(number):
+        return None  # 一两件, 七八家: a guess; 百亿, 千家: an order of magnitude
+    if "点" in number:
+        return chinese_number(number)
+    whole = chinese_number(number + power)
+    return whole / size if whole is not None else None
 
 
 def _range(words: str, start: int) -> list[Quantity]:

@@ -6,11 +6,11 @@ words; `resolve` turns it into days against the date of the document.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .lazy import lazy
 from .numerals import chinese_number
+from .record import record
 from .rules import kind_of
 from .timewords import lexer
 
@@ -33,7 +33,7 @@ _TERM = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeRef:
     """`kind`: plan day years point redacted window rhythm term decade clock now event."""
 
@@ -43,7 +43,7 @@ class TimeRef:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Days:
     """The first and the last day a time expression covers."""
 

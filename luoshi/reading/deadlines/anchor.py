@@ -1,11 +1,11 @@
 """Where a bare date falls: the day of issue and the year a plan is for. No guess is made."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from luoshi.reading.lazy import lazy
+from luoshi.reading.record import record
 
 _PLAN_LINE = lazy(
     r"((?:19|20)\d\d)年(?:度|全年)?[^\n。;,]{0,24}?"
@@ -16,7 +16,7 @@ _PAST_LINE = lazy(r"回顾|总结|完成情况|公报|统计|执行情况|进展
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """`plan_year` is the year named by the title or heading above, None when none is named."""
 

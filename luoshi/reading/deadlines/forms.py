@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from luoshi.reading.record import record
 from luoshi.reading.rules import Rule, rule
 
 from . import terms
@@ -16,7 +16,7 @@ _BY = r"(?:之前|以前|前|为止|止)"
 _NOT_PAST = r"(?<![去上往历每至])(?<![去上往历每]年)(?<!截止)"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """`rank` 3: surely a deadline; 2: a date that may be one; 1: a rhythm; 0: only the year."""
 

@@ -1,13 +1,14 @@
 """What the words of a deadline allow: a last day, a rhythm, a limit, or nothing that can be told."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from luoshi.reading.record import record
 
 from .anchor import Anchor, day, number, place, year_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """What a form says: a day, a standing rhythm or a limit; all empty when it cannot be told."""
 

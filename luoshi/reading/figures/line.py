@@ -89,11 +89,10 @@ class State:
 def line_of(page: Page, start: int, end: int, block: Block) -> Line:
     norm, source = page.norm[start:end], page.text[start:end]
     times = page.times_in(start, end)
-    letters = list(norm)
+    masked = norm
     for ref in times:
-        stop = min(ref.end, end) - start
-        letters[ref.start - start : stop] = BLANK * (stop - ref.start + start)
-    masked = "".join(letters)
+        at, stop = ref.start - start, min(ref.end, end) - start
+        masked = masked[:at] + BLANK * (stop - at) + masked[stop:]
     if "(" in masked or "[" in masked:
         masked = _MARKS.sub(_blank, masked)
     bounds = [match.end() for match in _BOUNDARY.finditer(masked)]

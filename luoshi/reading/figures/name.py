@@ -20,6 +20,8 @@ _LEAD = lazy(
     "[一二三四五六七八九]是|全力|切实|第[一二三四五六七八九十](?:,|是)|深入|逐[年步月]|最多|最高|最低)+"
 )
 _TAIL = lazy("(?:[的了:、“\"'\\-—\x01 ()/和与或]|(?<![涉惠普波])及|(?<![“”][^“”])”(?![^“]))+$")
+_TAIL_ENDS = frozenset("的了:、“\"'\\-—\x01 ()/和与或及”")
+LEAST_COMPARED = 4  # letters of the shortest name with what it is held against
 _BASIS = lazy(
     "^(?:比|较|与|同|距离?|离|是|相当于|高于|低于|快于|慢于|高出|超过|超(?![百千万亿限额载])|增幅比|增速比)"
     "(?!例|重|率|较|意|步|志|学|业|城|等)"
@@ -68,15 +70,20 @@ _FUNCTION = lazy("^(?:以[上下]的?占|[的了在于和与及到将对把被�
 
 def left_name(masked: str) -> str:
     """The name in the words before the predicate, '' when they name nothing."""
-    words = _BRACKETS.sub("", masked).replace(BRACKET, "").rstrip(_EDGES)
-    last = words.rpartition(BLANK)[2]  # 县财政局本月底前筹集: the time parts doer and deed
-    late = len(last) > 1 and (len(words) > LONGEST_PLAIN or _DOER.match(words))
-    words = _LEAD.sub("", last if late else words).replace(BLANK, "")
-    words = _DOER.sub("", words)
-    words = _ACHIEVED.sub("", words)
+    words = _BRACKETS.sub("", masked) if "(" in masked or "[" in masked else masked
+    words = words.replace(BRACKET, "").rstrip(_EDGES)
+    if BLANK in words:
+        last = words.rpartition(BLANK)[2]  # 县财政局本月底前筹集: the time parts doer and deed
+        late = len(last) > 1 and (len(words) > LONGEST_PLAIN or _DOER.match(words))
+        words = last if late else words
+    words = _without(_LEAD, words).replace(BLANK, "")
+    words = _without(_ACHIEVED, _without(_DOER, words))
     if _BASIS.match(words):
         return ""
-    words = _TAIL.sub("", _COMPARED.sub("", words))
+    if len(words) > LEAST_COMPARED:
+        words = _COMPARED.sub("", words)
+    if words and words[-1] in _TAIL_ENDS:
+        words = _TAIL.sub("", words)
     if words.count("“") > words.count("”"):
         words += "”"
     if len(words) > 12:
@@ -84,6 +91,11 @@ def left_name(masked: str) -> str:
     if len(words) > LONGEST_NAME:
         words = words[-LONGEST_NAME:]
     return "" if _FUNCTION.match(words) else words.replace(" ", "")
+
+
+def _without(lead: re.Pattern[str], words: str) -> str:
+    found = lead.match(words)
+    return words[found.end() :] if found else words
 
 
 def last_of_list(words: str) -> str:

@@ -3,7 +3,7 @@
 The predicate is read backwards from the number, word by word; what is left over is the name.
 """
 
-from dataclasses import dataclass
+from luoshi.reading.record import record
 
 # word -> marks: u grows, i increases, d falls, g name of a growth rate, G name of a fall,
 # t 'to', f 'from', > < ~ bounds, x gap, p pulls, r respectively, k 'than', n nothing
@@ -53,13 +53,16 @@ _say(
     "高达 发展 恢复 调整 转 变 变化 优化 每 每个 每人 兑 "
     "每户 每亩 每位 每吨 每项 每件 每次 每起 扣该项分值的 每例 每平方米 每月 各得 得 涉及 确定 设 定 期 时 已经 曾 新 ! 的是 、 ： 和 及 与 - —",
 )
-_LONGEST = max(map(len, _WORDS))
+_LENGTHS: dict[str, list[int]] = {}  # last letter -> how long words that end so are, longest first
+for _word in sorted(_WORDS, key=len, reverse=True):
+    if len(_word) not in _LENGTHS.setdefault(_word[-1], []):
+        _LENGTHS[_word[-1]].append(len(_word))
 BLANK = "\x01"  # stands for a letter of a time expression
 BRACKET = "\x02"  # stands for a letter of a bracket or a footnote mark
 _SKIP = BLANK + BRACKET + " 　\t"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Predicate:
     """`head_end` is where the name ends; `marks` in the order they were written."""
 
@@ -73,7 +76,11 @@ class Predicate:
         return Predicate(self.head_end, "".join(m for m, _ in kept), tuple(w for _, w in kept))
 
     def has(self, marks: str) -> bool:
-        return bool(self.marks) and not frozenset(self.marks).isdisjoint(marks)
+        own = self.marks
+        for mark in marks if own else "":  # noqa: SIM110 - asked too often for a generator
+            if mark in own:
+                return True
+        return False
 
 
 def predicate_before(masked: str, start: int, end: int) -> Predicate:
@@ -83,8 +90,8 @@ def predicate_before(masked: str, start: int, end: int) -> Predicate:
         if masked[at - 1] in _SKIP:
             at -= 1
             continue
-        for length in range(min(_LONGEST, at - start), 0, -1):
-            word = masked[at - length : at]
+        for length in _LENGTHS.get(masked[at - 1], ()):
+            word = masked[at - length : at] if length <= at - start else ""
             if word in _WORDS and not _named(word, masked, start, at - length):
                 words.append(word)
                 at -= length

@@ -1,12 +1,11 @@
 """Rows of a table: bare numbers in cells, their unit in another cell, in the name or the head."""
 
-from dataclasses import dataclass
-
 from luoshi.reading import units
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Figure
 from luoshi.reading.page import Block, Page
 from luoshi.reading.quantities import find_quantities
+from luoshi.reading.record import record
 
 _SEPARATOR = lazy("[\t|]")
 _NUMBER = lazy(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
@@ -18,7 +17,7 @@ _TARGET = lazy("目标|计划|预期|任务")
 _ACTUAL = lazy("完成|实际|累计|绝对|实绩|上年")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     start: int
     end: int

@@ -1,10 +1,10 @@
 """Whose words decide the status of a figure: cues, lead, tense, section, paragraph."""
 
+from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity
 from luoshi.reading.sections import is_imperative
-from luoshi.reading.swift import hasten
 from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
@@ -12,13 +12,14 @@ from .predicate import BLANK, Predicate
 from .status import earlier_status, find_cues, is_limited, lead_status, local_status
 
 _UNDATED = frozenset(("window", "term", "rhythm", "clock", "decade", "event", "redacted"))
-_AIMS = hasten(
+_aims = cue(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|"
     "(?:以下|如下)(?:措施|要求|工作)"
 )
 _HEAD_CUT = lazy(
     "(?:[0-9]{1,2}[.、]|\\([一二三四五六七八九十0-9]{1,2}\\)|--)([^。,;:!?0-9()]{3,14})。"
 )
+_OPENS = frozenset("0123456789(-")
 _WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
 LEAST_HEAD, LONGEST_HEAD = 5, 14
@@ -44,7 +45,8 @@ def turn_to(state: State, page: Page, number: int) -> None:
         state.carried = _order_of(page, number)
     elif before != ";":
         state.lead, state.tense, state.names = "", "", []
-    head = _HEAD_CUT.match(page.norm, start, end)
+    opens = page.norm[start] in _OPENS
+    head = _HEAD_CUT.match(page.norm, start, end) if opens else None
     if head:
         state.topic, state.name, state.headed = head[1], "", True
     elif block == state.block and before == "。":
@@ -54,7 +56,7 @@ def turn_to(state: State, page: Page, number: int) -> None:
     words = page.norm[start:end]
     if ":" in words:
         state.lead = lead_status(words) or state.lead
-    if _AIMS.search(words):
+    if page.hints[number] & _aims.bit and _aims.search(words):
         state.section = "target"
 
 
@@ -70,11 +72,13 @@ def status_of(
         state.tense = tense or state.tense
     if predicate.has("f"):
         return "actual"
-    local = local_status(line.cues(), line.norm, start, end)
-    if not local and line.block.mode != "review" and is_limited(line.cues(), line.norm, start, end):
+    cues = line.cues()
+    clause = cues.clause(line.norm, start, end)
+    local = local_status(cues, line.norm, end, clause)
+    if not local and line.block.mode != "review" and is_limited(cues, clause):
         local = "target"
     if not local:
-        local, where = earlier_status(line.cues(), line.norm, start)
+        local, where = earlier_status(cues, clause[0])
         if tense and ref is not None and ref.start - line.start > where:
             local = tense  # the time stands nearer than the cue
     if not local and any(word in _HAVE for word in predicate.words):

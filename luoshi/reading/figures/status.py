@@ -27,7 +27,7 @@ _WEAK = "同比|比上年|较上年|环比|同期"
 _LIMIT = "不低于|不少于|不高于|不超过|(?<=[%元个家人亩‰])以内"  # of a target, or in a review of what was kept
 _CUES = lazy(f"(?P<target>{_TARGET})|(?P<actual>{_ACTUAL})|(?P<limit>{_LIMIT})|(?P<weak>{_WEAK})")
 LONGEST_CLAUSE = 200
-_CLAUSE_END = lazy("[,;。!?\n]")
+_MARK = lazy("[,;。!?:\n]")
 _LEAD = lazy("[^:]{2,80}:")
 
 
@@ -39,12 +39,26 @@ class Cues:
     actual: list[int] = field(default_factory=list)
     limit: list[int] = field(default_factory=list)
     weak: list[int] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)  # where clauses end
+
+    def clause(self, norm: str, start: int, end: int) -> tuple[int, int]:
+        """Where the clause begins and ends; no clause is longer than `LONGEST_CLAUSE` on a side."""
+        before = bisect_left(self.marks, start)
+        floor = max(0, start - LONGEST_CLAUSE)
+        first = max(floor, self.marks[before - 1] + 1) if before else floor
+        after, top = bisect_left(self.marks, end, before), end + LONGEST_CLAUSE
+        while after < len(self.marks) and norm[self.marks[after]] == ":":
+            after += 1
+        if after < len(self.marks) and self.marks[after] < top:
+            return first, self.marks[after]
+        return first, min(len(norm), top)
 
 
 def find_cues(norm: str) -> Cues:
-    cues = Cues()
+    cues = Cues(marks=[match.start() for match in _MARK.finditer(norm)])
+    kinds = {"target": cues.target, "actual": cues.actual, "limit": cues.limit, "weak": cues.weak}
     for match in _CUES.finditer(norm):
-        getattr(cues, match.lastgroup or "weak").append(match.start())
+        kinds[match.lastgroup or "weak"].append(match.start())
     return cues
 
 
@@ -60,9 +74,9 @@ def lead_status(norm: str) -> str:
     return "target" if target > actual else "actual"
 
 
-def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
+def local_status(cues: Cues, norm: str, end: int, clause: tuple[int, int]) -> str:
     """By the cues of the clause the number stands in; '' when they are silent."""
-    first, last = _clause(norm, start, end)
+    first, last = clause
     target = _last(cues.target, first, last)
     actual = _last(cues.actual, first, end)
     if target == actual:
@@ -71,28 +85,17 @@ def local_status(cues: Cues, norm: str, start: int, end: int) -> str:
     return "target" if target > actual else "actual"
 
 
-def is_limited(cues: Cues, norm: str, start: int, end: int) -> bool:
+def is_limited(cues: Cues, clause: tuple[int, int]) -> bool:
     """Whether the clause sets a limit: 不超过, 以内."""
-    return _last(cues.limit, *_clause(norm, start, end)) >= 0
+    return _last(cues.limit, *clause) >= 0
 
 
-def earlier_status(cues: Cues, norm: str, start: int) -> tuple[str, int]:
-    """By the last cue of the clauses before, and where that cue stands."""
-    first, _ = _clause(norm, start, start)
+def earlier_status(cues: Cues, first: int) -> tuple[str, int]:
+    """By the last cue before `first`, where the clause begins, and where that cue stands."""
     target, actual = _last(cues.target, 0, first), _last(cues.actual, 0, first)
     if target == actual:
         return "", -1
     return ("target", target) if target > actual else ("actual", actual)
-
-
-def _clause(norm: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause begins and ends; no clause is longer than `LONGEST_CLAUSE` on a side."""
-    floor = max(0, start - LONGEST_CLAUSE)
-    first = floor
-    for mark in ",;。!?:\n":
-        first = max(first, norm.rfind(mark, first, start) + 1)
-    stop = _CLAUSE_END.search(norm, end, end + LONGEST_CLAUSE)
-    return first, stop.start() if stop else min(len(norm), end + LONGEST_CLAUSE)
 
 
 def _last(places: list[int], first: int, end: int) -> int:

@@ -6,7 +6,7 @@ from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.tables import columns, is_header
 from luoshi.reading.page import Page
 
-from . import judge
+from . import complain, judge
 from .judge import ENOUGH, Seen, Setting
 from .noise import heading, noise
 from .objects import DUE
@@ -158,7 +158,7 @@ def _label(seen: Seen, kind: str) -> Label:
         weight, rule = judge.weighs(seen)
         if weight >= ENOUGH or alone:
             return "directive", alone or rule
-    problem = judge.complains(seen, asked)
+    problem = complain.complains(seen, asked)
     if problem:
         return "problem", problem
     if asked > 0:

@@ -1,10 +1,10 @@
 """One sentence weighed: how far it asks, how far it can be checked, how far it complains."""
 
 import re
-from typing import NamedTuple
 
 from luoshi.reading.hints import bits, cue, hint
 from luoshi.reading.lazy import lazy
+from luoshi.reading.record import record
 
 from .asking import (
     IF_WE_WANT,
@@ -12,7 +12,6 @@ from .asking import (
     MODAL,
     PREPOSED,
     REPORTED,
-    SUPPOSE,
     THESIS,
     WISH,
 )
@@ -34,13 +33,12 @@ from .objects import (
     UNIT_DATE,
     VAGUE,
 )
-from .telling import BUT, LACK, PAST, SOLVED, STATED, STILL
+from .telling import PAST
 
 ENOUGH = 2.0  # what a directive needs to weigh
 _modal, _wish, _past = cue(MODAL), cue(WISH), cue(PAST)
 _imperative, _preposed = IMPERATIVE.regex, PREPOSED.regex
-_lack, _stated, _still, _solved = cue(LACK), cue(STATED), cue(STILL), cue(SOLVED)
-_suppose, _but, _reported = cue(SUPPOSE), cue(BUT), cue(REPORTED)
+_reported = cue(REPORTED)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
 _build, _reform, _institution = cue(BUILD), cue(REFORM), cue(INSTITUTION)
 _duty, _aim, _unit_date, _thesis = cue(DUTY), cue(AIM), cue(UNIT_DATE), cue(THESIS)
@@ -63,28 +61,26 @@ _outlook = cue(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]�
 _meaning = cue(
     r"以[^,。;]{2,40}?为(?:载体|抓手|导向|重点|契机|依托|主线|核心|根本|引领|统领|支撑|指导|突破口|总抓手|牵引|指引)|认识[^,。;]{0,40}?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
 )
-_NEGATIVE = lazy(
-    r"[未没缺慢弱差乱怕虚推拖堵挤]|还[有要在]|尚|仅|只[有能是顾]|减少|下降|超过规定|低于|倒数|[“”]|事故|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]"
-)
 _YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
 _announced = cue(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
 _COMPARED = lazy("同比|比上年|比去年|累计")
-_COUNTED = lazy(r"\d")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
-_GOOD = lazy(
-    "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
-)
-_ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
-_QUOTED = lazy(r"“[^“”]*”")
+QUOTED = lazy(r"“[^“”]*”")
 _ANY_OBJECT = bits(*(pattern for _, _, pattern in _OBJECTS))
+_CUES_ALONE = {  # by whether the sentence tells of the past, and stands in a formal text
+    (False, False): _ALONE,
+    (False, True): _ALONE + _ALONE_FORMAL,
+    (True, False): [],
+    (True, True): _ALONE_FORMAL,
+}
 _ANY_ALONE = bits(*(pattern for _, pattern in (*_ALONE, *_ALONE_FORMAL)))
-_SHORTFALL = bits(_stated, _lack)
 _ANY_SET_UP = bits(_build, _reform, _institution)
 
 
-class Setting(NamedTuple):
+@record
+class Setting:
     """What the surroundings say. `mode`: review, plan or problem by section; past, ahead by talk."""
 
     mode: str = ""
@@ -94,7 +90,8 @@ class Setting(NamedTuple):
     opens: bool = False  # a short line with a number in front: it names what follows
 
 
-class Seen(NamedTuple):
+@record
+class Seen:
     """A sentence with the cues every question about it needs."""
 
     text: str
@@ -194,7 +191,7 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
     """A verb in front is no order after 了, or as the subject of a thesis."""
     if quiet and seen.text[0] in "要而但那" and IF_WE_WANT.regex.match(seen.text):
         return True
-    text = _QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
+    text = QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
     if seen.past and (text is seen.text or _past.search(text)):
         return True
     if not quiet or not seen.hint & _thesis.bit:
@@ -256,47 +253,7 @@ def stands_alone(seen: Seen) -> str:
     if not seen.hint & _ANY_ALONE or seen.setting.mode in ("review", "past"):
         return ""
     text, may = seen.text, seen.hint
-    cues = [] if seen.past else _ALONE
-    for rule, pattern in [*cues, *_ALONE_FORMAL] if seen.setting.formal else cues:
+    for rule, pattern in _CUES_ALONE[seen.past, seen.setting.formal]:
         if may & pattern.bit and pattern.search(text):
             return "" if _DONE.search(text) else rule
     return ""
-
-
-def complains(seen: Seen, asked: float) -> str:
-    """The rule by which the sentence states a present shortfall, '' when it does not."""
-    text, mode, may = seen.text, seen.setting.mode, seen.hint
-    if mode != "problem" and not may & _SHORTFALL:
-        return ""
-    if asked > 0:
-        text = _QUOTED.sub("“”", text)
-    stated = _stated.search(text) if may & _stated.bit else None
-    lacks = len(_lack.findall(text)) if may & _lack.bit else 0
-    if not stated and not lacks and not (mode == "problem" and _is_poor(seen, text)):
-        return ""
-    if may & _but.bit and _turns_good(text):
-        return ""
-    score = (2.0 if stated else 0.0) + min(3, lacks) - min(asked, 2.5)
-    score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
-    counted = mode != "review" and _COUNTED.search(text)
-    own = counted or (lacks > 1 and mode in ("review", "problem"))
-    score += 0.5 if own or (may & _still.bit and _still.search(text)) else -0.5 if stated else -1.0
-    if may & _solved.bit and _solved.search(text):
-        score -= 2.5 if seen.past else 1.5
-    if (may & _suppose.bit and _suppose.search(text)) or _ONCE.match(text):
-        score -= 2.0
-    if mode == "review" and (seen.past or (not stated and score < 3.0)):
-        score -= 1.0
-    rule = STATED.id if stated else LACK.id if lacks else "label.problem_section"
-    return rule if score >= 1.5 else ""
-
-
-def _is_poor(seen: Seen, text: str) -> bool:
-    """Under a heading of problems what does not praise complains."""
-    return seen.setting.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
-
-
-def _turns_good(text: str) -> bool:
-    """虽有差距，但势头良好: nothing is complained of after the last turn."""
-    turns = [m.end() for m in _but.finditer(text) if m.start() > 3]
-    return bool(turns) and not (_stated.search(text, turns[-1]) or _lack.search(text, turns[-1]))

@@ -1,11 +1,10 @@
 """Cues that a sentence names something whose completion a third person could check."""
 
-from dataclasses import dataclass
-
+from luoshi.reading.record import record
 from luoshi.reading.rules import Rule, rule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Object:
     """`weight` 2 is enough to make an order checkable; 1 needs a second one beside it."""
 

@@ -1,0 +1,59 @@
+"""How far a sentence complains: states a shortfall of here and now."""
+
+from luoshi.reading.hints import bits, cue
+from luoshi.reading.lazy import lazy
+
+from .asking import SUPPOSE
+from .judge import QUOTED, Seen
+from .telling import BUT, LACK, SOLVED, STATED, STILL
+
+_lack, _stated, _still, _solved = cue(LACK), cue(STATED), cue(STILL), cue(SOLVED)
+_suppose, _but = cue(SUPPOSE), cue(BUT)
+_SHORTFALL = bits(_stated, _lack)
+_NEGATIVE = lazy(
+    r"[未没缺慢弱差乱怕虚推拖堵挤]|还[有要在]|尚|仅|只[有能是顾]|减少|下降|超过规定|低于|倒数|[“”]|事故|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]"
+)
+_GOOD = lazy(
+    "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
+)
+_ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
+_COUNTED = lazy(r"\d")
+
+
+def complains(seen: Seen, asked: float) -> str:
+    """The rule by which the sentence states a present shortfall, '' when it does not."""
+    text, mode, may = seen.text, seen.setting.mode, seen.hint
+    if mode != "problem" and not may & _SHORTFALL:
+        return ""
+    if asked > 0:
+        text = QUOTED.sub("“”", text)
+    stated = _stated.search(text) if may & _stated.bit else None
+    lacks = len(_lack.findall(text)) if may & _lack.bit else 0
+    if not stated and not lacks and not (mode == "problem" and _is_poor(seen, text)):
+        return ""
+    if may & _but.bit and _turns_good(text):
+        return ""
+    score = (2.0 if stated else 0.0) + min(3, lacks) - min(asked, 2.5)
+    score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
+    counted = mode != "review" and _COUNTED.search(text)
+    own = counted or (lacks > 1 and mode in ("review", "problem"))
+    score += 0.5 if own or (may & _still.bit and _still.search(text)) else -0.5 if stated else -1.0
+    if may & _solved.bit and _solved.search(text):
+        score -= 2.5 if seen.past else 1.5
+    if (may & _suppose.bit and _suppose.search(text)) or _ONCE.match(text):
+        score -= 2.0
+    if mode == "review" and (seen.past or (not stated and score < 3.0)):
+        score -= 1.0
+    rule = STATED.id if stated else LACK.id if lacks else "label.problem_section"
+    return rule if score >= 1.5 else ""
+
+
+def _is_poor(seen: Seen, text: str) -> bool:
+    """Under a heading of problems what does not praise complains."""
+    return seen.setting.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
+
+
+def _turns_good(text: str) -> bool:
+    """虽有差距，但势头良好: nothing is complained of after the last turn."""
+    turns = [m.end() for m in _but.finditer(text) if m.start() > 3]
+    return bool(turns) and not (_stated.search(text, turns[-1]) or _lack.search(text, turns[-1]))
