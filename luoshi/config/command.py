@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Callable
 
+from luoshi.config.given import wrong
+
 PLAIN = {
     "read": (
         "luoshi.reading.command",
@@ -22,16 +24,19 @@ PLAIN = {
 OFFICE = {
     "init": "初始化：建县和交办单位，开第一个系统管理员的账号",
     "demo": "准备演示县的数据并启动",
-    "serve": "启动服务",
+    "serve": "启动服务：luoshi serve [--host 地址] [--port 端口]",
+    "check": "检查设置、数据库、版本，哪里不对、怎么办",
     "tick": "到时提醒、催办、逐级上报：luoshi tick [--loop]",
     "matter": "查看、拟办、交办、办理事项，佐证用 --file：luoshi matter --help",
     "document": "收文、看拟办、改、确认并交办：luoshi document --help",
     "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
+    "ledger": "台账的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",
     "backup": "备份并核对：luoshi backup 文件夹",
     "restore": "从备份恢复：luoshi restore 备份文件 --into 新文件夹",
 }
+NAMED = {"check": "examine"}  # Django has a `check` of its own
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -61,25 +66,50 @@ def plain(name: str) -> Callable[[list[str]], int]:
 
 
 def office(argv: list[str]) -> int:
-    import django  # noqa: PLC0415 -- `luoshi read` answers without Django
+    """Nothing that goes wrong with settings, words or the data base is answered by a traceback."""
+    name, *rest = argv
+    if name == "demo":
+        os.environ.setdefault("LUOSHI_HOME", "var/demo")
+        os.environ["LUOSHI_DEMO"] = "1"
+        os.environ.setdefault("LUOSHI_OFFICE", "青禾县")
+    if faults := wrong(os.environ):
+        return refused("\n".join(faults))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
+    try:
+        import django  # noqa: PLC0415 -- `luoshi read` answers without Django
+
+        django.setup()
+    except ImportError as missing:
+        return refused(f"依赖没有装全（{missing.name}），请执行 ./run setup。")
+    return run(name, rest)
+
+
+def run(name: str, words: list[str]) -> int:
     from django.core.management import (  # noqa: PLC0415 -- as above
         CommandError,
         get_commands,
         load_command_class,
     )
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
-    if argv[0] == "demo":
-        os.environ.setdefault("LUOSHI_HOME", "var/demo")
-        os.environ["LUOSHI_DEMO"] = "1"
-        os.environ.setdefault("LUOSHI_OFFICE", "青禾县")
-    django.setup()
-    name, *rest = argv
-    command = load_command_class(get_commands()[name], name)
-    options = vars(command.create_parser("luoshi", name).parse_args(rest))
+    from luoshi.config import trouble  # noqa: PLC0415 -- as above
+
+    known = NAMED.get(name, name)
+    command = load_command_class(get_commands()[known], known)
     try:
-        command.execute(*options.pop("args", ()), **options)
+        options = vars(command.create_parser("luoshi", name).parse_args(words))
+    except CommandError as unread:
+        return refused(trouble.of_command(name, str(unread)))
+    try:
+        if faults := trouble.in_settings(command):
+            return refused("\n".join(faults))
+        command.execute(*options.pop("args", ()), **options | {"skip_checks": True})
     except CommandError as refusal:
-        print(refusal, file=sys.stderr)
-        return 2
+        return refused(str(refusal))
+    except trouble.DATABASE_ERRORS as error:
+        return refused(trouble.of_database(error))
     return 0
+
+
+def refused(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2

@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from luoshi.access.pressed import AGAIN
+from luoshi.access.views.pressed import AGAIN
 from luoshi.documents.actions import Incoming, receive
 from luoshi.documents.models import Proposal
 from luoshi.ledger.models import Answered, Event

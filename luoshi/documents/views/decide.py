@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from luoshi.access.pressed import once_per_page
+from luoshi.access.views.pressed import once_per_page
 from luoshi.documents import actions
 from luoshi.documents.forms import (
     DropForm,

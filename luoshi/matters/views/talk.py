@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from luoshi.access.pressed import once_per_page
+from luoshi.access.views.pressed import once_per_page
 from luoshi.matters.actions import agree, answer, ask, refuse_agreement
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.queries import move_of, question_of

@@ -3,10 +3,12 @@
 import os
 import sys
 
-from django.core.management import BaseCommand, call_command
+from django.core.checks import run_checks
+from django.core.management import BaseCommand, CommandError, call_command
 
 from luoshi.config import settings
 from luoshi.config.checks import OFFICE
+from luoshi.config.trouble import of_checks, of_port
 
 
 class Command(BaseCommand):
@@ -18,7 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="进程数")
 
     def handle(self, *args, host, port, workers, **options):
-        self.check(tags=[OFFICE], include_deployment_checks=True)
+        if why := of_port(host, port):
+            raise CommandError(why)
+        for said in of_checks(run_checks(tags=[OFFICE], include_deployment_checks=True)):
+            self.stdout.write(f"提醒：{said}")
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         self.stdout.write(f"数据在 {settings.HOME}")

@@ -36,9 +36,10 @@ def once_per_page(view: View) -> View:
             fresh.append(response)
             return Answer(response.status_code, where_to(response), response.status_code < 400)
 
-        key = f"page:{content_of(request)}"
+        content = content_of(request)
+        key = f"page:{content}"
         by, at = request.user.public_id, timezone.now()
-        answer = once(key, by=by, asked=key, at=at, act=act)
+        answer = once(key, by=by, asked=content, at=at, act=act)
         return again(request, answer) if answer.is_repeat else fresh[0]
 
     return act_once

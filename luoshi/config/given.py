@@ -1,0 +1,102 @@
+"""What the environment says, looked at before anything starts: each wrong value in one sentence."""
+
+import errno
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
+
+Env = Mapping[str, str]
+SWITCHES = ("LUOSHI_TLS", "LUOSHI_DEBUG", "LUOSHI_DEMO", "LUOSHI_MAIL_TLS")
+HOST = re.compile(r"\.?[\w.-]+(?::\d+)?|\[[0-9a-fA-F:]+\]|\*")
+LEAST_KEY = 32
+DATABASE_HOW = "请写成 postgresql://用户:密码@主机:端口/库名，或者去掉它改用 SQLite。"
+
+
+def wrong(env: Env) -> list[str]:
+    """A sentence for each value that cannot be meant; nothing where all can."""
+    return [said for look in LOOKS for said in look(env)]
+
+
+def database(env: Env) -> Iterator[str]:
+    url = env.get("LUOSHI_DATABASE", "")
+    if not url:
+        return
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        yield f"LUOSHI_DATABASE 里的端口或地址写得不对，{DATABASE_HOW}"
+        return
+    if parts.scheme not in ("postgresql", "postgres"):
+        shown = parts.scheme or url.partition(":")[0][:20]
+        yield f"LUOSHI_DATABASE 要以 postgresql:// 开头，写的是“{shown}”，{DATABASE_HOW}"
+    elif not parts.path.strip("/"):
+        yield f"LUOSHI_DATABASE 没有写库名，{DATABASE_HOW}"
+    elif port == 0:
+        yield f"LUOSHI_DATABASE 的端口不能是0，{DATABASE_HOW}"
+
+
+def home(env: Env) -> Iterator[str]:
+    """The folder is made here, since only making and writing tell whether it can be used."""
+    folder = Path(env.get("LUOSHI_HOME") or "var").absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+        key = folder / "secret.key"
+        if key.exists():
+            key.read_bytes()
+    except FileExistsError:
+        yield f"LUOSHI_HOME 指到的“{folder}”是文件，不是文件夹，请另写一个文件夹。"
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = "磁盘满了" if full else "那里不能写，或者里面的 secret.key 读不了"
+        do = "腾出空间" if full else "把它的权限给运行落实的用户"
+        yield f"数据放在“{folder}”，但{why}，请{do}，或者用 LUOSHI_HOME 另写一个文件夹。"
+
+
+def switches(env: Env) -> Iterator[str]:
+    for name in SWITCHES:
+        if (value := env.get(name, "")) not in ("", "0", "1"):
+            yield f"{name} 只能写1（是）或0（否），写的是“{value}”。"
+
+
+def hosts(env: Env) -> Iterator[str]:
+    for one in filter(None, env.get("LUOSHI_HOSTS", "").split(",")):
+        if not HOST.fullmatch(one.strip()):
+            yield (
+                f"LUOSHI_HOSTS 里的“{one}”不是域名或地址，请只写域名，用英文逗号分隔，"
+                "如 luoshi.example.gov.cn。"
+            )
+    for one in filter(None, env.get("LUOSHI_ORIGINS", "").split(",")):
+        parts = urlsplit(one)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+            yield (
+                f"LUOSHI_ORIGINS 里的“{one}”不是完整来源，请写协议和域名，后面不带斜杠，"
+                "如 https://luoshi.example.gov.cn。"
+            )
+
+
+def mail(env: Env) -> Iterator[str]:
+    port = env.get("LUOSHI_MAIL_PORT", "25")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        yield f"LUOSHI_MAIL_PORT 要写1到65535的整数，写的是“{port}”。"
+    host = env.get("LUOSHI_MAIL_HOST", "")
+    if "/" in host or ":" in host or host != host.strip():
+        yield f"LUOSHI_MAIL_HOST 只写服务器的名称，端口写在 LUOSHI_MAIL_PORT，写的是“{host}”。"
+    sender = env.get("LUOSHI_MAIL_FROM", "luoshi@localhost")
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+|.+<[^@\s]+@[^@\s]+>", sender):
+        yield f"LUOSHI_MAIL_FROM 要写一个邮箱地址，写的是“{sender}”。"
+    if bool(env.get("LUOSHI_MAIL_USER")) != bool(env.get("LUOSHI_MAIL_PASSWORD")):
+        yield "LUOSHI_MAIL_USER 和 LUOSHI_MAIL_PASSWORD 要一起写，或者都不写。"
+
+
+def key(env: Env) -> Iterator[str]:
+    given = env.get("LUOSHI_SECRET_KEY")
+    if given and len(given) < LEAST_KEY:
+        yield f"LUOSHI_SECRET_KEY 太短，至少{LEAST_KEY}个字符；不写时系统自己生成一个。"
+
+
+LOOKS: tuple[Callable[[Env], Iterator[str]], ...] = (database, home, switches, hosts, mail, key)
