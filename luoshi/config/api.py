@@ -8,7 +8,9 @@ from ninja.security import HttpBearer, django_auth
 
 from luoshi.config.repeats import once_per_key, tell_of_the_key
 from luoshi.documents.api import router as documents
+from luoshi.ledger.api import router as ledger
 from luoshi.matters.api import router as matters
+from luoshi.matters.event_api import router as events
 from luoshi.matters.refusal import Refused, Stale
 from luoshi.notices.api import router as notices
 from luoshi.org.models import User
@@ -29,6 +31,8 @@ class ByToken(HttpBearer):
 api = Api(title="落实", version="1", auth=[ByToken(), django_auth], docs_url=None)
 api.add_decorator(once_per_key, mode="view")
 api.add_router("/matters", matters, tags=["事项"])
+api.add_router("/matters", events, tags=["台账"])
+api.add_router("/ledger", ledger, tags=["台账"])
 api.add_router("/documents", documents, tags=["文件"])
 api.add_router("/notices", notices, tags=["通知"])
 

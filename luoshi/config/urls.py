@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("luoshi.matters.urls")),
     path("documents/", include("luoshi.documents.urls")),
     path("search/", search, name="search"),
+    path("ledger/", include("luoshi.ledger.urls")),
     path("notices/", include("luoshi.notices.urls")),
     path("org/", include("luoshi.org.urls")),
     path("ui/", include("luoshi.ui.urls")),

@@ -18,14 +18,25 @@ def first_fault(
     kept: Sequence[Made] = (),
 ) -> str | None:
     """The sentence that says what was tampered with, or None; `kept` are those from outside."""
+    return first_break_or_doubt(events, head, checkpoints, kept)[0]
+
+
+def first_break_or_doubt(
+    events: Iterable[Written],
+    head: tuple[int, str] | None,
+    checkpoints: Sequence[Made],
+    kept: Sequence[Made] = (),
+) -> tuple[str | None, bool]:
+    """As above, with whether it is certain: a time gone back may be the clock of a server."""
     marks = sorted((*checkpoints, *kept), key=lambda one: one.size)
     watch = Watch(marks)
     if broken := first_break(watch.over(events), head):
-        return broken
+        return broken, True
     if broken := broken_checkpoint(checkpoints):
-        return broken
-    differing = next(watch.differing(marks), None)
-    return differing or next(unknown(checkpoints, kept), None) or watch.untimely or None
+        return broken, True
+    if broken := next(watch.differing(marks), None) or next(unknown(checkpoints, kept), None):
+        return broken, True
+    return watch.untimely or None, False
 
 
 class Watch:

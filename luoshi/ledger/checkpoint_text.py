@@ -32,7 +32,7 @@ class Made(Protocol):
 
 @dataclass(frozen=True)
 class Kept:
-    """A checkpoint that was read from a page of text."""
+    """A checkpoint that was read from a page of text, or from a copy of a data base."""
 
     number: int
     size: int

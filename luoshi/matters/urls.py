@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import draft, export, file, listing, page, paper, register, step, talk, work
+from .views import draft, event, export, file, listing, page, paper, register, step, talk, work
 
 app_name = "matters"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("matters/<str:public_id>/questions/<str:question_id>/", talk.put_answer, name="answer"),
     path("matters/<str:public_id>/moves/<str:move_id>/agree/", talk.put_agreement, name="agree"),
     path("matters/<str:public_id>/moves/<str:move_id>/refuse/", talk.put_refusal, name="refuse"),
+    path("matters/<str:public_id>/events/<str:seq>/", event.show, name="event"),
+    path("matters/<str:public_id>/events/<str:seq>/proof.json", event.proof, name="proof"),
     path("matters/<str:public_id>/papers/<slug:name>.docx", paper.serve, name="paper"),
     path("matters/<str:public_id>/<slug:step>/", step.act, name="step"),
     path("files/<str:public_id>/<str:file_id>/", file.serve, name="file"),

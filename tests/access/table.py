@@ -48,6 +48,12 @@ POST  /documents/{source}/proposals/                         302 404 404 302 404
 POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
 GET   /documents/{source}/proposals.csv                      302 404 200 200 200 404
 POST  /documents/{source}/issue/{on_source}/                 302 404 404 422 404 404
+GET   /matters/{issued}/events/{event}/                      302 404 200 200 200 404
+GET   /matters/{issued}/events/{event}/proof.json            302 404 200 200 200 404
+GET   /ledger/                                               302 200 200 200 200 200
+GET   /ledger/checkpoints/1.txt                              302 200 200 200 200 200
+GET   /ledger/consistency.json                               302 422 422 422 422 422
+GET   /ledger/verify_ledger.py                               302 200 200 200 200 200
 GET   /notices/                                              302 200 200 200 200 200
 POST  /notices/all/seen/                                     302 302 302 302 302 302
 POST  /notices/mail/                                         302 302 302 302 302 302
@@ -107,6 +113,10 @@ POST  /api/matters/{issued}/questions                        401 404 200 200 200
 POST  /api/matters/{issued}/questions/{question}             401 404 200 422 200 404
 POST  /api/matters/{waiting}/moves/{move}/agree              401 404 422 422 422 404
 POST  /api/matters/{waiting}/moves/{move}/refuse             401 404 422 422 422 404
+GET   /api/matters/{issued}/events/{event}                   401 404 200 200 200 404
+GET   /api/ledger/checkpoints                                401 200 200 200 200 200
+GET   /api/ledger/checkpoints/1                              401 200 200 200 200 200
+GET   /api/ledger/consistency                                401 422 422 422 422 422
 GET   /api/documents/                                        401 200 200 200 200 200
 POST  /api/documents/                                        401 422 422 201 422 422
 GET   /api/documents/{source}                                401 404 200 200 200 404

@@ -10,6 +10,7 @@ from django.test import Client
 from luoshi.access.actions import make_token
 from luoshi.documents.actions import Incoming, add, confirm, issue, receive
 from luoshi.documents.models import Proposal, Source
+from luoshi.ledger.actions import make_checkpoint
 from luoshi.matters.actions import ask, take
 from luoshi.matters.tests.cast import NOW, Cast, grant, person, unit
 from luoshi.matters.uploads import take_with
@@ -40,6 +41,7 @@ class World:
         self.matters()
         self.documents()
         self.notices()
+        make_checkpoint(at=NOW)
 
     @cached_property
     def users(self) -> dict[str, User | None]:
@@ -95,6 +97,7 @@ class World:
         self.named |= {
             "draft": draft.public_id,
             "issued": issued.public_id,
+            "event": issued.moves.first().event,
             "question": issued.questions.get().public_id,
             "waiting": waiting.public_id,
             "move": move.public_id,

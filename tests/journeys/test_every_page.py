@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from luoshi.documents.actions import Incoming, receive
+from luoshi.ledger.actions import make_checkpoint
 from luoshi.matters.actions import ask
 from luoshi.matters.tests.cast import NOW, Cast
 
@@ -20,6 +21,7 @@ MOST_CARRIED = 200_000
 NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
     "matters:file",
     "matters:paper",
+    "matters:proof",
     "documents:file",
     "documents:export",
     "matters:export",
@@ -46,6 +48,7 @@ def pages(cast: Cast) -> dict[str, str]:
     """An address for every name that answers GET with a page, filled with real things."""
     draft, doing = cast.matter_at("draft"), cast.matter_at("doing")
     ask(doing, text="验收单要盖哪个章？", by=cast.lead, at=NOW)
+    make_checkpoint(at=NOW)
     source = receive(
         Incoming(text=SPEECH, doc_date=date(2026, 2, 1)), issuer=cast.desk, by=cast.office, at=NOW
     )
@@ -57,6 +60,8 @@ def pages(cast: Cast) -> dict[str, str]:
         "matters:amend": f"/matters/{draft.public_id}/amend/",
         "matters:hand_out": f"/matters/{draft.public_id}/hand-out/",
         "matters:step": f"/matters/{doing.public_id}/report/",
+        "matters:event": f"/matters/{doing.public_id}/events/{doing.moves.first().event}/",
+        "ledger:list": "/ledger/",
         "matters:import": "/matters/import/",
         "documents:list": "/documents/",
         "documents:new": "/documents/new/",

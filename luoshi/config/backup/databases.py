@@ -15,11 +15,19 @@ from typing import Any
 import psycopg
 
 from luoshi.ledger import chain
+from luoshi.ledger.checking import first_break_or_doubt
+from luoshi.ledger.checkpoint_text import Kept
 from luoshi.notices.states import MailState
 
 from .archive import Damaged
 
-LOOKED_AT = ("django_migrations", "ledger_event", "ledger_head", "files_storedfile")
+LOOKED_AT = (
+    "django_migrations",
+    "ledger_event",
+    "ledger_head",
+    "ledger_checkpoint",
+    "files_storedfile",
+)
 # After a restore nobody knows which of these went out since: sent again, they say so.
 MAIL_IS_UNSURE = (
     f"UPDATE notices_mail SET state = '{MailState.UNKNOWN}', may_repeat = %s, lease_until = NULL"
@@ -42,7 +50,9 @@ def held(counts: dict[str, int], rows: dict[str, list[dict[str, Any]]]) -> Held:
     """From the rows of the tables that are looked at; Damaged when the ledger does not hold."""
     head = next(((int(r["seq"]), r["hash"]) for r in rows["ledger_head"]), None)
     events = sorted((event_of(row) for row in rows["ledger_event"]), key=lambda event: event.seq)
-    if broken := chain.first_break(events, head):
+    made = sorted(map(checkpoint_of, rows["ledger_checkpoint"]), key=lambda one: one.number)
+    broken, is_certain = first_break_or_doubt(events, head, made)
+    if is_certain and broken:
         raise Damaged(f"{broken}请先查明原因。")
     return Held(
         counts=counts,
@@ -57,10 +67,19 @@ def held(counts: dict[str, int], rows: dict[str, list[dict[str, Any]]]) -> Held:
 
 
 def event_of(row: dict[str, Any]) -> SimpleNamespace:
-    at = datetime.fromisoformat(row["at"])
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
     kept = {name: row[name] for name in ("kind", "subject", "actor", "prev", "hash")}
-    return SimpleNamespace(seq=int(row["seq"]), at=at, detail=json.loads(row["detail"]), **kept)
+    kept["at"] = moment(row["at"])
+    return SimpleNamespace(seq=int(row["seq"]), detail=json.loads(row["detail"]), **kept)
+
+
+def checkpoint_of(row: dict[str, Any]) -> Kept:
+    texts = {name: row[name] for name in ("root", "prev", "hash")}
+    return Kept(int(row["number"]), int(row["size"]), at=moment(row["at"]), **texts)
+
+
+def moment(words: str) -> datetime:
+    at = datetime.fromisoformat(words)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 class Sqlite:
@@ -80,7 +99,9 @@ class Sqlite:
                 tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
                 names = [row["name"] for row in tables]
                 counts = {name: self.rows(db, name, "count(*)")[0][0] for name in names}
-                rows = {name: [dict(row) for row in self.rows(db, name)] for name in LOOKED_AT}
+                rows = {name: [] for name in LOOKED_AT}
+                for name in set(LOOKED_AT) & set(names):
+                    rows[name] = [dict(row) for row in self.rows(db, name)]
             except sqlite3.DatabaseError as error:
                 raise Damaged(f"数据库读不出来（{error}），请换一份备份。") from error
         return held(counts, rows)

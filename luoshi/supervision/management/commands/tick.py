@@ -1,10 +1,11 @@
-"""`luoshi tick [--loop]`: clocks turn, the ladder is climbed, mail leaves."""
+"""`luoshi tick [--loop]`: clocks turn, the ladder is climbed, mail leaves, the ledger is marked."""
 
 import time
 
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from luoshi.ledger.actions import checkpoint_if_due
 from luoshi.notices.sending import Sent, send_due
 from luoshi.notices.transport import from_settings
 from luoshi.supervision.actions import Ticked, tick
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             at = timezone.now()
             self.stdout.write(told(tick(at=at)))
             self.stdout.write(sent(send_due(at=at, transport=from_settings())))
+            if made := checkpoint_if_due(at=at):
+                self.stdout.write(f"台账第{made.number}号检查点，到第{made.size}号事件。")
             self.stdout.flush()
             if not loop:
                 return None
