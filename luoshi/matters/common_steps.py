@@ -59,3 +59,36 @@ def merge(frm: tuple[State, ...], to: State) -> Step:
     asks = (Ask("other", "并入哪一件", "matter", hint="写那一件的编号。"), REASON)
     return Step("merge", "并入", frm, to, "office", ("not_itself",), asks, then=("link:other",),
                 aside=True)  # fmt: skip
+
+
+def ask_assist(frm: tuple[State, ...], who: str = "lead") -> Step:
+    """请协办: each unit that is asked gets a matter and a clock of its own; the report waits for them."""
+    asks = (
+        Ask("units", "请哪些单位协办", "units"),
+        Ask("task", "协办什么", "long", hint="各单位要办什么、给什么，写清楚到哪一步。"),
+        Ask("due_on", "哪天以前", "date", required=False, hint="不写就按协办时限。"),
+    )
+    return Step(
+        "ask_assist", "请协办", frm, None, who, asks=asks, then=("spawn:assist",), aside=True
+    )
+
+
+def ask_decision(frm: tuple[State, ...], who: str = "lead") -> Step:
+    """请拍板: what only a leader can settle goes up with facts, options, a proposal and the views."""
+    asks = (
+        Ask("title", "请定什么", hint="一句话，能答“同意”或者“按方案二”。"),
+        Ask("task", "事实", "long", required=False),
+        *TOPIC,
+        Ask("post", "请谁定", "post", among="leader"),
+    )
+    return Step("ask_decision", "请拍板", frm, None, who, asks=asks, then=("spawn:decision",),
+                aside=True)  # fmt: skip
+
+
+TOPIC = (
+    Ask(
+        "options", "方案", "long", required=False, hint="至少两个，各写利弊；只有一个也写明为什么。"
+    ),
+    Ask("proposal", "建议", "long", required=False, hint="本单位建议哪一个，为什么。"),
+    Ask("views", "各方意见", "long", required=False, hint="涉及的单位和群众怎么看，不同意见照写。"),
+)

@@ -97,6 +97,12 @@ KINDS = {
 }
 
 
+def add(name: str, kind: Kind) -> None:
+    """A regime's own paper, declared beside it."""
+    if KINDS.setdefault(name, kind) != kind:
+        raise ValueError(f"there is a paper {name} already")
+
+
 def where(basis) -> str:
     return f"《{basis.title}》{basis.place}"
 

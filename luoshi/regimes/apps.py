@@ -2,7 +2,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-REGIMES = ("handover",)
+REGIMES = (
+    "handover",
+    "assist",
+)
 
 
 class RegimesConfig(AppConfig):

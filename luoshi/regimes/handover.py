@@ -65,6 +65,7 @@ HANDOVER = register(
             common_steps.transfer(OPEN, ISSUED),
             common_steps.correct(OPEN),
             common_steps.merge((DRAFT, *OPEN), MERGED),
+            common_steps.ask_assist((DOING,)),
             Step("withdraw", "撤销", (*OPEN, DISPUTED, SUSPENDED), WITHDRAWN, "office",
                  asks=(REASON,), agree="office_head", aside=True),
         ),

@@ -28,7 +28,7 @@ def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -
         raise Refused(f"{'、'.join(closed)}已撤销，请去掉后再分办。")
     lock(matter, parts=True)  # before asking who has it already: two desks may hand it out at once
     hold(matter)
-    taken = set(matter.children.values_list("lead_unit_id", flat=True))
+    taken = set(_parts(matter).values_list("lead_unit_id", flat=True))
     if twice := [str(unit) for unit in chosen if unit.pk in taken]:
         raise Refused(f"{'、'.join(twice)}已经分办过了，请去掉后再分办。")
     if matter.lead_unit is None:
@@ -59,11 +59,20 @@ def issue_many(matters: Iterable[Matter], *, by: User, at: datetime) -> list[Mov
     moves, whole = [], list(matters)
     lock(*whole, parts=True)
     for matter in whole:
-        for each in (matter, *matter.children.filter(state_key=matter.regime.first.key)):
+        for each in (matter, *_drafted_parts(matter)):
             try:
                 moves.append(take(each, "issue", by=by, at=at))
             except Refused as refusal:
                 raise type(refusal)(f"“{each.title}”{refusal}") from refusal
-        if matter.lead_unit_id == matter.issuer_id and matter.children.exists():
+        if matter.lead_unit_id == matter.issuer_id and _parts(matter).exists():
             moves.append(take(matter, "sign", by=by, at=at))
     return moves
+
+
+def _parts(matter: Matter):
+    """What was handed out of it; what was asked from it runs under regimes of its own."""
+    return matter.children.filter(regime_key=matter.regime_key)
+
+
+def _drafted_parts(matter: Matter):
+    return _parts(matter).filter(state_key=matter.regime.first.key)
