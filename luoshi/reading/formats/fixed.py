@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from math import isfinite
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -57,6 +58,8 @@ def _pieces(page: etree._Element) -> Iterator[tuple[float, float, float, float, 
             size = float(text.get("Size", "4"))
         except ValueError:
             continue  # an object without a place is no line of the page
+        if not all(map(isfinite, (left, top, width, size))):
+            continue
         for code in text.iterfind(f"{_OFD}TextCode"):
             words = code.text or ""
             down = _number(code.get("Y"))
@@ -65,6 +68,7 @@ def _pieces(page: etree._Element) -> Iterator[tuple[float, float, float, float, 
 
 def _number(words: str | None) -> float:
     try:
-        return float(words or 0)
+        found = float(words or 0)
     except ValueError:
         return 0.0
+    return found if isfinite(found) else 0.0

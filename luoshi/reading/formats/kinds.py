@@ -25,7 +25,8 @@ def kind_of(name: str, data: bytes) -> str:
         raise Unreadable(f"“{name}”是旧版或加密的Office文件，请另存为不加密的docx或xlsx后再读。")
     if head[:200].lower().startswith((b"<!doctype html", b"<html")):
         return "web"
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    ending = last.rpartition(".")[2].lower() if "." in last else ""
     if ending in ("html", "htm"):
         return "web"
     if ending in _TEXT_ENDINGS:

@@ -1,6 +1,7 @@
 """pdf: the text layer, wrapped lines joined again; a scan or a locked file says so."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"^[ \-—–·]*(?:第? ?[0-9]{1,4} ?页?(?: ?[/共] ?[0-9]{1,4} ?页?)?)[ \-—–·]*$"
 )
 FEWEST_LETTERS = 8  # a page with fewer has no text layer
+FEWEST_PAGES = 3  # at whose edge the same words make a running head
 
 
 def open_bytes(name: str, data: bytes) -> Document:
@@ -25,7 +27,17 @@ def open_bytes(name: str, data: bytes) -> Document:
     letters = sum(len(line.words) for lines in pages for line in lines)
     if letters < FEWEST_LETTERS * len(pages):
         raise Unreadable(f"“{name}”是扫描件，没有文字，请先做文字识别或提供可编辑的文件。")
-    return joined([line for lines in pages for line in lines])
+    running = _running(pages)
+    return joined([line for lines in pages for line in lines if line.words not in running])
+
+
+def _running(pages: list[list[PlacedLine]]) -> set[str]:
+    """The words at the top or the foot of most pages."""
+    edges = Counter(
+        words for page in pages for words in {one.words for one in page[:1] + page[-1:]}
+    )
+    least = max(FEWEST_PAGES, len(pages) // 2)
+    return {words for words, count in edges.items() if count >= least}
 
 
 def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PlacedLine]:

@@ -9,16 +9,15 @@ from typing import Any
 from .wire import MOST_ANSWER, packed
 
 MOST_MEMORY = 1024 * 1024 * 1024  # bytes of address space
-MOST_SECONDS = 8  # of the processor
 TOO_LONG = "too long"
 
 
-def serve(line: socket.socket) -> None:
+def serve(line: socket.socket, seconds: int) -> None:
     """Answers one request; whatever goes wrong is told by name, without a traceback."""
     head, _, data = _all_of(line).partition(b"\n")
     module, function, name = head.decode().split("\t", 2)
     work = getattr(import_module(module), function)
-    _shut_doors()
+    _shut_doors(seconds)
     line.sendall(_answer(work, name, data))
 
 
@@ -38,7 +37,7 @@ def _all_of(line: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def _shut_doors() -> None:
+def _shut_doors(seconds: int) -> None:
     """From here on no file and no socket can be opened, and memory and time are counted."""
     try:
         # When memory runs short this one goes first, not the server.
@@ -48,7 +47,7 @@ def _shut_doors() -> None:
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_AS, MOST_MEMORY)
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     _limit(resource.RLIMIT_NOFILE, 0)
 
 

@@ -17,6 +17,7 @@ from .child import TOO_LONG
 from .wire import MOST_ANSWER, unpacked
 
 AT_ONCE = 2  # files of one process parsed at a time; each may take the whole memory limit
+MOST_SECONDS = 6  # of the processor for one file
 WAIT = 12.0  # seconds without a word from a server that should have killed the child before
 FINE, LATE = b"\0", b"\1"
 _ROOT = Path(__file__).resolve().parents[4]
@@ -38,8 +39,9 @@ class _Server:
                 self.close()
                 ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
                 with theirs:
+                    given = (str(theirs.fileno()), str(MOST_SECONDS))
                     self.process = subprocess.Popen(
-                        [sys.executable, "-m", f"{__package__}.server", str(theirs.fileno())],
+                        [sys.executable, "-m", f"{__package__}.server", *given],
                         pass_fds=[theirs.fileno()],
                         stdin=subprocess.DEVNULL,
                         cwd="/",

@@ -1,6 +1,6 @@
 """The process that forks: it holds the parsers ready, sees no file, and ends with its owner.
 
-Started as `python -m luoshi.reading.formats.apart.server FD`. Each message on that socket brings
+Started as `python -m luoshi.reading.formats.apart.server FD SECONDS`. Each message on that socket brings
 the line of one job. The child answers on the line; this process adds how the child ended.
 """
 
@@ -16,7 +16,7 @@ from importlib import import_module
 
 from .child import serve
 
-MOST_SECONDS = 9.0  # from the request to the end, whatever the child waits for
+WAITING = 2  # seconds a child may spend on anything but computing
 FINE, LATE, BROKEN = 0, 1, 2  # the last byte on the line
 ENCODINGS = (
     "utf-8",
@@ -32,14 +32,14 @@ ENCODINGS = (
 READERS = ("markdown", "pages", "fixed", "sheets", "web", "word")
 
 
-def main(control: socket.socket) -> None:
+def main(control: socket.socket, seconds: int) -> None:
     for reader in READERS:
         import_module(f"luoshi.reading.formats.{reader}")
     for encoding in ENCODINGS:
         codecs.lookup(encoding)  # a child cannot load them: it opens nothing
     gc.collect()
     gc.freeze()
-    jobs = _Jobs()
+    jobs = _Jobs(seconds)
     while True:
         ready = jobs.wait(control)
         if control.fileno() in ready:
@@ -53,7 +53,8 @@ def main(control: socket.socket) -> None:
 class _Jobs:
     """The children at work: a handle that tells their end → process, line, and by when."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int) -> None:
+        self._seconds = seconds
         self._at_work: dict[int, tuple[int, socket.socket, float]] = {}
 
     def begin(self, line: socket.socket, control: socket.socket) -> None:
@@ -62,11 +63,12 @@ class _Jobs:
             self._let_go(control)
             ended = 1
             try:
-                serve(line)
+                serve(line, self._seconds)
                 ended = 0
             finally:
                 os._exit(ended)
-        self._at_work[os.pidfd_open(pid)] = pid, line, time.monotonic() + MOST_SECONDS
+        until = time.monotonic() + self._seconds + WAITING
+        self._at_work[os.pidfd_open(pid)] = pid, line, until
 
     def _let_go(self, control: socket.socket) -> None:
         """In the child: the lines of others are not its business, and would not end while it runs."""
@@ -116,4 +118,4 @@ def _tell(line: socket.socket, ending: int) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner is interrupted and closes the line
-    main(socket.socket(fileno=int(sys.argv[1])))
+    main(socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2]))

@@ -1,28 +1,36 @@
 """A pdf written by hand: lines of Chinese in a font every reader knows, nothing embedded."""
 
 
-def a_pdf(lines, size=16, left=72, encrypt=b""):
-    """One page; a line is (set in by letters, words)."""
-    shown = []
-    for number, (set_in, words) in enumerate(lines):
-        code = words.encode("utf-16-be").hex()
-        x, y = left + set_in * size, 760 - number * 1.5 * size
-        shown.append(f"1 0 0 1 {x} {y} Tm <{code}> Tj")
-    content = f"BT /F1 {size} Tf {' '.join(shown)} ET".encode()
+def a_pdf(*pages, size=16, left=72, encrypt=b""):
+    """A page is a list of lines; a line is (set in by letters, words)."""
+    kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(pages)))
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
-        b"/DescendantFonts [6 0 R] >>",
+        b"/DescendantFonts [4 0 R] >>",
         b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo "
-        b"<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 7 0 R >>",
+        b"<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R >>",
         b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] "
         b"/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>",
     ]
+    for at, lines in enumerate(pages):
+        content = _shown(lines, size, left)
+        parts += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (7 + 2 * at),
+            b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
+        ]
     return _file(parts, encrypt)
+
+
+def _shown(lines, size, left):
+    placed = []
+    for number, (set_in, words) in enumerate(lines):
+        code = words.encode("utf-16-be").hex()
+        x, y = left + set_in * size, 760 - number * 1.5 * size
+        placed.append(f"1 0 0 1 {x} {y} Tm <{code}> Tj")
+    return f"BT /F1 {size} Tf {' '.join(placed)} ET".encode()
 
 
 def _file(parts, encrypt):

@@ -1,13 +1,16 @@
 """pdf, html, Markdown and xlsx: the same lines a person would read."""
 
 import io
-import zipfile
 
+import ofdkit
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from luoshi.reading import formats
+from luoshi.reading import formats, read
 
+from . import made
 from .pdf import LOCKED, a_pdf
 
 
@@ -52,6 +55,57 @@ def test_what_cannot_be_read_says_why(name, data, sentence):
     assert str(refusal.value) == sentence
 
 
+def test_a_paragraph_runs_on_to_the_next_page_and_running_heads_are_left_out():
+    head = (0, "青禾县人民政府办公室文件选编")
+    pages = [
+        [head, (2, f"第{number}件事情，全县生产总值增长百分之十，财政收"), (0, f"- {number} -")]
+        if number % 2
+        else [head, (0, "入增长12.5%。"), (8, f"- {number} -")]
+        for number in range(1, 5)
+    ]
+
+    document = formats.open_file("报告.pdf", a_pdf(*pages))
+
+    first, second = document.text.split("\n")
+    assert first == "第1件事情，全县生产总值增长百分之十，财政收入增长12.5%。"
+    assert second.startswith("第3件事情")
+    assert document.place(document.text.index("第3")) == "第3页第2行"
+    assert document.place(document.text.index("12.5")) == "第2页第2行"
+
+
+MENU = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("首页", "政务公开", "办事服务", "互动"))
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        (f"<ul>{MENU}</ul><p>要完成整改。</p>", ["要完成整改。"]),
+        (f"<div><div>导航<ul>{MENU}</ul></div><p>要完成整改。</p></div>", ["要完成整改。"]),
+        ("<nav>首页</nav><p>要完成整改。</p><footer>版权所有</footer>", ["要完成整改。"]),
+        ('<div role="navigation">首页</div><p>要完成整改。</p>', ["要完成整改。"]),
+        ('<p hidden>甲</p><p style="display: none">乙</p><p>要完成整改。</p>', ["要完成整改。"]),
+        (
+            f"<p>依据<a href=a>条例</a>、<a href=b>办法</a>、<a href=c>意见</a>，要完成整改。</p><ul>{MENU}</ul>",
+            ["依据条例、办法、意见，要完成整改。"],
+        ),
+        (
+            "<p>要完成整改。</p><p>附件：<a href=a>1.清单</a><a href=b>2.分工</a><a href=c>3.表</a></p>",
+            ["要完成整改。", "附件：1.清单2.分工3.表"],
+        ),
+        (f"<ul>{MENU}</ul>", ["首页", "政务公开", "办事服务", "互动"]),
+        (f"<p>要完成整改。</p>{'<div>' * 200}乙。", ["要完成整改。", "乙。"]),
+    ],
+    ids=[
+        "menu", "menu with a title", "nav and footer", "role", "hidden",
+        "links in a sentence", "attachments", "nothing but links", "deep",
+    ],
+)  # fmt: skip
+def test_html_is_read_without_what_leads_elsewhere(page, lines):
+    document = formats.open_file("通知.html", f"<html><body>{page}</body></html>".encode())
+
+    assert document.text.split("\n") == lines
+
+
 @pytest.mark.parametrize("named", ["gb2312", "utf-8"])
 def test_html_gives_paragraphs_and_table_rows_whatever_encoding_it_names(named):
     page = (
@@ -87,26 +141,67 @@ def test_a_sheet_is_read_row_by_row():
     assert document.place(document.text.index("120")) == "“目标”C2"
 
 
+def test_a_task_list_keeps_its_merged_labels_its_percentages_and_its_cells():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "分工"
+    for row in (
+        ["青禾县重点任务分工表"],
+        [],
+        ["类别", "任务", "责任单位", None, "目标"],
+        [None, None, "牵头", "配合", None],
+        ["水利", "整治排污口", "县水利局", "县住建局", 0.065],
+        [None, "清理河道", "县水利局", None, 1],
+        ["住建", "改造管网", "县住建局", None, "6月底前"],
+    ):
+        sheet.append(row)
+    for stretch in ("A1:E1", "A3:A4", "B3:B4", "C3:D3", "E3:E4", "A5:A6"):
+        sheet.merge_cells(stretch)
+    sheet["E5"].number_format, sheet["E6"].number_format = "0.0%", "0%"
+    file = io.BytesIO()
+    book.save(file)
+
+    document = formats.open_file("分工.xlsx", file.getvalue())
+
+    assert document.text.split("\n") == [
+        "青禾县重点任务分工表",
+        "类别\t任务\t责任单位牵头\t责任单位配合\t目标",
+        "水利\t整治排污口\t县水利局\t县住建局\t6.5%",
+        "水利\t清理河道\t县水利局\t\t100%",
+        "住建\t改造管网\t县住建局\t\t6月底前",
+    ]
+    assert document.place(document.text.index("县住建局")) == "“分工”D5"
+    tasks = [one for one in read(document.text).sentences if one.owners]
+    assert [words.text for words in tasks[0].cooperating] == ["县住建局"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(10, 60),
+            st.text("青禾县要在六月底前完成十七个。，", min_size=2, max_size=20),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=30)
+def test_an_ofd_gives_the_same_words_as_an_independent_reader(lines):
+    data = an_ofd(lines)
+
+    ours = formats.open_file("报告.ofd", data).text
+
+    assert "".join(ours.split()) == "".join(ofdkit.extract_text(io.BytesIO(data)).split())
+
+
 def an_ofd(lines):
     """One page; a line is (left, words), letters 5 mm wide, the page 150 mm."""
-    name = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    objects = "".join(
-        f'<ofd:TextObject Boundary="{left} {20 + 8 * at} {5 * len(words)} 6" Size="5">'
-        f'<ofd:TextCode X="0" Y="5">{words}</ofd:TextCode></ofd:TextObject>'
-        for at, (left, words) in enumerate(lines)
+    return made.ofd(
+        "".join(
+            made.text_object(words, f"{left} {20 + 8 * at} {5 * len(words)} 6")
+            for at, (left, words) in enumerate(lines)
+        )
     )
-    parts = {
-        "OFD.xml": "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>",
-        "Doc_0/Document.xml": '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/>'
-        "</ofd:Pages>",
-        "Doc_0/Pages/Page_0/Content.xml": f"<ofd:Content><ofd:Layer>{objects}</ofd:Layer>"
-        "</ofd:Content>",
-    }
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for part, body in parts.items():
-            archive.writestr(part, f"<ofd:Root {name}>{body}</ofd:Root>")
-    return file.getvalue()
 
 
 def test_an_ofd_joins_its_wrapped_lines():

@@ -1,0 +1,170 @@
+"""Hostile files of every class, at every door: one sentence or harmless, soon, and nothing else."""
+
+import os
+import random
+import resource
+import time
+
+import pytest
+
+from luoshi.files.gate import why_not_keep
+from luoshi.files.secrets import why_not_receive
+from luoshi.ledger.refusal import Refused
+from luoshi.matters.register_import.sheet import open_register
+from luoshi.org.sheet.read import read_book
+from luoshi.reading.formats import Unreadable, open_file
+from luoshi.reading.formats.apart import run
+
+from . import misbehaving
+from .good import GOOD
+from .hostile import CLASSES
+
+MOST_SECONDS = 10
+MOST_MORE_MEMORY = 200_000  # kilobytes of this process beyond what the file itself takes
+LONG = os.environ.get("LUOSHI_LONG") == "1"
+DAMAGED = 2_000 if LONG else 40  # copies of each good file
+
+
+def upload(name, data):
+    """As a document comes in by the page: the gate, the text, the marks of secrecy."""
+    if why := why_not_keep(name, data, most=50_000_000):
+        return why
+    return f"{open_file(name, data).text}{why_not_receive(name, '', data) or ''}"
+
+
+def people(name, data):
+    return why_not_keep(name, data, most=50_000_000) or read_book(data)
+
+
+def register(name, data):
+    return open_register(name.replace(".docx", ".xlsx"), data)
+
+
+def document(name, data):
+    return open_file(name, data).text
+
+
+CHILDREN = {document: 1, upload: 2, register: 2, people: 1}  # at most, one after the other
+CASES = [(kind, name) for kind, files in CLASSES.items() for name in files]
+
+
+def doors_of(kind, name, data):
+    """By the page; by the command what the gate of the page keeps out; sheets by the imports."""
+    gate = why_not_keep(name, data, most=50_000_000)
+    imports = (register, people) if kind in ("zip", "sheet") else ()
+    return (document if gate else upload, *imports)
+
+
+def knock(door, name, data):
+    """What the door says, and how long it took; anything but a refusal is a fault of ours."""
+    begun = time.monotonic()
+    try:
+        said = door(name, data)
+    except (Unreadable, Refused) as refusal:
+        said = str(refusal)
+        assert said.endswith("。")
+        assert "Error" not in said
+    return said, time.monotonic() - begun
+
+
+@pytest.fixture(autouse=True)
+def outside(tmp_path, monkeypatch):
+    """The folder somebody would write to: it stays as empty as it was."""
+    monkeypatch.chdir(tmp_path)
+    yield
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("kind", "name"), CASES)
+def test_a_hostile_file_is_refused_or_harmless(kind, name):
+    called, data = CLASSES[kind][name]()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    for door in doors_of(kind, called, data):
+        _, took = knock(door, called, data)
+        assert took < MOST_SECONDS * CHILDREN[door]
+
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < MOST_MORE_MEMORY + 4 * len(data) // 1000
+    assert run(misbehaving.echo, "乙", b"x") == ["乙", 1]
+
+
+REFUSED = {
+    ("zip", "flat bomb"): "解开后过大或文件过多",
+    ("zip", "overlapping entries"): "互相重叠",
+    ("zip", "a million entries"): "解开后过大或文件过多",
+    ("zip", "link"): "里有指向上级目录的路径",
+    ("zip", "way up"): "里有指向上级目录的路径",
+    ("zip", "drive"): "里有指向上级目录的路径",
+    ("zip", "locked"): "加了密码",
+    ("xml", "billion laughs"): "已损坏或不完整",
+    ("xml", "a file as entity"): "已损坏或不完整",
+    ("xml", "a page as definition"): "已损坏或不完整",
+    ("xml", "definition in another encoding"): "已损坏或不完整",
+    ("sheet", "the first and the last cell"): "一直占到XFD列、第1048576行",
+    ("pdf", "scripts and programs"): "扫描件",
+    ("ofd", "a page outside"): "已损坏或不完整",
+    ("ofd", "an absolute page"): "已损坏或不完整",
+    ("disguised", "program called docx"): "不认识",
+    ("disguised", "picture called text"): "不是文本",
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_the_sentence_says_what_is_wrong(case):
+    kind, name = case
+
+    said, _ = knock(document, *CLASSES[kind][name]())
+
+    assert REFUSED[case] in said
+
+
+HARMLESS = {
+    ("xml", "styles in a ring"): "甲",
+    ("sheet", "claims every cell"): "甲",
+    ("sheet", "merged all over"): "甲",
+    ("ofd", "many objects"): "甲",
+    ("web", "laughs"): "甲",
+    ("web", "an encoding that runs code"): "\\u7532甲",
+    ("text", "a name that leads up"): "青禾县",
+    ("text", "a name with a zero byte"): "青禾县要在六月底前完成整改。",
+    ("disguised", "docx called pdf"): "青禾县要在六月底前完成整改。",
+    ("disguised", "page called text"): "青禾县。",
+}
+
+
+@pytest.mark.parametrize("case", HARMLESS)
+def test_what_only_looks_dangerous_is_read(case):
+    kind, name = case
+
+    said, _ = knock(document, *CLASSES[kind][name]())
+
+    assert HARMLESS[case] in said
+
+
+def damaged(data, chance):
+    """A copy cut short, with bits flipped, a stretch doubled, or zeros written over it."""
+    at = chance.randrange(len(data))
+    match chance.randrange(4):
+        case 0:
+            return data[:at]
+        case 1:
+            flipped = bytearray(data)
+            for _ in range(chance.randint(1, 30)):
+                flipped[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            return bytes(flipped)
+        case 2:
+            return data[:at] + data[at - chance.randrange(at + 1) :]
+    return data[:at] + b"\0" * chance.randint(1, 200) + data[at + chance.randint(1, 200) :]
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_damaged_copy_is_read_or_refused(kind):
+    chance, data = random.Random(kind), GOOD[kind]()
+
+    for _ in range(DAMAGED):
+        copy = damaged(data, chance)
+        for door in (document, register) if kind == "xlsx" else (document,):
+            _, took = knock(door, f"甲.{kind}", copy)
+            assert took < MOST_SECONDS * CHILDREN[door]
+    assert run(misbehaving.echo, "乙", b"x") == ["乙", 1]
