@@ -29,6 +29,15 @@ SAID = (  # what the data base says in English, what it means and what to do
     ("not a database|malformed", "数据库文件损坏了，请从备份恢复（luoshi restore）。"),
     ("database is locked", "别的程序占着数据库，请稍等再试。"),
 )  # fmt: skip
+AWAY = (
+    "Connection refused|No such file or directory|timeout|Is the server running|No route to host|"
+    "Network is unreachable|starting up|shutting down|terminating connection|"
+    "server closed the connection|connection is lost|the connection is closed|"
+    "consuming input failed|unable to open database file|resolve host|too many clients|"
+    "remaining connection slots|recovery mode"
+)
+FULL = "disk is full|No space left|Disk quota"
+TAKEN = "database is locked|deadlock detected|could not serialize"
 WORDS = (  # what the parser of commands says, in our words
     (r"the following arguments are required: (.*)", "还要写：{}。"),
     (r"unrecognized arguments: (.*)", "不认识：{}。"),
@@ -49,6 +58,23 @@ def of_database(error: DatabaseError | InterfaceError) -> str:
     told = f"{type(error.__cause__).__name__} {error}"
     found = (sentence for pattern, sentence in SAID if re.search(pattern, told))
     return next(found, f"数据库出错：{' '.join(str(error).split())[:200]}。请告诉系统管理员。")
+
+
+def is_away(error: BaseException) -> bool:
+    """The data base cannot be reached now; it may come back by itself."""
+    return isinstance(error, OperationalError | InterfaceError) and says(error, AWAY)
+
+
+def is_full(error: BaseException) -> bool:
+    return says(error, FULL)
+
+
+def is_taken(error: BaseException) -> bool:
+    return isinstance(error, OperationalError) and says(error, TAKEN)
+
+
+def says(error: BaseException, pattern: str) -> bool:
+    return re.search(pattern, str(error)) is not None
 
 
 def of_command(name: str, message: str) -> str:

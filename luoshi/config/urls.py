@@ -7,6 +7,8 @@ from luoshi.documents.views import search
 from .api import api
 from .api_page import describe
 
+handler500 = "luoshi.config.failed.answer"
+
 urlpatterns = [
     path("", include("luoshi.matters.urls")),
     path("documents/", include("luoshi.documents.urls")),
