@@ -36,7 +36,7 @@ def why_not_stand_for(
     matter: Matter, step: Step, who: Standing, post: Post, on: date, *, note: str
 ) -> str | None:
     """A liaison presses for the head of the unit; the office enters what was told by phone."""
-    if step.who != "lead":
+    if step.who not in ("lead", "holder"):
         return f"{step.label}不是牵头单位的步骤，不能代办。"
     answering = answering_post(matter)
     if answering is None or post.pk != answering.pk:

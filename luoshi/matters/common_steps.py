@@ -73,22 +73,20 @@ def ask_assist(frm: tuple[State, ...], who: str = "lead") -> Step:
     )
 
 
+TOPIC = (
+    Ask("options", "方案", "long", hint="至少两个，各写利弊；只有一个也写明为什么。"),
+    Ask("proposal", "建议", "long", hint="本单位建议哪一个，为什么。"),
+    Ask("views", "各方意见", "long", hint="涉及的单位和群众怎么看，不同意见照写。"),
+)
+
+
 def ask_decision(frm: tuple[State, ...], who: str = "lead") -> Step:
     """请拍板: what only a leader can settle goes up with facts, options, a proposal and the views."""
     asks = (
         Ask("title", "请定什么", hint="一句话，能答“同意”或者“按方案二”。"),
-        Ask("task", "事实", "long", required=False),
+        Ask("task", "事实", "long", hint="查实了什么，写数；不写过程。"),
         *TOPIC,
         Ask("post", "请谁定", "post", among="leader"),
     )
     return Step("ask_decision", "请拍板", frm, None, who, asks=asks, then=("spawn:decision",),
                 aside=True)  # fmt: skip
-
-
-TOPIC = (
-    Ask(
-        "options", "方案", "long", required=False, hint="至少两个，各写利弊；只有一个也写明为什么。"
-    ),
-    Ask("proposal", "建议", "long", required=False, hint="本单位建议哪一个，为什么。"),
-    Ask("views", "各方意见", "long", required=False, hint="涉及的单位和群众怎么看，不同意见照写。"),
-)

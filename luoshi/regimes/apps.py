@@ -5,6 +5,7 @@ from django.apps import AppConfig
 REGIMES = (
     "handover",
     "assist",
+    "decision",
 )
 
 

@@ -66,6 +66,7 @@ HANDOVER = register(
             common_steps.correct(OPEN),
             common_steps.merge((DRAFT, *OPEN), MERGED),
             common_steps.ask_assist((DOING,)),
+            common_steps.ask_decision((DOING,)),
             Step("withdraw", "撤销", (*OPEN, DISPUTED, SUSPENDED), WITHDRAWN, "office",
                  asks=(REASON,), agree="office_head", aside=True),
         ),

@@ -47,7 +47,9 @@ def may(who: str, state: str, step: str) -> bool:
 def answers_for(cast: Cast, step: str, other: str) -> dict[str, str]:
     unit = {"unit": cast.helper.public_id} if step in ("rule_for", "transfer") else {}
     merged = {"other": other} if step == "merge" else {}
-    return ANSWERS.get(step, {}) | unit | merged
+    more = {"units": [cast.helper.public_id]} if step == "ask_assist" else {}
+    more |= {"post": cast.leader_post.public_id} if step == "ask_decision" else {}
+    return ANSWERS.get(step, {}) | unit | merged | more
 
 
 def walk(cast: Cast, done: int, surface) -> dict[str, dict[str, int]]:

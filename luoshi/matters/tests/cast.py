@@ -69,6 +69,10 @@ class Cast:
         grant(self.office_head, Role.OFFICE, self.desk)
         grant(self.office_head, Role.OFFICE_HEAD, self.desk)
 
+    @property
+    def leader_post(self) -> Post:
+        return self.county.posts.get(title="县长")
+
     def draft(self, **changes) -> Matter:
         given = {
             "title": "清溪河排污口整治",

@@ -37,6 +37,14 @@ ANSWERS = {
     "correct": {"reason": "口数核实为16个。", "standard": "16个口有验收单"},
     "merge": {"reason": "同一件事。"},
     "recall": {"reason": "漏了2个口。"},
+    "ask_assist": {"task": "提供管网图。"},
+    "ask_decision": {
+        "title": "是否停产整治",
+        "task": "3家企业超标。",
+        "options": "一是停产，二是限产。",
+        "proposal": "限产。",
+        "views": "企业愿意限产。",
+    },
 }
 
 
@@ -69,6 +77,8 @@ def pressed(cast, pk: int, other: Matter, step: Step, person: str) -> str | None
     answers = dict(ANSWERS.get(step.key, {}))
     answers |= {"unit": cast.helper} if step.key in ("rule_for", "transfer") else {}
     answers |= {"other": other} if step.key == "merge" else {}
+    answers |= {"units": [cast.helper]} if step.key == "ask_assist" else {}
+    answers |= {"post": cast.leader_post} if step.key == "ask_decision" else {}
     try:
         take(matter, step.key, by=getattr(cast, person), at=NOW, **answers)
         refusal = ""

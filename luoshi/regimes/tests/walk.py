@@ -42,12 +42,16 @@ class World:
         self.samples = import_module(name) if find_spec(name) else None
 
     @property
-    def leader_post(self) -> Post:
-        return Post.objects.get(unit=self.cast.county, duty="leader")
+    def deputy_post(self) -> Post:
+        """A second leader's post, which nobody of the cast holds."""
+        more = {"duty": "leader", "order": 1}
+        return Post.objects.get_or_create(unit=self.cast.county, title="副县长", defaults=more)[0]
 
     def value(self, ask: Ask) -> Any:
         if ask.kind == "post":
-            return self.leader_post if ask.among == "leader" else self.cast.helper.posts.first()
+            return (
+                self.cast.leader_post if ask.among == "leader" else self.cast.helper.posts.first()
+            )
         if ask.kind == "choice":
             return ask.choices[0][0]
         return {
@@ -84,7 +88,7 @@ class World:
             by = self.cast.lead
         lead = {"lead_unit": self.cast.bureau}
         if start.lead:
-            lead = {"lead_unit": self.cast.county, "lead_post": self.leader_post}
+            lead = {"lead_unit": self.cast.county, "lead_post": self.cast.leader_post}
         columns = {"due_on": date(2026, 3, 31), "standard": "逐口有验收单", "measures": "一口一策"}
         facts = {ask.key: self.value(ask) for ask in start_asks(self.regime)}
         facts |= getattr(self.samples, "START", {})
@@ -155,12 +159,12 @@ class World:
 
     def holders(self, matter: Matter) -> set[str]:
         post = matter.lead_post
-        named = {"主任": "office_head", "督查员": "office", "局长": "lead_head"}
+        named = {"县长": "leader", "主任": "office_head", "督查员": "office", "局长": "lead_head"}
         if post is None:
             return set()
         if post.unit_id == self.cast.helper.pk:
             return {"support"}
-        return {"leader"} if post.duty == "leader" else {named.get(post.title, "")} - {""}
+        return {named.get(post.title, "")} - {""}
 
 
 Path = list[tuple[str, str]]
