@@ -62,6 +62,26 @@ LADDERS: dict[str, dict[str, tuple[Rung, ...]]] = {
             Rung("late_3", 3, "raise", ("leader",), "承办争议一直没有裁定，双方在等。"),
         ),
     },
+    "leader": {  # the clock runs on who decides; silence is seen, and never consent
+        "finish": (
+            Rung("day", 0, "remind", ("turn",), "今天是答复时限的最后一天，有单位在等您拍板。"),
+            Rung("late_1", 1, "urge", ("turn",), "答复已逾期，提请的单位在等。"),
+            Rung("late_2", 2, "raise", ("asker",), "逾期2个工作日没有答复，请再当面报告或者撤回。"),
+            Rung(
+                "late_3", 3, "raise", ("leader", "office_head"), "请求拍板逾期3个工作日没有答复。"
+            ),
+        ),
+        "supply": (
+            DAY,
+            Rung("late_1", 1, "urge", ("turn",), "补充材料已逾期，决策人在等。"),
+            Rung("late_3", 3, "raise", ("holder",), "提请单位逾期3个工作日没有补充。"),
+        ),
+        "meeting": (
+            Rung("day", 0, "remind", ("turn",), "今天是定下的集体研究日期。"),
+            Rung("late_1", 1, "urge", ("turn",), "过了集体研究日期还没有结果，请记入决定或改期。"),
+            Rung("late_3", 3, "raise", ("asker", "leader"), "集体研究逾期3个工作日没有结果。"),
+        ),
+    },
 }
 
 
