@@ -9,7 +9,7 @@ from luoshi.config.given import wrong
 PLAIN = {
     "read": (
         "luoshi.reading.command",
-        "读文件：luoshi read 文件… [--date 日期] [--json] [--out 目录]",
+        "读文件：luoshi read 文件或目录… [--date 日期] [--json] [--out 目录] [--workers 进程数]",
     ),
     "lint": (
         "luoshi.reading.lints.command",
