@@ -17,9 +17,9 @@ from luoshi.org.standing import standing
 from . import actions
 from .actions import Incoming
 from .listing import rows
-from .models import Proposal
+from .models import Note, Proposal
 from .page import DocumentPage
-from .queries import Become, matter_named, proposal_seen, source_seen, sources_seen
+from .queries import Become, matter_named, note_seen, proposal_seen, source_seen, sources_seen
 from .schemas import (
     AddIn,
     DocumentOut,
@@ -28,11 +28,14 @@ from .schemas import (
     IssueIn,
     LinkIn,
     MergeIn,
+    NoteOut,
     ProposalOut,
+    ReasonIn,
     ReceiveIn,
     SeenIn,
     SourceOut,
     document_out,
+    note_out,
     proposal_out,
     source_out,
 )
@@ -148,6 +151,28 @@ def add_proposal(request: HttpRequest, document_id: str, given: AddIn):
     orders = tuple(given.sentences)
     made = actions.add(page.source, sentences=orders, by=request.user, at=at)
     return Status(201, proposal_out(Become(made)))
+
+
+@router.post("/{document_id}/notes/{note_id}/set-aside", response=NoteOut, summary="提示不用改")
+def set_note_aside(request: HttpRequest, document_id: str, note_id: str, given: ReasonIn):
+    page, note = note_of(request, document_id, note_id)
+    actions.set_aside(note, reason=given.reason, by=request.user, at=page.at)
+    return note_out(note, page.source, page.number_of[note.sentence_id])
+
+
+@router.post("/{document_id}/notes/{note_id}/ask-again", response=NoteOut, summary="重新提示")
+def ask_note_again(request: HttpRequest, document_id: str, note_id: str):
+    page, note = note_of(request, document_id, note_id)
+    actions.ask_again(note, by=request.user, at=page.at)
+    return note_out(note, page.source, page.number_of[note.sentence_id])
+
+
+def note_of(request: HttpRequest, document_id: str, note_id: str) -> tuple[DocumentPage, Note]:
+    page = page_of(request, document_id, timezone.now())
+    note = note_seen(page.who, page.source, note_id)
+    if note is None:
+        raise Http404
+    return page, note
 
 
 def page_of(request: HttpRequest, document_id: str, at: datetime) -> DocumentPage:

@@ -20,6 +20,7 @@ DROP_REASONS = (
     "不属本级职权",
     "减负规定不允许",
 )
+ASIDE_REASONS = ("对照过，原文没有错", "原文照录，不改", "另有依据")
 LEVELS = (Level.TOWNSHIP, Level.DEPARTMENT, Level.VILLAGE, Level.OFFICE, Level.COUNTY)
 
 
@@ -154,6 +155,14 @@ class DropForm(forms.Form):
             return ""
         given = (self.cleaned_data["reason"], self.cleaned_data["more"].strip())
         return "：".join(part for part in given if part)
+
+
+class AsideForm(DropForm):
+    reason = forms.ChoiceField(
+        label="为什么不用改",
+        required=False,
+        choices=[(reason, reason) for reason in ASIDE_REASONS],
+    )
 
 
 class HandOutForm(forms.Form):

@@ -12,6 +12,7 @@ from luoshi.ledger.ids import new_id
 from luoshi.matters.models import Matter
 from luoshi.org.models import Post, Unit
 from luoshi.org.standing import Standing
+from luoshi.reading.lints import LEVELS
 
 from .states import FindingKind, Kind, ProposalState
 
@@ -91,6 +92,55 @@ class Finding(models.Model):
 
     class Meta:
         ordering = ["source", "start", "id"]
+
+
+class NoteQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing):
+        """A question to whoever wrote the text: the office that keeps it sees it, nobody else."""
+        return self.filter(source__issuer__in=who.offices)
+
+
+class Note(models.Model):
+    """提示: what a lint asks about a stretch of the text. It blocks nothing.
+
+    Kept when the source is read, not worked out for each page: reading 20,000 characters again
+    would take most of the time a page may take. Rereading asks anew.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_id)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="notes")
+    sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="notes")
+    lint = models.CharField("检查编号", max_length=8)
+    level = models.CharField("级别", max_length=12, choices=list(LEVELS.items()))
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    said = models.TextField("提示")
+    fix = models.TextField("可写成", blank=True)
+
+    reason = models.CharField("不用改的理由", max_length=300, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField("看过的时间", null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source", "start", "end", "lint"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "lint", "start", "end"], name="note_once_at_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(reason="", by=None, at=None)
+                | (~Q(reason="") & Q(by__isnull=False, at__isnull=False)),
+                name="note_set_aside_by_somebody_for_a_reason",
+            ),
+        ]
+
+    @property
+    def is_aside(self) -> bool:
+        return bool(self.reason)
 
 
 class ProposalQuerySet(models.QuerySet):

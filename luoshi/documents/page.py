@@ -1,6 +1,6 @@
 """The document page in Python: paragraphs of sentences, the map, chips, the notes beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -11,19 +11,18 @@ from luoshi.org.standing import Standing
 
 from .collation import HEADS, collation
 from .coverage import FATES, NOTHING, SHOWN, Fate, Share, share
-from .models import Proposal, Sentence, Source
-from .queries import Become, became, fates, last_asked
-from .rules import gaps, say_gaps
+from .margin import Margin, Remark, margin, shown
+from .models import Note, Proposal, Sentence, Source
+from .queries import Become, became, fates, last_asked, notes_seen
 from .versions import gone_from, newest
 
 STEP, PART_GAP = 5, 8  # height of one sentence on the map, and of the space before a part
 UNFOLDED = 200  # sentences; a longer text opens one part at a time
+LINE, REMARK = 2, 8  # elements of a sentence and of a remark, about
+HEAVY, FULL = 1_000, 600  # elements: what is not folded, and where a part is cut
 TALLEST_MAP = 614  # pixels; a longer text is drawn closer
-GAP_TEXT = {
-    "owner": "没有说由谁办。",
-    "time": "没有说到哪天。",
-    "standard": "没有说做到什么样算完成。",
-}
+NOTED = "noted"  # the filter of sentences with a remark in the margin
+ONLY = {*FATES, NOTED}
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,14 @@ class Line:
     fate: Fate
     is_current: bool
     is_span: bool
-    is_noted: bool
+    remarks: str  # what stands in the margin for it, by its keys
 
 
 @dataclass
 class Para:
     level: int
     lines: list[Line]
-    notes: list[dict] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
 
     @property
     def tag(self) -> str:
@@ -54,10 +53,12 @@ class Part:
     """A first heading with what follows; a folded one shows only what became of it."""
 
     title: str
-    paras: list[Para]
+    rows: list[Sentence]
     share: Share
     first: int
+    met: int  # sentences that the filter leaves
     is_folded: bool
+    paras: list[Para] = field(default_factory=list)
 
 
 @dataclass
@@ -134,13 +135,14 @@ class DocumentPage:
 
     def line(self, sentence: Sentence) -> Line:
         number = sentence.order
+        remarks = [remark.key for remark in self.margin.get(number, ())]
         return Line(
             number=number,
             text=self.words(sentence),
             fate=self.fates.get(number, NOTHING),
             is_current=number == self.number,
-            is_span=number in self._carrying or number == self.number,
-            is_noted=number in self._noted,
+            is_span=bool(remarks) or number in self._carrying or number == self.number,
+            remarks=" ".join(remarks),
         )
 
     @cached_property
@@ -162,41 +164,62 @@ class DocumentPage:
         return None if self.source.is_current else newest(self.source)
 
     @cached_property
-    def _noted(self) -> dict[int, dict]:
-        """For the office: what a sentence that waits does not say, once for each proposal."""
-        notes = {one.proposal.first: _changed_note(one.proposal) for one in self.changed}
-        for one in self.pending:
-            missing = [key for key in gaps(one.proposal) if key in GAP_TEXT]
-            if missing:
-                notes[one.proposal.first] = {
-                    "number": one.proposal.first,
-                    "title": say_gaps(missing),
-                    "text": _why_gap(one, missing),
-                }
-        return notes
+    def notes(self) -> list[Note]:
+        """What the lints ask, set aside or not; a matter's own questions stand on its proposal."""
+        found = notes_seen(self.source, self.who) if self.is_office else []
+        return shown(self.became, found, self.number_of)
+
+    @cached_property
+    def number_of(self) -> dict[int, int]:
+        return {sentence.pk: sentence.order for sentence in self.sentences}
+
+    @cached_property
+    def margin(self) -> Margin:
+        return margin(self.became, self.notes, self.number_of) if self.is_office else {}
 
     @cached_property
     def parts(self) -> list[Part]:
         """A long text shows the part of the chosen sentence; the others are folded away."""
-        folds = len(self.sentences) > UNFOLDED and not self.only and not self.is_whole
-        parts, rows = [], []
-        for row in [*self.sentences, None]:
-            if rows and (row is None or self._begins(row)):
-                numbers = {one.order for one in rows}
-                fates = {n: fate for n, fate in self.fates.items() if n in numbers}
-                folded = folds and self.number not in numbers
-                parts.append(
-                    Part(
-                        title=self.words(rows[0]),
-                        paras=[] if folded else self.paras(rows),
-                        share=share(len(rows), fates),
-                        first=min(fates, default=rows[0].order),
-                        is_folded=folded,
-                    )
-                )
-                rows = []
-            rows.append(row)
+        weights = {row.order: self._weight(row) for row in self.sentences}
+        is_long = len(self.sentences) > UNFOLDED and not self.only
+        folds = not self.is_whole and (is_long or sum(weights.values()) > HEAVY)
+        parts = []
+        for rows in self._cut(weights, folds):
+            numbers = [row.order for row in rows if weights[row.order]]
+            if not numbers and self.only:
+                continue
+            fates = {row.order: f for row in rows if (f := self.fates.get(row.order))}
+            first = min(numbers if self.only else fates, default=rows[0].order)
+            told = share(len(rows), fates)
+            parts.append(Part(self.words(rows[0]), rows, told, first, len(numbers), folds))
+        opened = [p for p in parts if any(row.order == self.number for row in p.rows)]
+        for part in parts if not folds else opened or parts[:1]:
+            part.paras, part.is_folded = self.paras(part.rows), False
         return parts
+
+    def _weight(self, sentence: Sentence) -> int:
+        """About how many elements it takes; none where the filter leaves it out."""
+        if self.only and not self._is_met(sentence.order):
+            return 0
+        return LINE + REMARK * len(self.margin.get(sentence.order, ()))
+
+    def _is_met(self, number: int) -> bool:
+        """By the filter."""
+        if self.only == NOTED:
+            return number in self.margin
+        return self.fates.get(number, NOTHING).key == self.only
+
+    def _cut(self, weights: dict[int, int], folds: bool) -> list[list[Sentence]]:
+        """At first headings; where the page folds, also at the paragraph where a part is full."""
+        cuts, size = [], 0
+        for row in self.sentences:
+            is_full = folds and size > FULL and row.para != cuts[-1][-1].para
+            if not cuts or is_full or self._begins(row):
+                cuts.append([])
+                size = 0
+            cuts[-1].append(row)
+            size += weights[row.order]
+        return cuts
 
     @property
     def collation(self) -> dict:
@@ -215,39 +238,47 @@ class DocumentPage:
             lines = list(group)
             level = lines[0].level
             para = Para(level, [self.line(sentence) for sentence in lines])
-            para.notes = [n for x in para.lines if (n := self._noted.get(x.number))]
-            if level or not self.only or any(_is(x.fate, self.only) for x in para.lines):
+            para.notes = [note for x in para.lines for note in self.margin.get(x.number, ())]
+            if level or not self.only or self._is_shown(para):
                 paras.append(para)
-        return [*reversed(_with_text(reversed(paras), self.only))] if self.only else paras
+        return self._with_text(paras) if self.only else paras
+
+    def _is_shown(self, para: Para) -> bool:
+        return any(self._is_met(line.number) for line in para.lines)
+
+    def _with_text(self, paras: Sequence[Para]) -> list[Para]:
+        """From the end: a heading stays where text or a lower heading stays below it."""
+        kept: list[Para] = []
+        for para in reversed(paras):
+            below = kept and (not kept[-1].level or kept[-1].level > para.level)
+            if not para.level or below or self._is_shown(para):
+                kept.append(para)
+        return kept[::-1]
 
     @property
     def is_empty(self) -> bool:
         """The filter leaves nothing."""
-        return bool(self.only) and not any(part.paras for part in self.parts)
+        return bool(self.only) and not self.parts
 
     @property
     def chips(self) -> list[dict]:
-        """The parts of the share bar, each a filter; the last one is what became nothing."""
-        base = f"?s={self.number}"
+        """Each a filter: the parts of the share bar, what became nothing, what has a remark."""
+        counts = self.share.counts
         parts = [
-            {
-                "state": fate.light,
-                "word": fate.word,
-                "count": self.share.counts[fate.key],
-                "href": base if self.only == fate.key else f"{base}&only={fate.key}",
-                "pressed": self.only == fate.key,
-            }
+            self._chip(fate.key, fate.word, counts[fate.key], fate.light)
             for fate in SHOWN
-            if fate.key in self.share.counts
+            if fate.key in counts
         ]
-        nothing = {
-            "state": "",
-            "word": "口号、陈述，不交办" if self.is_office else "其余",
-            "count": self.share.nothing,
-            "href": base if self.only == NOTHING.key else f"{base}&only={NOTHING.key}",
-            "pressed": self.only == NOTHING.key,
-        }
-        return [*parts, nothing]
+        rest = "口号、陈述，不交办" if self.is_office else "其余"
+        parts.append(self._chip(NOTHING.key, rest, self.share.nothing))
+        if self.margin:
+            parts.append(self._chip(NOTED, "有提示的句子", len(self.margin)))
+        return parts
+
+    def _chip(self, key: str, word: str, count: int, light: str = "") -> dict:
+        base, pressed = f"?s={self.number}", self.only == key
+        href = base if pressed else f"{base}&only={key}"
+        return {"state": light, "word": word, "count": count, "href": href, "pressed": pressed}
 
     @cached_property
     def minimap(self) -> dict:
@@ -265,29 +296,3 @@ class DocumentPage:
         paths = [{"state": light, "d": "".join(made)} for light, made in shapes.items()]
         shown = min(y, TALLEST_MAP)
         return {"paths": paths, "parts": parts, "height": y, "shown": shown, "current": current - 2}
-
-
-def _with_text(paras: Iterable[Para], only: str) -> list[Para]:
-    """From the end: a heading stays where text or a lower heading stays below it."""
-    kept: list[Para] = []
-    for para in paras:
-        below = kept and (not kept[-1].level or kept[-1].level > para.level)
-        if not para.level or below or any(_is(line.fate, only) for line in para.lines):
-            kept.append(para)
-    return kept
-
-
-def _is(fate: Fate, only: str) -> bool:
-    return only in FATES and fate.key == only
-
-
-def _changed_note(proposal: Proposal) -> dict:
-    text = f"原来是：“{proposal.was_words}”"
-    return {"number": proposal.first, "title": "原文有改动", "text": text}
-
-
-def _why_gap(one: Become, missing: list[str]) -> str:
-    text = {**GAP_TEXT}
-    if one.proposal.lead_words:
-        text["owner"] = f"原文写的是“{one.proposal.lead_words}”，没有对上一个单位。"
-    return "".join(text[key] for key in missing)

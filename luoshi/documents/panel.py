@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from luoshi.matters.models import Matter
 from luoshi.matters.present import due_words, light
@@ -14,7 +15,8 @@ from luoshi.matters.rules import Ask, why_not
 from luoshi.org.models import Level, Unit
 
 from .coverage import DRAFT, NOTHING, Fate
-from .forms import DROP_REASONS, LEVELS, DropForm, ProposalForm, names_of
+from .forms import ASIDE_REASONS, DROP_REASONS, LEVELS, DropForm, ProposalForm, names_of
+from .margin import LOOKS, basis_of, title_of
 from .models import Proposal
 from .page import DocumentPage
 from .queries import Become
@@ -34,6 +36,7 @@ PAINTED = ("责任", "配合", "时限", "机制", "标准", "数")  # the first
 COUNTED = "零一二三四五"
 MERGE_WITHIN = 8  # sentences: what is farther away is seldom the same task
 MOST_CANDIDATES = 3
+LONGEST_QUOTE = 60  # characters of the words a note speaks of
 
 
 @dataclass
@@ -51,6 +54,7 @@ class Panel:
     told: str = ""
     told_link: str = ""
     handing_out: bool = False
+    note: str = ""  # the note whose reasons are laid open
     units: list[Unit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -79,6 +83,27 @@ class Panel:
     @property
     def fate(self) -> Fate:
         return self.become.fate(self.page.at) if self.become else NOTHING
+
+    @property
+    def notes(self) -> list[dict[str, Any]]:
+        """What the lints ask of this sentence; what was set aside stands last, with its reason."""
+        page, text = self.page, self.page.source.text
+        here = [note for note in page.notes if page.number_of[note.sentence_id] == self.number]
+        return [
+            {
+                "note": note,
+                "title": title_of(note),
+                "basis": basis_of(note),
+                "look": LOOKS.get(note.lint[0], ""),
+                "words": Truncator(text[note.start : note.end]).chars(LONGEST_QUOTE),
+                "is_open": note.public_id == self.note,
+            }
+            for note in sorted(here, key=lambda note: note.is_aside)
+        ]
+
+    @property
+    def aside_reasons(self) -> tuple[str, ...]:
+        return ASIDE_REASONS
 
     @property
     def others(self) -> list[Become]:

@@ -11,7 +11,7 @@ from luoshi.matters.models import Matter, Question
 from luoshi.org.standing import Standing
 
 from .coverage import ASK, NOTHING, Fate, Share, Told, coverage, fate_of, share, worst
-from .models import Proposal, ProposalMatter, Source
+from .models import Note, Proposal, ProposalMatter, Source
 from .states import ProposalState
 
 
@@ -46,6 +46,15 @@ def source_seen(who: Standing, public_id: str) -> Source | None:
 
 def proposal_seen(who: Standing, source: Source, public_id: str) -> Proposal | None:
     seen = Proposal.objects.visible_to(who).select_related("source__issuer", "unit", "post")
+    return seen.filter(source=source, public_id=public_id).first()
+
+
+def notes_seen(source: Source, who: Standing) -> QuerySet[Note]:
+    return Note.objects.visible_to(who).filter(source=source).select_related("by")
+
+
+def note_seen(who: Standing, source: Source, public_id: str) -> Note | None:
+    seen = Note.objects.visible_to(who).select_related("source__issuer")
     return seen.filter(source=source, public_id=public_id).first()
 
 

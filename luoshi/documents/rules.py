@@ -7,7 +7,7 @@ from luoshi.matters.rules import FIXES, say_day
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
-from .models import Proposal, Source
+from .models import Note, Proposal, Source
 from .states import ProposalState
 
 MOST_CHARACTERS = 500_000
@@ -40,6 +40,10 @@ def why_not_keep(proposal: Proposal, who: Standing) -> str | None:
     if not proposal.was_words:
         return f"{proposal.place}没有等着核对的改动。"
     return None
+
+
+def why_not_note(note: Note, who: Standing) -> str | None:
+    return why_not_office(note.source.issuer, who) or why_not_old(note.source)
 
 
 def why_not_decide(proposal: Proposal, who: Standing) -> str | None:

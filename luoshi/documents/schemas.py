@@ -1,9 +1,11 @@
 """What the API of documents takes and gives, typed."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ninja import Schema
 
+from .margin import basis_of
+from .models import Note, Source
 from .page import DocumentPage
 from .queries import Become
 from .rules import gaps
@@ -36,8 +38,31 @@ class SentenceOut(Schema):
     matters: list[str]
 
 
+class AsideOut(Schema):
+    reason: str
+    by: str
+    at: datetime
+
+
+class NoteOut(Schema):
+    """What a lint asks of a sentence; `aside` says who set it aside and why."""
+
+    id: str
+    sentence: int
+    lint: str
+    level: str
+    start: int
+    end: int
+    words: str
+    said: str
+    fix: str
+    basis: str
+    aside: AsideOut | None
+
+
 class DocumentOut(SourceOut):
     sentences: list[SentenceOut]
+    notes: list[NoteOut]  # for the office; to others the list is empty
 
 
 class ProposalOut(Schema):
@@ -90,6 +115,10 @@ class IssueIn(EditIn):
 
 class DropIn(Schema):
     version: int
+    reason: str
+
+
+class ReasonIn(Schema):
     reason: str
 
 
@@ -147,7 +176,20 @@ def document_out(page: DocumentPage) -> dict:
                 "matters": matters,
             }
         )
-    return source_out(page.source, page.share) | {"sentences": sentences}
+    notes = [note_out(note, page.source, page.number_of[note.sentence_id]) for note in page.notes]
+    return source_out(page.source, page.share) | {"sentences": sentences, "notes": notes}
+
+
+def note_out(note: Note, source: Source, number: int) -> dict:
+    names = ("lint", "level", "start", "end", "said", "fix")
+    aside = {"reason": note.reason, "by": str(note.by), "at": note.at} if note.is_aside else None
+    return {name: getattr(note, name) for name in names} | {
+        "id": note.public_id,
+        "sentence": number,
+        "words": source.text[note.start : note.end],
+        "basis": basis_of(note),
+        "aside": aside,
+    }
 
 
 def proposal_out(one: Become) -> dict:

@@ -47,6 +47,7 @@ GET   /documents/{source}/file/                              302 404 200 200 200
 POST  /documents/{source}/proposals/                         302 404 404 302 404 404
 POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
 GET   /documents/{source}/proposals.csv                      302 404 200 200 200 404
+POST  /documents/{source}/notes/{note}/                      302 404 404 302 404 404
 POST  /documents/{source}/issue/{on_source}/                 302 404 404 422 404 404
 GET   /matters/{issued}/events/{event}/                      302 404 200 200 200 404
 GET   /matters/{issued}/events/{event}/proof.json            302 404 200 200 200 404
@@ -129,6 +130,8 @@ POST  /api/documents/{source}/proposals/{open}/issue         401 404 404 422 404
 POST  /api/documents/{source}/proposals/{open}/restore       401 404 404 422 404 404
 POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404 404
 POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
+POST  /api/documents/{source}/notes/{note}/set-aside         401 404 404 200 404 404
+POST  /api/documents/{source}/notes/{note}/ask-again         401 404 404 422 404 404
 GET   /api/notices                                           401 200 200 200 200 200
 POST  /api/notices/seen                                      401 200 200 200 200 200
 POST  /api/notices/{notice}/seen                             401 404 200 200 404 404
@@ -152,6 +155,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/matters/{waiting}/moves/{move}/refuse/": WHY,
     "/documents/{source}/proposals/": {"sentences": "6"},
     "/documents/{source}/proposals/{open}/": {"act": "drop", "reason": "不属本级职权"},
+    "/documents/{source}/notes/{note}/": {"act": "set_aside", "reason": "另有依据"},
     "/notices/mail/": {"mail": "none"},
     "/account/login/": {"login": "wu", "password": "guess"},
     "/account/password/": {"oldpassword": "guess"},
@@ -174,6 +178,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/matters/{waiting}/moves/{move}/refuse": TEXT,
     "/api/documents/{source}/proposals/{open}": {"version": 1, "title": "改造易涝点"},
     "/api/documents/{source}/proposals/{open}/confirm": {"version": 1, "unit": "县住建局"},
+    "/api/documents/{source}/notes/{note}/set-aside": WHY,
     "/api/documents/{source}/proposals/{open}/drop": {"version": 1, "reason": "口号"},
     "/api/documents/{source}/proposals": {"sentences": [6]},
     "/api/documents/{source}/proposals/{open}/issue": {"version": 1, "unit": "县住建局"},

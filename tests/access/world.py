@@ -25,6 +25,7 @@ SPEECH = """在全县防汛工作会上的讲话
 县水利局3月底前完成11座小型水库的除险检查，有问题的拿出处置方案。
 县住建局4月底前完成6处易涝点改造，改造完一处销号一处。
 柳林镇年底前打通4.2公里产业路。
+对各镇防汛工作按月排名通报。
 """
 FIXED = {"due_on": date(2026, 4, 30), "standard": "逐项有验收单", "measures": "一项一策"}
 
@@ -114,6 +115,7 @@ class World:
             "open": self.open.public_id,
             "confirmed": self.confirmed.public_id,
             "on_source": matter.public_id,
+            "note": source.notes.get(lint="B01").public_id,
         }
         self.source = source
 

@@ -32,6 +32,7 @@ NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
 }
 SPEECH = (
     "在会上的讲话\n（2026年2月1日）\n县水利局要在6月底前完成17个排污口整治。\n我们要鼓足干劲。\n"
+    "对各镇防汛工作按月排名通报。\n"
 )
 
 
@@ -65,7 +66,7 @@ def pages(cast: Cast) -> dict[str, str]:
         "matters:import": "/matters/import/",
         "documents:list": "/documents/",
         "documents:new": "/documents/new/",
-        "documents:show": f"/documents/{source.public_id}/?s=3",
+        "documents:show": f"/documents/{source.public_id}/?s=5",
         "notices:list": "/notices/",
         "org:tree": "/org/",
         "search": "/search/?q=排污口",
@@ -113,6 +114,6 @@ def test_the_inventory_knows_every_address_of_matters_and_documents(people):
     known = set(pages(people)) | NOT_PAGES
     posts = {"matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
              "matters:agree", "matters:refuse", "documents:add", "documents:decide",
-             "documents:issue"}  # fmt: skip
+             "documents:issue", "documents:note"}  # fmt: skip
     ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:"))}
     assert ours - known - posts == set()

@@ -1,5 +1,6 @@
 """Every write to a source and its proposals. Pages, the API and the command come through here."""
 
+from .aside import ask_again, set_aside
 from .confirm import confirm, confirm_and_issue, issue, link
 from .decide import drop, edit, keep, restore
 from .gather import add, merge
@@ -9,6 +10,7 @@ from .reread import reread
 __all__ = [
     "Incoming",
     "add",
+    "ask_again",
     "confirm",
     "confirm_and_issue",
     "drop",
@@ -20,4 +22,5 @@ __all__ = [
     "receive",
     "reread",
     "restore",
+    "set_aside",
 ]

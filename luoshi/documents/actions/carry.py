@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from luoshi.documents.anchoring import Anchor, anchor, plain
 from luoshi.documents.models import Proposal, ProposalMatter, Source
+from luoshi.documents.noting import carry_notes
 from luoshi.documents.storing import words_of
 from luoshi.documents.versions import not_carried
 from luoshi.org.models import User
@@ -55,6 +56,7 @@ def carry(old: Source, new: Source, *, by: User, at: datetime) -> None:
         copy.order = order
     Proposal.objects.bulk_create(made)
     _link(made)
+    carry_notes(old, new)
     changed = sum(bool(copy.was_words) for copy in made)
     gone = sum(map(len, decided.values())) - len(made)
     record_on(new, "carry", by=by, at=at, kept=len(made) - changed, changed=changed, gone=gone)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from luoshi.documents.models import Proposal, Source
+from luoshi.documents.noting import make_notes
 from luoshi.documents.rules import why_not_date, why_not_issue_from, why_not_length, why_not_version
 from luoshi.documents.storing import (
     Named,
@@ -108,9 +109,10 @@ def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
 
 
 def store(source: Source, reading: Reading) -> int:
-    """Sentences, findings and proposals of a source just received; how many proposals."""
+    """Sentences, findings, notes and proposals of a source just received; how many proposals."""
     sentences = make_sentences(source, reading)
     make_findings(source, sentences, reading)
+    make_notes(source, sentences, reading)
     named = Named()
     made = [
         make_proposal(source, [index + 1 for index in sorted(one.sentences)], one, named)

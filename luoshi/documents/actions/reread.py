@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from luoshi.documents.models import Proposal, Sentence, Source
+from luoshi.documents.noting import make_notes
 from luoshi.documents.rules import why_not_office
 from luoshi.documents.storing import Named, make_findings, make_proposal
 from luoshi.org.models import User
@@ -26,6 +27,7 @@ def reread(source: Source, *, by: User, at: datetime) -> int:
     _relabel(sentences, reading)
     source.findings.all().delete()
     make_findings(source, sentences, reading)
+    make_notes(source, sentences, reading)
     source.proposals.filter(version=1, by=None).delete()
     decided = {order for p in source.proposals.all() for order in p.sentences}
     last = source.proposals.aggregate(last=Max("order"))["last"] or 0

@@ -1,6 +1,7 @@
 """The pages of documents: the list, receiving, one document with its panel, decisions."""
 
 from .decide import add_proposal, decide, issue_matter
+from .note import note
 from .receive import new
 from .search import search
 from .show import download, export, index, show
@@ -13,6 +14,7 @@ __all__ = [
     "index",
     "issue_matter",
     "new",
+    "note",
     "search",
     "show",
 ]

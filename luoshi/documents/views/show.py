@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from luoshi.documents.coverage import FATES
 from luoshi.documents.export import proposals_table
 from luoshi.documents.forms import open_units
 from luoshi.documents.listing import rows
-from luoshi.documents.page import DocumentPage
+from luoshi.documents.page import ONLY, DocumentPage
 from luoshi.documents.panel import Panel
 from luoshi.documents.queries import source_seen, sources_seen
 from luoshi.files.store import bytes_of
@@ -38,7 +37,7 @@ def page_of(request: HttpRequest, public_id: str, at: datetime) -> DocumentPage:
         source=source,
         who=who,
         at=at,
-        only=only if only in FATES else "",
+        only=only if only in ONLY else "",
         chosen=int(chosen) if chosen.isdecimal() and len(chosen) < 7 else 0,
         is_whole="whole" in request.GET,
     )
@@ -61,7 +60,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
     page = page_of(request, public_id, timezone.now())
-    panel = panel_of(page, picked=request.GET.get("p", ""), handing_out="hand" in request.GET)
+    given = {name: request.GET.get(name, "") for name in ("p", "note")}
+    panel = panel_of(page, picked=given["p"], note=given["note"], handing_out="hand" in request.GET)
     return answer(request, panel)
 
 

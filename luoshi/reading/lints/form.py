@@ -223,7 +223,7 @@ def no_attachment(sheet: Sheet) -> Iterator[Hit]:
     "G08",
     "列出了附件，后面没有附件的内容",
     "question",
-    STANDARD + " 7.3.8",
+    STANDARD + " 7.3.7",
     examples=(
         (
             "青政办发〔2024〕17号\n各镇人民政府：\n　　现通知如下。\n　　附件：任务分解表\n2024年3月2日\n",

@@ -21,13 +21,16 @@
 
   const settle = () => {
     const number = panel().dataset.sentence;
-    document.querySelectorAll(".note").forEach((note) => {
-      const line = document.getElementById(note.id.replace("n", "s"));
-      if (line && !line.classList.contains("s--noted")) note.remove();
+    // A remark in the margin stands as long as its sentence names it.
+    document.querySelectorAll(".note[data-of]").forEach((note) => {
+      const line = document.getElementById(`s${note.dataset.of}`);
+      if (line && !(line.dataset.remarks ?? "").split(" ").includes(note.id)) note.remove();
     });
     if (numberOf(location.href) !== number) history.replaceState(null, "", addressOf(number));
     // What had the focus went with the old panel: the keyboard goes on in the new one.
     if (document.activeElement === document.body) panel().focus({ preventScroll: true });
+    // Somebody pressed 不用改 in the margin: the reasons are laid open, the focus goes there.
+    panel().querySelector(".asked details[open] > summary")?.focus({ preventScroll: true });
     // A sentence of a folded part is not here: the page is loaded with that part open.
     if (!showInView()) location.reload();
   };
@@ -36,6 +39,7 @@
     const address = new URL(location.href);
     address.searchParams.set("s", number);
     address.searchParams.delete("p");
+    address.searchParams.delete("note");
     address.hash = `s${number}`;
     return address;
   };
