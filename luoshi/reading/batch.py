@@ -97,9 +97,12 @@ def answers(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Answer]
     done = 0
     try:
         with _pool(count) as pool:
-            for found in pool.map(answer, jobs, chunksize=PIECE):
-                yield found
-                done += 1
+            try:
+                for found in pool.map(answer, jobs, chunksize=PIECE):
+                    yield found
+                    done += 1
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)  # when nobody asks for the rest
     except BrokenProcessPool:
         yield from map(_answer_alone, jobs[done:])
 

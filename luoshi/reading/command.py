@@ -1,6 +1,7 @@
 """`luoshi read`: files in; a table for people, or JSON in the scheme of the corpus, out."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,17 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: list[str]) -> int:
     """Read the files named in `argv`; 0 when all could be read, else 2."""
     try:
+        return _read(argv)
+    except KeyboardInterrupt:
+        print("\n已中断，写好的文件留着。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # who listens has heard enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+
+
+def _read(argv: list[str]) -> int:
+    try:
         options = _options(argv)
     except _WrongUse as wrong:
         print(f"{wrong}\n{USAGE}", file=sys.stderr)
@@ -46,7 +58,7 @@ def main(argv: list[str]) -> int:
         failed = failed or bool(found.refusal)
         _print(found, kept if options.json and not options.out else None)
     if options.json and not options.out:
-        print("[" + ",\n".join(kept) + "]")
+        print("[" + ",\n".join(kept) + "]", flush=True)
     return 2 if failed else 0
 
 
@@ -56,7 +68,7 @@ def _print(found: Answer, kept: list[str] | None) -> None:
     elif kept is not None:
         kept.append(found.words)
     elif found.words:
-        print(found.words)
+        print(found.words, flush=True)
 
 
 def _options(argv: list[str]) -> argparse.Namespace:

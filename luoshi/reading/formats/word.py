@@ -73,6 +73,8 @@ class _Reader:
         if words.strip():
             self._paragraphs += 1
             place = f"第{self._paragraphs}段{self._styles.heading(element)}"
+            if words.count("\t") == 1:  # one is space behind a number; more are columns
+                words = words.replace("\t", " ")
             self._found.start(number + words.strip("\n"), place)
 
     def _table(self, table: etree._Element, number: int) -> None:

@@ -3,8 +3,10 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 
 import docx
 import pytest
@@ -186,6 +188,63 @@ def test_the_list_is_the_same_by_any_number_of_processes(tmp_path):
 
     assert runs[0].stdout == runs[1].stdout
     assert len(json.loads(runs[0].stdout)) == 36
+
+
+FALLS = """
+import os, sys
+from luoshi.reading import batch
+from luoshi.reading.command import main
+read = batch.read
+batch.read = lambda text, day: os._exit(9) if "第7号" in text else read(text, day)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_process_that_falls_takes_no_other_file_with_it(tmp_path):
+    county, out = a_county(tmp_path / "县"), tmp_path / "out"
+
+    run = subprocess.run(
+        [sys.executable, "-c", FALLS, county, "--out", str(out), "--workers", "2"],
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert run.returncode == 2
+    assert f"读“{county}/乙/通知7.txt”时程序意外中止，请把文件拆分后再读。" in run.stderr.decode()
+    assert len(all_of(out)) == 35
+
+
+def test_an_interrupted_command_says_so_and_leaves_no_process(tmp_path):
+    county = a_county(tmp_path / "县")
+    run = subprocess.Popen(
+        [sys.executable, "-c", FALLS.replace("os._exit(9)", "__import__('time').sleep(30)"), county,
+         "--out", str(tmp_path / "out"), "--workers", "1"],
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while not (tmp_path / "out/乙").is_dir() and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.5)
+
+    run.send_signal(signal.SIGINT)
+
+    assert run.communicate(timeout=60)[1].decode().splitlines()[-1] == "已中断，写好的文件留着。"
+    assert run.returncode == 130
+
+
+def test_a_listener_that_leaves_early_sees_no_traceback(tmp_path):
+    county = a_county(tmp_path / "县")
+
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m luoshi.reading.command {county} | head -n 1"],
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert "Traceback" not in run.stderr.decode()
+    assert "BrokenPipe" not in run.stderr.decode()
 
 
 def test_a_folder_without_documents_says_so(tmp_path, capsys):

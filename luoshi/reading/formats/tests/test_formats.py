@@ -36,7 +36,8 @@ def a_docx():
     for row, words in enumerate((("指标", "目标"), ("生产总值", "增长10%"))):
         for column, word in enumerate(words):
             table.cell(row, column).text = word
-    document.add_paragraph("第二段\t尾。")
+    document.add_paragraph("（二）\t第二段。")
+    document.add_paragraph("甲\t乙\t丙")
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -45,7 +46,9 @@ def a_docx():
 def test_a_docx_keeps_the_order_of_paragraphs_and_tables():
     document = formats.open_file("目标.docx", a_docx())
 
-    assert document.text == "一、青禾县目标\n指标\t目标\n生产总值\t增长10%\n第二段\t尾。"
+    assert document.text == (
+        "一、青禾县目标\n指标\t目标\n生产总值\t增长10%\n（二） 第二段。\n甲\t乙\t丙"
+    )
     assert document.place(document.text.index("增长")) == "表1第2行第2格"
     assert document.place(document.text.index("第二段")) == "第2段"
 
