@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 
 FOLDER = Path(__file__).parent
-ALL = ("clocks", "reading", "inside", "serving")
+ALL = ("clocks", "reading", "ledger", "inside", "serving")
 MORE = ("scale", "forecast", "honesty")  # minutes, or with material of their own: only when asked for
 HEAD = (
     "# Speed, {day}\n\nMade by `./run bench`; the newest run of each part on that day.\n\n{facts}\n"

@@ -1,0 +1,133 @@
+"""The role an office serves with on PostgreSQL: it works, and cannot touch what is written."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+pytestmark = pytest.mark.pg
+ROOT = Path(__file__).parents[2]
+NAME, ROLE = f"luoshi_role_{os.getpid()}", f"serving_{os.getpid()}"
+OPENING = (
+    "from django.utils.timezone import now;"
+    "from django.db import transaction as t;"
+    "from luoshi.ledger.record import record;"
+    "from luoshi.ledger.actions import make_checkpoint;"
+    "write = lambda n: record('test.write', f'thing:{n}', by='u-1', at=now());"
+    "t.atomic(lambda: list(map(write, range(300))))();"
+    "print(make_checkpoint(at=now()).number)"
+)
+TABLES = ("ledger_event", "ledger_checkpoint", "ledger_subtree")
+FORBIDDEN = [
+    statement.format(table=table)
+    for table in TABLES
+    for statement in (
+        "DELETE FROM {table}",
+        "TRUNCATE {table}",
+        "DROP TABLE {table}",
+        "ALTER TABLE {table} DISABLE TRIGGER ALL",
+        "ALTER TABLE {table} ADD COLUMN more text",
+        "DROP TRIGGER {table}_unchanged ON {table}",
+        "CREATE TRIGGER mine BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION"
+        " ledger_event_refuse()",
+    )
+] + [
+    "UPDATE ledger_event SET actor = 'x' WHERE seq = 1",
+    "UPDATE ledger_checkpoint SET root = 'x'",
+    "UPDATE ledger_subtree SET root = 'x'",
+    "INSERT INTO ledger_event SELECT * FROM ledger_event WHERE seq = 1"
+    " ON CONFLICT (seq) DO UPDATE SET actor = 'x'",
+    "CREATE OR REPLACE FUNCTION ledger_event_refuse() RETURNS trigger LANGUAGE plpgsql AS"
+    " 'BEGIN RETURN NEW; END'",
+    "SET session_replication_role = replica",
+    "DELETE FROM ledger_head",
+    "DELETE FROM django_migrations",
+]
+
+
+def luoshi(home: Path, database: str, *words: str) -> subprocess.CompletedProcess:
+    command = "import sys; from luoshi.config.command import main; sys.exit(main(sys.argv[1:]))"
+    env = {**os.environ, "LUOSHI_HOME": str(home), "LUOSHI_DATABASE": database}
+    run = [sys.executable, "-c", command, *words]
+    if words[0] == "python":
+        env |= {"DJANGO_SETTINGS_MODULE": "luoshi.config.settings"}
+        run = [sys.executable, "-c", f"import django; django.setup(); {words[1]}"]
+    return subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory) -> Iterator[tuple[Path, str, str]]:
+    """A data base made by its owner and opened to a role for serving, as the how-to tells."""
+    home, server = tmp_path_factory.mktemp("office"), urlsplit(os.environ["LUOSHI_TEST_PG"])
+    owner = urlunsplit(server._replace(path=f"/{NAME}"))
+    serving = owner.replace("//luoshi@", f"//{ROLE}@")
+    with psycopg.connect(os.environ["LUOSHI_TEST_PG"], autocommit=True) as cluster:
+        cluster.execute(f"CREATE DATABASE {NAME}")
+        cluster.execute(f"CREATE ROLE {ROLE} LOGIN")
+        try:
+            assert luoshi(home, owner, "migrate").returncode == 0
+            yield home, owner, serving
+        finally:
+            cluster.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+            cluster.execute(f"DROP ROLE {ROLE}")
+
+
+@pytest.fixture(scope="module")
+def restricted(addresses) -> tuple[Path, str, str]:
+    home, owner, _ = addresses
+    for _ in range(2):  # a second run leaves the same
+        done = luoshi(home, owner, "ledger", "restrict", ROLE)
+        assert (done.returncode, done.stderr) == (0, "")
+    return addresses
+
+
+def test_the_role_serves_writes_and_makes_checkpoints(restricted):
+    home, _, serving = restricted
+
+    assert luoshi(home, serving, "migrate").returncode == 0  # nothing to do, so nothing refused
+    done = luoshi(home, serving, "python", OPENING)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
+    assert luoshi(home, serving, "tick").returncode == 0
+    assert luoshi(home, serving, "ledger", "verify").returncode == 0
+    assert luoshi(home, serving, "backup", str(home / "backup")).returncode == 0
+
+
+def test_the_role_is_refused_by_the_data_base_itself(restricted):
+    done, let_in = [], []
+    with psycopg.connect(restricted[2], autocommit=True) as connection:
+        for statement in FORBIDDEN:
+            try:
+                connection.execute(statement)
+                let_in.append(statement)
+            except psycopg.errors.InsufficientPrivilege:
+                done.append(statement)
+
+    assert let_in == []
+    assert done == FORBIDDEN
+
+
+def test_the_owner_can_and_so_must_not_serve(restricted):
+    """Else the refusals above would prove nothing."""
+    with psycopg.connect(restricted[1]) as connection:
+        connection.execute("ALTER TABLE ledger_event DISABLE TRIGGER ALL")
+        connection.execute("DELETE FROM ledger_event WHERE seq = 1")
+        connection.rollback()
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        ("nobody_here", "没有角色“nobody_here”，请先建：CREATE ROLE nobody_here LOGIN"),
+        ("luoshi", "角色“luoshi”是超级用户，或者能建角色，管不住它，请另建一个普通的。"),
+    ],
+)
+def test_a_role_that_cannot_be_restricted_is_refused_in_a_sentence(addresses, role, says):
+    done = luoshi(addresses[0], addresses[1], "ledger", "restrict", role)
+
+    assert done.returncode == 2
+    assert says in done.stderr
