@@ -70,7 +70,7 @@ def set_drafts(request: HttpRequest, given: SetManyIn) -> dict[str, Any]:
     now = visit(request)
     values = given.model_dump(exclude={"ids"})
     values["lead_unit"] = next(iter(unit_ids([given.lead_unit])), "")
-    changes = sound(BulkForm(values)).changes
+    changes = sound(BulkForm(values, today=now.today)).changes
     set_many(picked(now, given.ids), changes, by=now.user, at=now.at)
     return {"done": given.ids}
 
@@ -119,7 +119,7 @@ def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[
     now = visit(request)
     matter = now.matter(public_id)
     told = given.model_dump(exclude_unset=True, exclude={"facts"})
-    form = sound(FixesForm(fixes_of(matter) | told, matter=matter))
+    form = sound(FixesForm(fixes_of(matter) | told, matter=matter, today=now.today))
     matter.version = given.version or matter.version
     facts = {"facts": matter.facts | given.facts} if given.facts is not None else {}
     amend(matter, by=now.user, at=now.at, **facts, **form.columns)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from luoshi.org.models import Unit, User
-from luoshi.org.standing import standing
+from luoshi.org.standing import Standing, standing
 
 from .actions import Fixes, draft
 from .actions.draft import may_start
@@ -23,6 +23,12 @@ def startable(user: User, on: date) -> list[Regime]:
     """The regimes a person may begin a matter of, in the order they were declared."""
     offered = [regime for regime in REGIMES.values() if regime.start.offered]
     return [regime for regime in offered if may_start(user, on, regime.key)]
+
+
+def may_start_any(who: Standing) -> bool:
+    """Whether to offer the page at all; asks the data base nothing."""
+    starts = {regime.start.by for regime in REGIMES.values() if regime.start.offered}
+    return bool(who.offices) or bool(who.units and starts & {"asker", "lead"})
 
 
 def chosen(user: User, on: date, key: str) -> Regime:
@@ -66,7 +72,8 @@ class Start:
 
 def begin(regime: Regime, user: User, on: date, data: Any = None) -> Start:
     issuers = may_start(user, on, regime.key)
-    form, basis = FixesForm(data, regime=regime), BasisForm(data, issuers=issuers, regime=regime)
+    form = FixesForm(data, regime=regime, today=on)
+    basis = BasisForm(data, issuers=issuers, regime=regime)
     if regime.start.by == "lead" and "lead_unit" in form.fields:
         field = form.fields["lead_unit"]
         who = standing(user, on)

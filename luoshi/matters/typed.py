@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from luoshi.clocks import BadLimit
 from luoshi.org.models import User
 from luoshi.org.standing import Standing
 
@@ -16,6 +17,7 @@ from . import starting
 from .actions import agree, amend, answer, ask, refuse_agreement, waive
 from .actions.draft import start_asks
 from .behalf import stands_for
+from .days import read_day
 from .forms import BulkForm, FixesForm, HandOutForm
 from .forms.fixes import fixes_of
 from .many import issue_picked, set_many
@@ -107,11 +109,11 @@ def set_values(typed: Typed) -> str:
     """改草稿: all fields of one; the same unit, limit or standard in many."""
     if len(typed.matters) > 1:
         several = {key: FIELDS[key] for key in BulkForm.base_fields}
-        changes = sound(BulkForm(with_ids(typed.values(several)))).changes
+        changes = sound(BulkForm(with_ids(typed.values(several)), today=typed.today)).changes
         set_many(typed.matters, changes, **typed.marks)
         return f"改好了{len(typed.matters)}件草稿。"
     given = fixes_of(typed.matter) | with_ids(typed.values(FIELDS))
-    form = sound(FixesForm(given, matter=typed.matter))
+    form = sound(FixesForm(given, matter=typed.matter, today=typed.today))
     done = amend(typed.matter, **form.columns, **typed.marks)
     return f"{typed.matter.title}：{'草稿改好了' if done else '没有改动'}。"
 
@@ -180,12 +182,20 @@ def step(typed: Typed, key: str) -> str:
         kinds = {a.key: a.kind for a in known.asks if a.kind != "files"}
         answers = typed.values({a.key: a.label for a in known.asks if a.key in kinds})
         answers |= {k: unit_called(v) for k, v in answers.items() if kinds[k] == "unit" and v}
+        answers |= {k: day_in(k, v, typed) for k, v in answers.items() if kinds[k] == "date" and v}
     uploads = let_in(matter, key, map(read, typed.files), most=settings.UPLOAD_MOST)
     behalf = stands_for(matter, typed.note) if typed.on_behalf else None
     move = take_with(
         uploads, matter, key, version=None, answers=answers, behalf=behalf, **typed.marks
     )
     return f"{matter.title}：{sentence(move)}现在是“{matter.state.label}”。"
+
+
+def day_in(key: str, words: str, typed: Typed) -> date:
+    try:
+        return read_day(words, typed.today, ahead=key == "due_on")
+    except BadLimit as bad:
+        raise Refused(str(bad)) from bad
 
 
 def read(name: str) -> tuple[str, bytes]:

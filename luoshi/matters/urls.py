@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import draft, event, export, file, listing, page, paper, register, step, talk, work
+from .views import day, draft, event, export, file, listing, page, paper, register, step, talk, work
 
 app_name = "matters"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^work\.(?P<kind>xlsx|csv)$", export.work, name="export_work"),
     path("matters/bulk/", listing.press_many, name="bulk"),
     path("matters/new/", draft.new, name="new"),
+    path("matters/day/", day.read, name="day"),
     path("matters/import/", register.new, name="import"),
     path("matters/import/<str:register_id>/", register.show, name="register"),
     path("matters/<str:public_id>/", page.show, name="page"),

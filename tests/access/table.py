@@ -19,8 +19,9 @@ GET   /search/                                               302 200 200 200 200
 GET   /work.xlsx                                             302 200 200 200 200 200
 GET   /matters/matters.csv                                   302 200 200 200 200 200
 POST  /matters/bulk/                                         302 422 422 302 422 422
-GET   /matters/new/                                          302 403 403 200 403 403
-POST  /matters/new/                                          302 403 403 302 403 403
+GET   /matters/new/                                          302 200 200 200 200 200
+POST  /matters/new/                                          302 422 422 302 422 422
+GET   /matters/day/                                          302 200 200 200 200 200
 GET   /matters/import/                                       302 403 403 200 403 403
 POST  /matters/import/                                       302 403 403 422 403 403
 GET   /matters/import/absent/                                302 404 404 404 404 404

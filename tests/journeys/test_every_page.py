@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 MOST_CARRIED = 200_000
 NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
     "matters:file",
+    "matters:day",
     "matters:paper",
     "matters:proof",
     "documents:file",

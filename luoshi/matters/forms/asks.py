@@ -1,14 +1,16 @@
 """Form fields for what a step or a draft asks, one for each kind."""
 
+from datetime import date
+
 from django import forms
 
 from luoshi.matters.regime import Ask
 from luoshi.org.models import Post, User
 
-from .fields import CHOOSE, Day, FilesField, UnitField, UnitsField
+from .fields import CHOOSE, DayField, FilesField, UnitField, UnitsField
 
 
-def field_of(ask: Ask, most: int = 0) -> forms.Field:
+def field_of(ask: Ask, today: date | None, most: int = 0) -> forms.Field:
     """The field of what is asked; `most` is the office's limit for a file."""
     common = {"label": ask.label, "required": ask.required, "help_text": ask.hint}
     common["error_messages"] = {"required": f"请填写{ask.label}。"}
@@ -17,7 +19,7 @@ def field_of(ask: Ask, most: int = 0) -> forms.Field:
         "long": lambda: forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **common),
         "people": lambda: PeopleField(widget=forms.Textarea(attrs={"rows": 2}), **common),
         "matter": lambda: forms.CharField(max_length=60, **common),
-        "date": lambda: forms.DateField(widget=Day(), **common),
+        "date": lambda: DayField(today=today, ahead=ask.key == "due_on", **common),
         "number": lambda: forms.DecimalField(**common),
         "unit": lambda: UnitField(**common),
         "units": lambda: UnitsField(**common),

@@ -1,11 +1,13 @@
 """五定 of a draft with the facts of its regime."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from luoshi.clocks import BadLimit, parse
 from luoshi.matters.actions.draft import start_asks
+from luoshi.matters.days import in_words
 from luoshi.matters.models import Matter, Secrecy
 from luoshi.matters.regime import Ask, Regime
 from luoshi.matters.register import REGIMES
@@ -36,7 +38,7 @@ class FixesForm(forms.Form):
         label="时限",
         required=False,
         max_length=40,
-        help_text="写日期，如2026-03-31；或写从交办起算的时限，如10个工作日。",
+        help_text="写日期，如2026-03-31、3月31日、月底；或写从交办起算的时限，如10个工作日。",
     )
     standard = forms.CharField(
         label="标准", required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -46,7 +48,17 @@ class FixesForm(forms.Form):
     )
     secrecy = forms.ChoiceField(label="范围", choices=Secrecy.choices, initial=Secrecy.ORDINARY)
 
-    def __init__(self, *args, matter: Matter | None = None, regime: Regime | None = None, **kwargs):
+    today: date | None = None  # without it a day needs its year
+
+    def __init__(
+        self,
+        *args,
+        matter: Matter | None = None,
+        regime: Regime | None = None,
+        today: date | None = None,
+        **kwargs,
+    ):
+        self.today = today
         self.regime = regime or (matter.regime if matter else REGIMES[FIRST])
         if matter is not None:
             kwargs.setdefault("initial", fixes_of(matter))
@@ -56,7 +68,7 @@ class FixesForm(forms.Form):
         if self.regime.start.lead:
             del self.fields["lead_unit"]
             self.fields["lead_post"] = field_of(Ask("lead_post", "责任岗位", "post", False,
-                                                    among=self.regime.start.lead))  # fmt: skip
+                                                    among=self.regime.start.lead), today)  # fmt: skip
         elif unit is None:
             del self.fields["lead_post"]
         else:
@@ -72,7 +84,7 @@ class FixesForm(forms.Form):
             field.label = start.labels.get(name, field.label)
             field.help_text = start.hints.get(name, field.help_text)
         for ask in self.asks:
-            self.fields[FACT + ask.key] = field_of(ask)
+            self.fields[FACT + ask.key] = field_of(ask, self.today)
         self.fields["secrecy"] = self.fields.pop("secrecy")
 
     def chosen_unit(self, matter: Matter | None) -> Unit | None:
@@ -92,7 +104,7 @@ class FixesForm(forms.Form):
         if not words:
             return {"due_on": None, "limit": ""}
         try:
-            limit = parse(words)
+            limit = parse(in_words(words), since=self.today)
         except BadLimit as bad:
             raise forms.ValidationError(str(bad)) from bad
         if limit.on:

@@ -1,5 +1,6 @@
 """The filters of the list, and one value for many drafts."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -46,6 +47,10 @@ class BulkForm(forms.Form):
     due = FixesForm.base_fields["due"]
     standard = forms.CharField(label="标准", required=False, max_length=300)
     clean_due = FixesForm.clean_due
+
+    def __init__(self, *args, today: date | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
 
     @property
     def changes(self) -> dict[str, Any]:

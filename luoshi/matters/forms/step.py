@@ -1,6 +1,7 @@
 """The form of a step, built from what the regime asks."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -46,13 +47,20 @@ class StepForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, matter: Matter, step: Step, *args, most: int, behalf: Behalf | None = None, **kwargs
+        self,
+        matter: Matter,
+        step: Step,
+        *args,
+        most: int,
+        today: date,
+        behalf: Behalf | None = None,
+        **kwargs,
     ):
         kwargs.setdefault("initial", {"version": matter.version, **known(matter, step)})
         super().__init__(*args, **kwargs)
         self.step = step
         for ask in step.asks:
-            self.fields[ask.key] = field_of(ask, most)
+            self.fields[ask.key] = field_of(ask, today, most)
         self.behalf = behalf
         if behalf:
             self.fields |= fields_of(behalf)

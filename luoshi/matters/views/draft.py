@@ -63,9 +63,9 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     matter = now.matter(public_id)
     why = why_not_amend(matter, now.who)
     if request.method == "GET" or why:
-        form = FixesForm(matter=matter)
+        form = FixesForm(matter=matter, today=now.today)
         return draw_change(request, matter, form, refused=why or "", status=422 if why else 200)
-    form = FixesForm(request.POST, matter=matter)
+    form = FixesForm(request.POST, matter=matter, today=now.today)
     if not form.is_valid():
         return draw_change(request, matter, form, status=422)
     matter.version = form.cleaned_data["version"] or matter.version

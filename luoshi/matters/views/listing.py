@@ -13,6 +13,7 @@ from luoshi.matters.models import Matter
 from luoshi.matters.paging import page_of
 from luoshi.matters.queries import chosen, listed
 from luoshi.matters.refusal import Refused
+from luoshi.matters.starting import may_start_any
 
 from .page import status_of
 from .visit import Visit, visit
@@ -46,6 +47,7 @@ def draw(
         "draft_count": draft_count,
         "every_label": f"符合条件的全部草稿（{draft_count}件）",
         "may_draft": bool(now.who.offices),
+        "may_start": may_start_any(now.who),
         "refused": refused,
     }
     return render(request, "matters/list.html", context, status=status)
@@ -55,7 +57,7 @@ def draw(
 def press_many(request: HttpRequest) -> HttpResponse:
     """Set one value in, or issue, all drafts that were picked: all of them or none."""
     now = visit(request)
-    bulk = BulkForm(request.POST)
+    bulk = BulkForm(request.POST, today=now.today)
     picked = picked_by(request, now)
     if not picked:
         return draw(request, now, bulk, refused="请先选中要处理的草稿。", status=422)

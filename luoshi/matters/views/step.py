@@ -34,7 +34,8 @@ def act(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
     if offered is None:
         raise Http404
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = StepForm(matter, offered.step, *sent, most=settings.UPLOAD_MOST, behalf=behalf)
+    limits = {"most": settings.UPLOAD_MOST, "today": now.today}
+    form = StepForm(matter, offered.step, *sent, behalf=behalf, **limits)
     if not sent:
         return ask(request, matter, offered, form)
     if not form.is_valid():
