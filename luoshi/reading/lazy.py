@@ -10,10 +10,14 @@ Rewrite = Callable[[str], str]
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
+REGISTRY: list["Lazy"] = []  # every pattern, for the test of their speed
+
+
 class Lazy:
     """Stands for a compiled pattern; after the first use its methods are the pattern's own."""
 
     def __init__(self, words: str, flags: int, rewrite: Rewrite) -> None:
+        REGISTRY.append(self)
         self.pattern = words
         self.flags = flags
         self.rewrite = rewrite

@@ -1,5 +1,6 @@
 """What everything that a pattern finds must hold: letters or pairs of letters of two sets."""
 
+import re
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]  # how the engine itself takes it apart
 from typing import Any, NamedTuple
@@ -11,8 +12,11 @@ _MOST = 4000  # strings of a piece; beyond that they are not told apart
 _LONGEST_SET = 40  # letters of a class that are taken one by one
 _LETTER, _COMMON = 60, 8  # how much more often a letter, or an everyday word, is met than a pair
 _EVERYDAY = frozenset(
-    "工作 发展 建设 经济 创新 干部 群众 问题 我们 落实 制度 产业 思想 重点 责任 会议 任务 项目 企业 "
-    "目标 社会 管理 服务 领导 推进 加强 部门 一个 精神 完成 要求 文化 组织 加快".split()
+    re.findall(
+        "..",
+        "工作发展建设经济创新干部群众问题我们落实制度产业思想重点责任会议任务项目企业目标社会管理"
+        "服务领导推进加强部门一个精神完成要求文化组织加快",
+    )
 )
 
 

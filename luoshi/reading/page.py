@@ -13,6 +13,7 @@ from .model import Figure, Words
 from .record import record
 from .times import TimeRef
 
+LONGEST = 2000  # letters of a sentence that are looked at; what is longer is a dump
 _Span = TypeVar("_Span", TimeRef, Figure)
 
 

@@ -17,7 +17,6 @@ _slot_line = cue(
     r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::为]|[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
 )
 _CELL = lazy(r"[\t|]")
-_OPENS_LIST = lazy(r"[::]$")
 _NEVER_LEAD = ("other",)
 _ABOVE = lazy("(?:以上|上述|前述)([两二三四五六七八九十])[项件条]")
 _HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
@@ -106,7 +105,7 @@ def _belongs(page: Page, task: _Task, at: int) -> bool:
     lead, block = page.block(task.sentences[0]), page.block(at)
     if lead is block:
         return block.kind == "table" or _details(page, task, at)
-    announced = _OPENS_LIST.search(page.norm[lead.start : lead.end])
+    announced = page.norm[lead.end - 1] == ":"
     deeper = block.level > lead.level if lead.level else block.level > 0
     return bool(announced and deeper and block.kind != "table" and not _own_owner(page, at))
 

@@ -3,7 +3,7 @@
 from .hints import bit
 from .lazy import lazy
 from .model import Words
-from .page import Page
+from .page import LONGEST, Page
 from .rules import rule
 
 CHECKABLE = rule(
@@ -32,12 +32,16 @@ _ORDERED = lazy(
 )
 
 
+FARTHEST_VERB = 24  # letters before a figure
+
+
 def find(page: Page, i: int) -> list[Words]:
     """Clauses of sentence `i` that hold a figure to be reached or a state that can be checked."""
     start, end = page.cuts[i]
+    end = min(end, start + LONGEST)
     spans: list[tuple[int, int, str]] = []
     for figure in page.figures_in(start, end):
-        if figure.status == "target" or _ORDERED.search(page.norm, start, figure.start):
+        if figure.status == "target" or _ordered(page, start, figure.start):
             name = figure.indicator_at[0] if figure.indicator_at else figure.start
             a, b = _clause(page, start, end, min(name, figure.start), figure.end)
             if not _NO_AIM.search(page.norm, a, b):
@@ -53,6 +57,11 @@ def find(page: Page, i: int) -> list[Words]:
         if not found or a >= found[-1].end:
             found.append(page.words(a, b, rule_id))
     return found
+
+
+def _ordered(page: Page, start: int, at: int) -> bool:
+    """Is the figure at `at` the amount of something to be built or done?"""
+    return _ORDERED.search(page.norm, max(start, at - FARTHEST_VERB), at) is not None
 
 
 def _clause(page: Page, floor: int, stop: int, start: int, end: int) -> tuple[int, int]:

@@ -8,13 +8,12 @@ from luoshi.reading.hints import bit
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Deadline
 from luoshi.reading.owners.tables import columns
-from luoshi.reading.page import Page
+from luoshi.reading.page import LONGEST, Page
 
 from .anchor import Anchor, plan_years
 from .forms import FORMS, SLOT, Form
 from .terms import Term
 
-LONGEST = 2000  # letters; what is longer is a dump, not a sentence
 _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)

@@ -1,11 +1,13 @@
 """From quantities to figures: sentence by sentence, left to right, carrying subject and scope."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
 
 from luoshi.reading import units
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Figure
-from luoshi.reading.page import Page
+from luoshi.reading.page import LONGEST, Page
 from luoshi.reading.quantities import Quantity, find_quantities
 
 from .exclude import is_figure
@@ -46,11 +48,27 @@ def find_figures(page: Page) -> list[Figure]:
             state.name = state.name if block.level else ""
             figures.extend(rows)
             continue
-        line = line_of(page, max(start, min(block.body, end)), end, block)
-        here = [q for q in quantities[first:at] if q.start >= line.start]
-        found = _figures_of(page, line, here, state)
+        begin = max(start, min(block.body, end))
+        here = [q for q in quantities[first:at] if q.start >= begin]
+        found = []
+        for part, last, those in _in_lines(begin, end, here):
+            found += _figures_of(page, line_of(page, part, last, block), those, state)
         figures.extend(sorted(rows + found, key=_place) if rows else found)
     return figures
+
+
+def _in_lines(
+    start: int, end: int, quantities: list[Quantity]
+) -> Iterator[tuple[int, int, list[Quantity]]]:
+    """The sentence with its quantities; one that is a dump in pieces, to be read in due time."""
+    first = 0
+    while first + 1 < len(quantities) and end - start > LONGEST:
+        fits = bisect_right(quantities, start + LONGEST, first, key=attrgetter("end"))
+        fits = max(fits, first + 1)
+        yield start, quantities[fits - 1].end, quantities[first:fits]
+        first, start = fits, quantities[fits - 1].end
+    if first < len(quantities):
+        yield start, end, quantities[first:]
 
 
 def _row(page: Page, number: int, state: State) -> list[Figure]:

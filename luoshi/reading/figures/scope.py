@@ -1,5 +1,8 @@
 """Whose words decide the status of a figure: cues, lead, tense, section, paragraph."""
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
@@ -104,15 +107,13 @@ def _by_mode(line: Line, state: State, start: int) -> str:
 
 def _time_of(line: Line, start: int) -> TimeRef | None:
     """The nearest time on the left that is no basis of comparison (比2022年, 是2006年的)."""
-    for ref in reversed(line.times):
+    past = bisect_right(line.times, line.start + start, key=attrgetter("end"))
+    for ref in reversed(line.times[:past]):
         at = ref.start - line.start
-        if ref.end - line.start <= start:
-            before = line.norm[at - 1] if at > 0 else ""
-            based = before in ("比", "较", "与", "同")
-            if not based and not (
-                before == "是" and line.norm.startswith("的", at + len(ref.text))
-            ):
-                return ref
+        before = line.norm[at - 1] if at > 0 else ""
+        based = before in ("比", "较", "与", "同")
+        if not based and not (before == "是" and line.norm.startswith("的", at + len(ref.text))):
+            return ref
     return None
 
 

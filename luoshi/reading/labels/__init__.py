@@ -4,7 +4,7 @@ from luoshi.reading import owners
 from luoshi.reading.hints import cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.tables import columns, is_header
-from luoshi.reading.page import Page
+from luoshi.reading.page import LONGEST, Page
 
 from . import complain, judge
 from .judge import ENOUGH, Seen, Setting
@@ -55,7 +55,7 @@ def label(page: Page) -> list[Label]:
         level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text, may = page.norm[start:end], page.hints[i]
+        text, may = page.norm[start : min(end, start + LONGEST)], page.hints[i]
         if last > i:
             text = _joined(page, i, last)
             may = hint(text)

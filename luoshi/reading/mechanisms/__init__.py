@@ -59,7 +59,8 @@ def _spread(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
     """完善甲统一领导，乙具体落实，丙各负其责的机制: commas belong to the name."""
     if norm[head.start() - 1] != "的" and norm[head.start() - 2 : head.start()] != "体制":
         return None
-    floor = max(0, norm.rfind("\n", 0, head.start()) + 1, head.start() - 90)
+    floor = max(0, head.start() - 90)
+    floor = max(floor, norm.rfind("\n", floor, head.start()) + 1)
     match = SPREAD.regex.search(norm, floor, head.end())
     return (match.start("hit"), match[0][:2]) if match and match.end() == head.end() else None
 

@@ -6,7 +6,7 @@ from itertools import islice
 from luoshi.reading.hints import bit
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Words
-from luoshi.reading.page import Page
+from luoshi.reading.page import LONGEST, Page
 
 from . import tables
 from .names import LAST, TAILS, fits_slot, is_name, split
@@ -16,7 +16,6 @@ Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
-LONGEST = 2000  # letters; what is longer is a dump, not a sentence
 _STOP = lazy(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
 _BARE = lazy(
     r"^[(【\[]?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"

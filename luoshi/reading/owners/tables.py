@@ -1,6 +1,8 @@
 """Columns of a table row: which cell stands under 牵头单位, 配合单位 or 完成时限."""
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
@@ -53,9 +55,17 @@ def headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
 def is_header(page: Page, at: int) -> bool:
     """Does the row of sentence `at` head a table of tasks?"""
     block = page.block(at)
-    return block.kind == "table" and any(
-        block.start - 8 <= start <= block.start for start, _ in headers(page.text)
-    )
+    if block.kind != "table":
+        return False
+    head = _head_before(page, block.start + 1)
+    return head is not None and head[0] >= block.start - 8
+
+
+def _head_before(page: Page, place: int) -> tuple[int, tuple[str, ...]] | None:
+    """The last row before `place` that heads a table of tasks."""
+    known = headers(page.text)
+    k = bisect_left(known, place, key=itemgetter(0))
+    return known[k - 1] if k else None
 
 
 def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
@@ -63,12 +73,12 @@ def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
     block, (start, end) = page.block(at), page.cuts[at]
     if block.kind != "table" or block.end - block.start > LONGEST_ROW:
         return []
-    head = [roles for place, roles in headers(page.text) if place < block.start - 8]
-    if not head:
+    head = _head_before(page, block.start - 8)
+    if head is None:
         return []
     row = page.text.rfind("\n", 0, block.start) + 1
     found = []
-    for role, (a, b) in zip(head[-1], cells(page.text[row : block.end]), strict=False):
+    for role, (a, b) in zip(head[1], cells(page.text[row : block.end]), strict=False):
         a, b = max(row + a, start), min(row + b, end)
         if role and a < b and page.text[a:b].strip():
             found.append((role, a, b))
