@@ -28,16 +28,24 @@ def open_bytes(name: str, data: bytes) -> Document:
     if letters < FEWEST_LETTERS * len(pages):
         raise Unreadable(f"“{name}”是扫描件，没有文字，请先做文字识别或提供可编辑的文件。")
     running = _running(pages)
-    return joined([line for lines in pages for line in lines if line.words not in running])
+    return joined([line for lines in pages for line in _body(lines, running)])
 
 
-def _running(pages: list[list[PlacedLine]]) -> set[str]:
-    """The words at the top or the foot of most pages."""
-    edges = Counter(
-        words for page in pages for words in {one.words for one in page[:1] + page[-1:]}
-    )
+def _running(pages: list[list[PlacedLine]]) -> set[tuple[str, int]]:
+    """What stands at the top or the foot of most pages: words and size, for a title may say the same."""
+    edges = Counter(key for page in pages for key in {_key(one) for one in page[:1] + page[-1:]})
     least = max(FEWEST_PAGES, len(pages) // 2)
-    return {words for words, count in edges.items() if count >= least}
+    return {key for key, count in edges.items() if count >= least}
+
+
+def _body(lines: list[PlacedLine], running: set[tuple[str, int]]) -> list[PlacedLine]:
+    first = 1 if lines and _key(lines[0]) in running else 0
+    last = len(lines) - 1 if len(lines) > first and _key(lines[-1]) in running else len(lines)
+    return lines[first:last]
+
+
+def _key(line: PlacedLine) -> tuple[str, int]:
+    return line.words, round(line.size)
 
 
 def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PlacedLine]:

@@ -59,20 +59,24 @@ class _Server:
         self.control = self.process = None
 
     def line(self) -> socket.socket:
-        """A fresh line to a fresh child; a server that has just died is started once more."""
-        for last in (False, True):
-            ours, theirs = socket.socketpair()
-            with theirs:
-                try:
-                    socket.send_fds(self.begin(), [b"j"], [theirs.fileno()])
-                    ours.settimeout(WAIT)
-                    return ours
-                except OSError:
-                    ours.close()
-                    if last:
-                        raise
-                    self.process and self.process.wait(WAIT)
-        raise AssertionError
+        """A fresh line to a fresh child; a server that has died since is started once more."""
+        try:
+            return self._line()
+        except OSError:
+            with self.lock:
+                self.close()
+            return self._line()
+
+    def _line(self) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self.begin(), [b"j"], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise
+        ours.settimeout(WAIT)
+        return ours
 
 
 _server = _Server()
@@ -112,7 +116,8 @@ def run(
             answer, ending = _asked(f"{function.__module__}\t{function.__name__}\t{name}", data)
         except (OSError, subprocess.SubprocessError):
             _log.exception("the parsing process did not start")
-            _server.close()
+            with _server.lock:
+                _server.close()
             raise Unreadable("读文件的程序没有启动，请稍后再试，还不行请告诉管理员。") from None
     return _outcome(name, answer, ending, (*refusals, Unreadable))
 

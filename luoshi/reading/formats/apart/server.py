@@ -5,6 +5,7 @@ the line of one job. The child answers on the line; this process adds how the ch
 """
 
 import codecs
+import ctypes
 import gc
 import os
 import select
@@ -16,6 +17,7 @@ from importlib import import_module
 
 from .child import serve
 
+PR_SET_PDEATHSIG = 1
 WAITING = 2  # seconds a child may spend on anything but computing
 FINE, LATE, BROKEN = 0, 1, 2  # the last byte on the line
 ENCODINGS = (
@@ -30,6 +32,7 @@ ENCODINGS = (
     "latin-1",
 )
 READERS = ("markdown", "pages", "fixed", "sheets", "web", "word")
+_libc = ctypes.CDLL(None)
 
 
 def main(control: socket.socket, seconds: int) -> None:
@@ -60,9 +63,10 @@ class _Jobs:
     def begin(self, line: socket.socket, control: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
-            self._let_go(control)
             ended = 1
             try:
+                _die_with_parent()
+                self._let_go(control)
                 serve(line, self._seconds)
                 ended = 0
             finally:
@@ -99,6 +103,11 @@ class _Jobs:
     def end(self) -> None:
         for pid, _, _ in self._at_work.values():
             os.kill(pid, signal.SIGKILL)
+
+
+def _die_with_parent() -> None:
+    """Whatever ends this server ends its children, also those that wait for nothing."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _ending(status: int) -> int:

@@ -1,6 +1,7 @@
 """Whatever the child does, this process goes on, says one sentence, and reads the next file."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -139,9 +140,35 @@ def test_nothing_is_left_running_or_open():
             run(misbehaving.killed, "甲", b"")
 
     assert len(os.listdir("/proc/self/fd")) == handles
+    assert children_of(host._server.process.pid) == []
+
+
+def children_of(pid):
+    with open(f"/proc/{pid}/task/{pid}/children") as children:
+        return [int(child) for child in children.read().split()]
+
+
+def test_a_child_does_not_outlive_the_server():
+    run(misbehaving.echo, "甲", b"")
+    said = []
+    asks = threading.Thread(
+        target=lambda: said.append(
+            pytest.raises(Unreadable, run, misbehaving.asleep, "甲.docx", b"")
+        )
+    )
+    asks.start()
     server = host._server.process.pid
-    with open(f"/proc/{server}/task/{server}/children") as children:
-        assert children.read() == ""
+    until = time.monotonic() + 5
+    while not (children := children_of(server)) and time.monotonic() < until:
+        time.sleep(0.01)
+
+    os.kill(server, signal.SIGKILL)
+    asks.join()
+
+    assert str(said[0].value) == BROKEN
+    while any(map(is_running, children)) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not any(map(is_running, children))
 
 
 OWNER = """
