@@ -6,6 +6,7 @@ REGIMES = (
     "handover",
     "assist",
     "decision",
+    "motion",
 )
 
 

@@ -121,8 +121,10 @@ def begin(
     """
     start = REGIMES[regime].first
     columns = fixes.columns()
-    if fixes.lead_unit and not fixes.lead_post:
-        columns["lead_post"] = first_post(fixes.lead_unit)
+    if start.phase != "draft" and not fixes.lead_unit:
+        columns["lead_unit"] = issuer  # who took it in answers until it is handed to somebody
+    if columns["lead_unit"] and not fixes.lead_post:
+        columns["lead_post"] = first_post(columns["lead_unit"])
     matter = Matter.objects.create(
         regime_key=regime,
         state_key=start.key,

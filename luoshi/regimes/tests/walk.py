@@ -1,10 +1,11 @@
 """A matter of any regime brought to any state by its real steps, found by trying them.
 
 Answers are made by kind; what a regime wants said in its own way stands in samples/KEY.py as
-ANSWERS (by step) and START (facts, columns).
+ANSWERS (by step; a list where different answers lead to different ends) and START (facts, columns).
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -63,7 +64,12 @@ class World:
             "number": 5,
         }.get(ask.kind, WORDS)
 
-    def answers(self, step: Step) -> dict[str, Any]:
+    def ways(self, step: Step) -> int:
+        """In how many ways the samples answer a step."""
+        own = getattr(self.samples, "ANSWERS", {}).get(step.key, {})
+        return len(own) if isinstance(own, list) else 1
+
+    def answers(self, step: Step, way: int = 0) -> dict[str, Any]:
         asks = [ask for ask in step.asks if ask.kind not in ("files", "matter")]
         given = {ask.key: self.value(ask) for ask in asks}
         if any(ask.kind == "matter" for ask in step.asks):
@@ -71,6 +77,7 @@ class World:
             for other in (given[a.key] for a in step.asks if a.kind == "matter"):
                 self.opened(other)
         own = getattr(self.samples, "ANSWERS", {}).get(step.key, {})
+        own = own[way] if isinstance(own, list) else own
         return given | (own(self) if callable(own) else own)
 
     def opened(self, other: Matter) -> None:
@@ -101,12 +108,14 @@ class World:
         return begin(fixes, issuer=issuer, by=by, at=NOW, regime=self.regime.key, parent=whole,
                      facts={}, **more)  # fmt: skip
 
-    def try_step(self, matter: Matter, step: Step, person: str, at: datetime = NOW) -> str:
+    def try_step(
+        self, matter: Matter, step: Step, person: str, at: datetime = NOW, way: int = 0
+    ) -> str:
         """Press it, with whoever must agree; the refusal, or nothing."""
         try:
             if step.who == "system":
                 return "" if self.lapsed(matter, step) else "没有到期的时钟。"
-            move = take(matter, step.key, by=self.user(person), at=at, **self.answers(step))
+            move = take(matter, step.key, by=self.user(person), at=at, **self.answers(step, way))
             if move.is_pending:
                 agree(move, by=self.other(matter, move.agree, person), at=at)
         except Refused as refused:
@@ -167,43 +176,70 @@ class World:
         return {named.get(post.title, "")} - {""}
 
 
-Path = list[tuple[str, str]]
+Path = list[tuple[str, str, int]]
 
 
 def paths(world: World) -> dict[str, Path]:
-    """For each state that can be reached: the steps and who pressed them."""
-    found: dict[str, Path] = {world.regime.first.key: []}
-    frontier = [world.regime.first.key]
-    while frontier:
-        at = frontier.pop(0)
-        for step, person, reached in tries(world, found[at], world.regime.state(at)):
-            if reached not in found:
-                found[reached] = [*found[at], (step.key, person)]
-                frontier.append(reached)
+    """For each state that can be reached: the steps, who pressed them, and which way they answered."""
+    found: dict[str, Path] = {}
+    for state, path in all_paths(world):
+        found.setdefault(state, path)
     return found
 
 
-def tries(world: World, path: Path, state: State) -> Iterator[tuple[Step, str, str]]:
-    """Every step from a state by who may press it, each undone before the next."""
-    for step in world.regime.steps_from(state):
-        reached = ""
-        try:
-            with transaction.atomic():
-                matter = walked(world, path)
-                players = world.plays(matter, step.who)
-                person = next((p for p in PEOPLE if p in players), "")
-                if (person or step.who == "system") and not world.try_step(matter, step, person):
-                    reached = Matter.objects.get(pk=matter.pk).state_key
-                raise Undone
-        except Undone:
-            if reached:
-                yield step, person, reached
+def all_paths(world: World) -> Iterator[tuple[str, Path]]:
+    """The same, once more for each way of answering that was taken before."""
+    first = world.regime.first.key
+    frontier: list[tuple[str, Path]] = [(first, [])]
+    seen = {(first, frozenset())}
+    while frontier:
+        state, path = frontier.pop(0)
+        yield state, path
+        for step, person, way, reached in tries(world, path, world.regime.state(state)):
+            longer = [*path, (step.key, person, way)]
+            if (reached, mark(world, longer)) not in seen:
+                seen.add((reached, mark(world, longer)))
+                frontier.append((reached, longer))
+
+
+def mark(world: World, path: Path) -> frozenset:
+    """The ways taken last where a step has several."""
+    several = {key: way for key, _, way in path if world.ways(world.regime.step(key)) > 1}
+    return frozenset(several.items())
+
+
+def tries(world: World, path: Path, state: State) -> list[tuple[Step, str, int, str]]:
+    """Every step from a state by who may press it, in every way, each undone before the next."""
+    found = []
+    with suppress(Undone), transaction.atomic():
+        matter = walked(world, path)
+        for step in world.regime.steps_from(state):
+            for way in range(world.ways(step)):
+                person, reached = tried(world, matter.pk, step, way)
+                if reached:
+                    found.append((step, person, way, reached))
+        raise Undone
+    return found
+
+
+def tried(world: World, pk: int, step: Step, way: int) -> tuple[str, str]:
+    """Who pressed it and the state that was reached; no state where it was refused."""
+    person = reached = ""
+    with suppress(Undone), transaction.atomic():
+        matter = Matter.objects.get(pk=pk)
+        players = world.plays(matter, step.who)
+        person = next((p for p in PEOPLE if p in players), "")
+        can = person or step.who == "system"
+        if can and not world.try_step(matter, step, person, way=way):
+            reached = Matter.objects.get(pk=pk).state_key
+        raise Undone
+    return person, reached
 
 
 def walked(world: World, path: Path) -> Matter:
     matter = world.new()
-    for key, person in path:
+    for key, person, way in path:
         step = world.regime.step(key)
-        refused = world.try_step(Matter.objects.get(pk=matter.pk), step, person)
+        refused = world.try_step(Matter.objects.get(pk=matter.pk), step, person, way=way)
         assert not refused, f"{key}: {refused}"
     return Matter.objects.get(pk=matter.pk)
