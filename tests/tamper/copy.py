@@ -92,7 +92,7 @@ def event(chance: random.Random, number: int, at: datetime) -> Row:
     return Row(number, chance.choice(KINDS), subject, chance.choice(PEOPLE), at, detail)
 
 
-def clean(chance: random.Random, most: int = 90) -> Copy:
+def clean(chance: random.Random, most: int = 60) -> Copy:
     """A ledger as an office comes by it: bursts of one moment, pages that lay open, pauses."""
     rows, now, marks = [], BEGIN, []
     for number in range(1, chance.randint(20, most) + 1):

@@ -16,7 +16,17 @@ from luoshi.matters.sentences import sentence
 from .crumbs import crumbs
 from .visit import visit
 
-HEADS = ("项", "台账里记的")
+HEADS = ("项", "值")
+DETAIL = {
+    "due": "到期日",
+    "lead": "牵头单位",
+    "move": "这一步",
+    "salt": "盐",
+    "state": "状态",
+    "turn": "谁的球",
+    "version": "版次",
+    "words": "文字的摘要",
+}
 
 
 @require_GET
@@ -69,7 +79,7 @@ def chosen(request: HttpRequest, event: Event) -> Checkpoint:
 def rows_of(event: Event) -> list[list[str]]:
     """Every field as it is hashed; people by their public ids, words as salted hashes."""
     told = {"种类": event.kind, "对象": event.subject, "经手": event.actor, "时间": stamp(event.at)}
-    told |= {key: wrapped(str(value)) for key, value in sorted(event.detail.items())}
+    told |= {DETAIL.get(key, key): wrapped(str(it)) for key, it in sorted(event.detail.items())}
     told |= {"前一条": in_groups(event.prev), "摘要": in_groups(event.hash)}
     return [[name, value] for name, value in told.items()]
 
