@@ -1,7 +1,7 @@
 """What became of every sentence: a pure function of proposals, their matters and the moment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from luoshi.matters.models import Matter
@@ -10,11 +10,14 @@ from luoshi.matters.present import LIGHTS, light
 
 @dataclass(frozen=True)
 class Fate:
-    """One thing that can have become of a sentence; `light` is its colour and shape."""
+    """One thing that can have become of a sentence; `light` is its colour and shape.
+
+    The word may say more closely which one it is.
+    """
 
     key: str
     light: str
-    word: str
+    word: str = field(compare=False)
 
 
 ASK = Fate("ask", "ask", "待确认")
@@ -34,12 +37,17 @@ def worst(fates: Iterable[Fate]) -> Fate:
 
 
 def fate_of(matter: Matter, at: datetime) -> Fate:
-    """A matter's light as every list shows it; a draft waits, what was withdrawn became nothing."""
+    """A matter's light as every list shows it; a draft waits, what was withdrawn became nothing.
+
+    What waits for an answer says for which one, as the matter's own page does: 待签收, 待审核.
+    """
     if matter.phase in ("draft", "ended"):
         return DRAFT if matter.phase == "draft" else NOTHING
     if matter.phase == "held":
         return OK
-    return FATES[light(matter, at).key]
+    here = light(matter, at)
+    fate = FATES[here.key]
+    return replace(fate, word=here.word) if fate == SENT else fate
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ WATCH_WORKDAYS = 3
 LIGHTS = {  # key: word, in the order of the filter
     "over": "逾期",
     "watch": "临期",
-    "sent": "已交办",
+    "sent": "待答复",
     "ok": "正常",
     "check": "已办结待核",
     "verified": "已核实",

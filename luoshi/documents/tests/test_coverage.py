@@ -26,6 +26,7 @@ from luoshi.documents.coverage import (
 )
 from luoshi.documents.queries import became, fates
 from luoshi.matters.actions import take
+from luoshi.matters.present import light
 from luoshi.matters.tests.cast import NOW
 from luoshi.org.standing import standing
 
@@ -49,6 +50,15 @@ AFTER = {"soon": timedelta(hours=1), "near": timedelta(days=49), "past": timedel
 )
 def test_a_matter_shows_as(cast, state, when, fate):
     assert fate_of(cast.matter_at(state), NOW + AFTER[when]) == fate
+
+
+@pytest.mark.parametrize(
+    ("state", "word"), [("issued", "待签收"), ("disputed", "待裁定"), ("in_review", "待审核")]
+)
+def test_what_waits_for_an_answer_is_called_as_on_its_own_page(cast, state, word):
+    matter = cast.matter_at(state)
+
+    assert fate_of(matter, NOW).word == light(matter, NOW).word == word
 
 
 def test_closed_without_a_look_waits_to_be_checked(cast):
