@@ -153,7 +153,7 @@ class Filler:
             prepared = self.prepared(name, templates[name], age)
             is_part = parent and self.chance.random() < PART
             copy = self.copy(prepared, order, parent if is_part else None)
-            parent = parent if is_part else copy[self.tables()[0]][0]["id"]
+            parent = parent if is_part else copy[self.tables()[0]][0]
             yield copy
 
     def prepared(self, name: str, template: Template, age: int) -> dict[Any, list[dict[str, Any]]]:
@@ -167,7 +167,7 @@ class Filler:
         return self.cache[key]
 
     def copy(
-        self, prepared: dict[Any, list[dict[str, Any]]], order: int, parent: int | None
+        self, prepared: dict[Any, list[dict[str, Any]]], order: int, parent: dict | None
     ) -> dict[Any, list[dict[str, Any]]]:
         matter, *_ = self.tables()
         own = self.next[matter]
@@ -179,7 +179,9 @@ class Filler:
                 fresh = {**row, "id": self.next[model]}
                 self.next[model] += 1
                 if model is matter:
-                    fresh |= {"lead_unit_id": unit, "lead_post_id": post, "parent_id": parent}
+                    fresh |= {"lead_unit_id": unit, "lead_post_id": post}
+                    fresh["parent_id"] = parent and parent["id"]
+                    fresh["parent_lead_id"] = parent and parent["lead_unit_id"]
                     place, work, how = map(self.chance.choice, (PLACES, WORKS, HOWS))
                     fresh["title"] = f"{place}{work}第{order}项"
                     fresh["task"] = f"推进{place}片区{work}，{how}，完成{order % 97}处。"

@@ -8,16 +8,11 @@ AHEAD = 1000
 FARTHEST = 100_000
 
 
-class Pages(Paginator):
-    """`count` stops a thousand rows beyond the page asked for; then there are more."""
+class Capped(Paginator):
+    """`count` stops at `most`; then there are more."""
 
-    def __init__(self, found: QuerySet, per_page: int, number: int):
-        super().__init__(found, per_page)
-        self.most = number * per_page + AHEAD
-
-    @cached_property
-    def counted(self) -> int:
-        return self.object_list.order_by().values("pk")[: self.most + 1].count()
+    most: int
+    counted: int
 
     @property
     def count(self) -> int:
@@ -33,8 +28,32 @@ class Pages(Paginator):
         return f"{self.count}件以上" if self.is_more else f"{self.count}件"
 
 
+class Pages(Capped):
+    """Counted a thousand rows beyond the page asked for."""
+
+    def __init__(self, found: QuerySet, per_page: int, number: int):
+        super().__init__(found, per_page)
+        self.most = number * per_page + AHEAD
+
+    @cached_property
+    def counted(self) -> int:
+        return self.object_list.order_by().values("pk")[: self.most + 1].count()
+
+
+class Ids(Capped):
+    """Ids that were looked for up to one more than `most`."""
+
+    def __init__(self, found: list[int], per_page: int, most: int):
+        super().__init__(found[:most], per_page)
+        self.most, self.counted = most, len(found)
+
+
 def page_of(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
     """The page that is wanted; the first or the last where that is none."""
-    number = int(wanted) if str(wanted).isdecimal() else 1
-    number = min(max(number, 1), FARTHEST)
+    number = page_number(wanted)
     return Pages(found, per_page, number).get_page(number)
+
+
+def page_number(wanted: int | str | None) -> int:
+    number = int(wanted) if str(wanted).isdecimal() else 1
+    return min(max(number, 1), FARTHEST)

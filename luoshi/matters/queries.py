@@ -60,7 +60,7 @@ def plays(who: Standing) -> dict[str, Q]:
         "lead_head": Q(lead_unit__in=who.headed),
         "holder": Q(lead_post__in=who.posts),
         "leader": Q(issuer__in=leaders),
-        "parent_lead": Q(parent__lead_unit__in=who.units),
+        "parent_lead": Q(parent_lead__in=who.units),
         "ruler": Q(issuer__in=heads | leaders),
         "signer": Q(issuer__in=heads | leaders),
         **dict.fromkeys(ENTERED, Q(issuer__in=who.offices)),
@@ -85,6 +85,11 @@ def has_the_ball(who: Standing) -> Q:
 
 def waits_for(who: Standing) -> Q:
     """A step somebody else has asked for waits for this person's agreement."""
+    return Q(pk__in=waiting(who))
+
+
+def waiting(who: Standing) -> list[int]:
+    """The matters with a step that waits for this person's agreement."""
     asked, known = Q(pk__in=()), agreers()
     played = {part: plays_it for part, plays_it in plays(who).items() if part in known}
     for part, plays_it in played.items():
@@ -93,7 +98,7 @@ def waits_for(who: Standing) -> Q:
     # as a condition beside others it hides every index from the planner.
     pending = Q(moves__agree__in=list(played), moves__agreed_by="", moves__refused_by="")
     found = Matter.objects.visible_to(who).filter(asked, pending)
-    return Q(pk__in=list(found.values_list("pk", flat=True)[:MOST_WAITING]))
+    return list(found.values_list("pk", flat=True)[:MOST_WAITING])
 
 
 def with_me(who: Standing) -> QuerySet[Matter]:
@@ -102,15 +107,12 @@ def with_me(who: Standing) -> QuerySet[Matter]:
     return rows(seen(who).filter(mine).order_by(BY_TURN, "id"))
 
 
-def with_others(who: Standing) -> QuerySet[Matter]:
-    """Where this person's unit answers or has issued, and somebody else has the ball."""
-    stake = Q(lead_unit__in=who.units) | Q(issuer__in=who.offices)
-    others = seen(who).filter(stake, phase="open").exclude(has_the_ball(who) | waits_for(who))
-    return rows(others.order_by(BY_TURN, "id"))
-
-
 def drafts(who: Standing) -> QuerySet[Matter]:
     return seen(who).filter(phase="draft", issuer__in=who.offices)
+
+
+def count_drafts(who: Standing) -> int:
+    return drafts(who).count() if who.offices else 0
 
 
 def rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:

@@ -178,12 +178,12 @@ def refused_row(matter: Matter, why_not: str, at: datetime) -> Row:
     return Row(matter, made | {"why_not": why_not}, [Act("打开", href=address(matter))])
 
 
-def summary(found: list[Group], others: int) -> str:
-    """The line under the title: how much for today, for this week, and what others owe."""
+def summary(found: list[Group], others: str) -> str:
+    """The line under the title: how much for today, for this week, and what others owe (10件)."""
     counts = {group.title: len(group.rows) for group in found}
     said = [f"今天要动手{counts['今天']}件" if "今天" in counts else "今天没有到期的事"]
     said += [f"本周还有{counts['本周']}件"] if "本周" in counts else []
-    waits = f"等别人{others}件，时限都在对方。" if others else ""
+    waits = f"等别人{others}，时限都在对方。" if others else ""
     return f"{'，'.join(said)}。{waits}"
 
 

@@ -132,6 +132,7 @@ def begin(
         turn=start.turn,
         issuer=issuer,
         parent=parent,
+        parent_lead=parent.lead_unit if parent else None,
         entered_at=at,
         drafted_at=at,
         facts={key: plain(value) for key, value in (facts or {}).items()},

@@ -59,6 +59,9 @@ def swap(matter: Matter, **columns: Any) -> None:
         raise Stale(who_was_first(matter))
     for name, value in columns.items():
         setattr(matter, name, value)
+    if "lead_unit" in columns:
+        parts = Matter.objects.filter(parent=matter).exclude(parent_lead=matter.lead_unit)
+        parts.update(parent_lead=matter.lead_unit)
 
 
 def who_was_first(matter: Matter) -> str:

@@ -197,7 +197,7 @@ def test_my_work_costs_the_same_with_one_row_and_with_three(
         cast.matter_at("in_review", title=f"第{n}件")
     client = sign_in(cast.lead)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         client.get("/")
 
 
@@ -238,7 +238,7 @@ def test_the_parts_of_a_list_are_the_parts_of_a_page(cast, name):
     cast.matter_at("issued", lead_unit=cast.bureau)
     who = standing(getattr(cast, name), TODAY)
     child = cast.draft(lead_unit=cast.helper)
-    Matter.objects.filter(pk=child.pk).update(parent=parent)
+    Matter.objects.filter(pk=child.pk).update(parent=parent, parent_lead=parent.lead_unit)
 
     for matter in Matter.objects.all():
         held = {p for p, q in plays(who).items() if Matter.objects.filter(q, pk=matter.pk)}

@@ -1,0 +1,87 @@
+"""My work as far as one page goes: what waits for a person, and where they wait for others.
+
+For each part a person plays there is an index in the order of the turn's end. Each is followed for
+as many rows as are looked at, so that a county a hundred times as large costs no more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import EmptyResultSet
+from django.core.paginator import Page
+from django.db import connection
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from luoshi.org.standing import Standing
+
+from .models import ClockRun, Matter
+from .paging import Ids, page_number
+from .queries import BY_TURN, has_the_ball, plays, seen, waiting
+from .register import turns
+
+PAGE = 30
+AHEAD = 200  # counted so far beyond the page; then there are more
+OTHERS = 10
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`page` is one of ids; `mine` and `others` are the rows that are shown."""
+
+    page: Page
+    mine: list[Matter]
+    others: list[Matter]
+    other_page: Page
+
+
+def desk(who: Standing, wanted: str | None) -> Desk:
+    asked, number = waiting(who), page_number(wanted)
+    most = number * PAGE + AHEAD
+    own = list(dict.fromkeys([*asked, *soonest(with_the_ball(who), most + 1)]))
+    page = Ids(own, PAGE, most).get_page(number)
+    theirs = [pk for pk in soonest(at_stake(who), AHEAD + len(asked) + 1) if pk not in asked]
+    other_page = Ids(theirs, OTHERS, AHEAD).get_page(1)
+    rows = {matter.pk: matter for matter in seen(who).filter(pk__in=[*page, *other_page])}
+    mine = [rows[pk] for pk in page if pk in rows]
+    others = [rows[pk] for pk in other_page if pk in rows]
+    load(mine, others)
+    return Desk(page, mine, others, other_page)
+
+
+def load(mine: list[Matter], others: list[Matter]) -> None:
+    """What a row says, and what the rules of its buttons ask; why a clock ends is not told here."""
+    runs = Prefetch("clock_runs", ClockRun.objects.defer("trace"))
+    prefetch_related_objects([*mine, *others], runs)
+    prefetch_related_objects(mine, "moves", "children__lead_unit")
+
+
+def with_the_ball(who: Standing) -> Iterable[QuerySet[Matter]]:
+    """A walk for each part the person plays."""
+    under_way = Matter.objects.visible_to(who).filter(phase__in=("open", "held"))
+    held = turns()
+    return [under_way.filter(q, turn=part) for part, q in plays(who).items() if part in held]
+
+
+def at_stake(who: Standing) -> Iterable[QuerySet[Matter]]:
+    """Where the person's unit answers or has issued, and somebody else has the ball."""
+    others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who))
+    stakes = (Q(lead_unit__in=who.units), Q(issuer__in=who.offices))
+    return [others.filter(stake) for stake in stakes]
+
+
+def soonest(walks: Iterable[QuerySet[Matter]], most: int) -> list[int]:
+    """The ids at the head of several lists, as one list in the order of the turn's end."""
+    asked, given = [], []
+    for walk in walks:
+        rows = walk.order_by(BY_TURN, "id").values_list("pk", "turn_due_at")[:most]
+        try:
+            sql, params = rows.query.sql_with_params()
+        except EmptyResultSet:  # a part that this person plays nowhere
+            continue
+        asked.append(f"SELECT * FROM ({sql}) AS walk")
+        given += params
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"{' UNION '.join(asked)} ORDER BY 2 NULLS LAST, 1 LIMIT {most:d}", given)
+        return [pk for pk, _ in cursor.fetchall()]

@@ -1,0 +1,70 @@
+"""My work by ids says what the plain queries say, and the column it follows is kept."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from luoshi.matters.actions import amend, take
+from luoshi.matters.desk import at_stake, desk, soonest, with_the_ball
+from luoshi.matters.models import Matter
+from luoshi.matters.queries import seen, with_me
+from luoshi.matters.tests.cast import NOW, WALK
+from luoshi.org.standing import standing
+
+TODAY = NOW.date()
+PEOPLE = ("office", "office_head", "lead", "lead_head", "support", "outsider", "leader")
+
+
+@pytest.mark.django_db
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(states=st.lists(st.sampled_from(sorted(WALK)), min_size=1, max_size=5))
+def test_the_desk_holds_what_the_plain_query_holds(cast, states):
+    for order, state in enumerate(states):
+        cast.matter_at(state, title=f"第{order}件")
+    first = Matter.objects.order_by("id").first()
+    Matter.objects.exclude(pk=first.pk).update(parent=first, parent_lead=first.lead_unit)
+
+    for name in PEOPLE:
+        who = standing(getattr(cast, name), TODAY)
+        here, mine = desk(who, None), list(with_me(who))
+        ball = {matter.pk for matter in mine}
+        assert {matter.pk for matter in here.mine} == ball
+        assert soonest(with_the_ball(who), 99) == [m.pk for m in mine]
+        stake = seen(who).filter(phase="open").exclude(pk__in=ball)
+        theirs = [m.pk for m in stake if m.lead_unit_id in who.units or m.issuer_id in who.offices]
+        assert sorted(soonest(at_stake(who), 99)) == sorted(theirs)
+
+
+def test_a_page_of_work_is_counted_no_further_than_anybody_turns(cast, monkeypatch):
+    monkeypatch.setattr("luoshi.matters.desk.PAGE", 2)
+    monkeypatch.setattr("luoshi.matters.desk.AHEAD", 1)
+    for order in range(5):
+        cast.matter_at("issued", title=f"第{order}件")
+    who = standing(cast.lead, TODAY)
+
+    first, third = desk(who, None), desk(who, "3")
+
+    assert ([m.title for m in first.mine], first.page.paginator.total) == (
+        ["第0件", "第1件"],
+        "3件以上",
+    )
+    assert ([m.title for m in third.mine], third.page.paginator.total) == (["第4件"], "5件")
+
+
+def test_who_leads_the_whole_is_known_to_its_parts(cast):
+    whole = cast.draft(lead_unit=None)
+    part = cast.draft(lead_unit=cast.helper)
+    Matter.objects.filter(pk=part.pk).update(parent=whole)
+
+    def known() -> int | None:
+        return Matter.objects.get(pk=part.pk).parent_lead_id
+
+    amend(whole, by=cast.office, at=NOW, lead_unit=cast.bureau)
+    assert known() == cast.bureau.pk
+    for step, person, answers in (
+        ("issue", cast.office, {}),
+        ("decline", cast.lead, {"reason": "不是本局的事。"}),
+        ("rule_for", cast.office_head, {"unit": cast.town, "reason": "按职责。"}),
+    ):
+        take(whole, step, by=person, at=NOW, **answers)
+    assert known() == cast.town.pk
