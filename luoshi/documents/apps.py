@@ -13,3 +13,4 @@ class DocumentsConfig(AppConfig):
         nav.register("文件", "documents:list", order=20)
         nav.register_find("search", "找事项、文件里的话")
         import_module("luoshi.documents.panels")
+        import_module("luoshi.documents.search")

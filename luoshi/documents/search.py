@@ -1,16 +1,18 @@
 """Finding sentences of documents: those that hold every word, in documents a person sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F
+from django.db.models.functions import Substr
 
-from luoshi.matters.search import holding, marked, spellings
+from luoshi.matters.index import WordIndex, register
+from luoshi.matters.search import marked
+from luoshi.matters.words import joined
 from luoshi.org.standing import Standing
 
-from .models import Source
+from .models import Sentence, Source
 
-MOST_SOURCES = 50
 MOST_SENTENCES = 30
 
 
@@ -21,24 +23,24 @@ class Found:
     parts: list[dict]
 
 
-def found_sources(who: Standing, words: Sequence[str]) -> QuerySet[Source]:
-    """Documents that hold every word, the newest first."""
-    seen = Source.objects.visible_to(who).filter(is_current=True)
-    for word in words:
-        seen = seen.filter(holding(("text", "title"), word))
-    return seen.order_by("-doc_date", "-pk") if words else seen.none()
+def rows(keys: Sequence[int] | None) -> Iterator[tuple[int, str]]:
+    """Each sentence on its own."""
+    found = Sentence.objects.all() if keys is None else Sentence.objects.filter(pk__in=keys)
+    for source in Source.objects.filter(pk__in=found.values("source")).iterator(50):
+        for row in found.filter(source=source):
+            yield row.pk, joined([source.text[row.start : row.end]])
+
+
+WORDS = register(WordIndex("文件", "matters_passagewords", "passage", rows))
 
 
 def found_sentences(who: Standing, words: Sequence[str]) -> list[Found]:
-    """Sentences with all the words in them, at most `MOST_SENTENCES`."""
-    ways = [[way.lower() for way in spellings(word)] for word in words]
-    found: list[Found] = []
-    for source in found_sources(who, words).prefetch_related("sentences")[:MOST_SOURCES]:
-        for row in source.sentences.all():
-            text = source.text[row.start : row.end]
-            lower = text.lower()
-            if all(any(way in lower for way in each) for each in ways):
-                found.append(Found(source, row.order, marked(text, words)))
-            if len(found) == MOST_SENTENCES:
-                return found
-    return found
+    """Sentences with all the words in them, of the newest documents, at most `MOST_SENTENCES`."""
+    if not words:
+        return []
+    seen = Source.objects.visible_to(who).filter(is_current=True)
+    found = Sentence.objects.filter(source__in=seen, pk__in=WORDS.hits(words))
+    said = Substr("source__text", F("start") + 1, F("end") - F("start"))
+    found = found.select_related("source").defer("source__text").annotate(said=said)
+    found = found.order_by("-source__doc_date", "-source", "order")[:MOST_SENTENCES]
+    return [Found(row.source, row.order, marked(row.said, words)) for row in found]

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from luoshi.clocks import BadLimit, parse
+from luoshi.matters.words import joined
 from luoshi.org.models import Unit
 from luoshi.org.queries import unit_named
 from luoshi.reading import Proposal as Read
@@ -11,6 +12,7 @@ from luoshi.reading import Reading, Words
 from luoshi.reading.reader import open_page
 
 from .models import Finding, Proposal, Sentence, Source
+from .search import WORDS
 from .titles import task_title
 
 
@@ -33,7 +35,9 @@ def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
                 rule=one.rule,
             )
         )
-    return Sentence.objects.bulk_create(made)
+    kept = Sentence.objects.bulk_create(made)
+    WORDS.put({one.pk: joined([source.text[one.start : one.end]]) for one in kept})
+    return kept
 
 
 def make_findings(source: Source, sentences: Sequence[Sentence], reading: Reading) -> None:

@@ -3,6 +3,8 @@
 Part of `models`, which imports it; the matter is named, not imported.
 """
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -64,6 +66,13 @@ class Clearance(models.Model):
         ordering = ["id"]
 
 
+def seated(part: str, units: Collection[int], offices: Collection[int]) -> Q:
+    """A unit named on the matter plays the part, else the office."""
+    named = Player.objects.filter(part=part)
+    mine = Q(pk__in=named.filter(unit__in=units).values("matter"))
+    return mine | Q(issuer__in=offices) & ~Q(pk__in=named.values("matter"))
+
+
 class Series(models.Model):
     """编号: the last number given in a series (issuing unit, regime, year, secrecy).
 
@@ -82,3 +91,19 @@ class Series(models.Model):
                 fields=["unit", "regime_key", "year", "secrecy"], name="series_once"
             ),
         ]
+
+
+class MatterWords(models.Model):
+    """What can be found of a matter, in one spelling; written by `search.WORDS` and nobody else."""
+
+    matter = models.OneToOneField(
+        MATTER, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    text = models.TextField()
+
+
+class PassageWords(models.Model):
+    """As `MatterWords`, for passages of an upper capability, by the key they have there."""
+
+    passage = models.BigIntegerField(primary_key=True)
+    text = models.TextField()

@@ -19,9 +19,9 @@ from .paging import Ids, page_number
 from .queries import BY_TURN, has_the_ball, plays, seen, waiting
 from .register import turns
 
-PAGE = 30
+PAGE = 20
 AHEAD = 200  # counted so far beyond the page; then there are more
-OTHERS = 10
+OTHERS = 8
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,13 @@ class Desk:
 
 
 def desk(who: Standing, wanted: str | None) -> Desk:
-    asked, number = waiting(who), page_number(wanted)
-    most = number * PAGE + AHEAD
-    own = list(dict.fromkeys([*asked, *soonest(with_the_ball(who), most + 1)]))
+    playing, number = plays(who), page_number(wanted)
+    asked, most = waiting(who, playing), number * PAGE + AHEAD
+    own = list(dict.fromkeys([*asked, *soonest(with_the_ball(who, playing), most + 1)]))
     page = Ids(own, PAGE, most).get_page(number)
-    theirs = [pk for pk in soonest(at_stake(who), AHEAD + len(asked) + 1) if pk not in asked]
+    theirs = [
+        pk for pk in soonest(at_stake(who, playing), AHEAD + len(asked) + 1) if pk not in asked
+    ]
     other_page = Ids(theirs, OTHERS, AHEAD).get_page(1)
     rows = {matter.pk: matter for matter in seen(who).filter(pk__in=[*page, *other_page])}
     mine = [rows[pk] for pk in page if pk in rows]
@@ -55,16 +57,16 @@ def load(mine: list[Matter], others: list[Matter]) -> None:
     prefetch_related_objects(mine, "moves", "children__lead_unit")
 
 
-def with_the_ball(who: Standing) -> Iterable[QuerySet[Matter]]:
+def with_the_ball(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]:
     """A walk for each part the person plays."""
     under_way = Matter.objects.visible_to(who).filter(phase__in=("open", "held"))
     held = turns()
-    return [under_way.filter(q, turn=part) for part, q in plays(who).items() if part in held]
+    return [under_way.filter(q, turn=part) for part, q in playing.items() if part in held]
 
 
-def at_stake(who: Standing) -> Iterable[QuerySet[Matter]]:
+def at_stake(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]:
     """Where the person's unit answers or has issued, and somebody else has the ball."""
-    others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who))
+    others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who, playing))
     stakes = (Q(lead_unit__in=who.units), Q(issuer__in=who.offices))
     return [others.filter(stake) for stake in stakes]
 

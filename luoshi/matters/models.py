@@ -6,7 +6,7 @@ them; what they may be is the regime's business.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 from django.db.models.lookups import In
 
 from luoshi.files.models import StoredFile
@@ -17,6 +17,7 @@ from luoshi.org.standing import Standing
 from .beside import Player
 from .regime import Regime, State
 from .register import REGIMES, started_by
+from .unsought import Unsought
 
 
 class Secrecy(models.TextChoices):
@@ -45,15 +46,6 @@ LINE = (  # what a line of a list says; long texts stay where they are
     "issuer__name",
     "issuer__short",
 )
-
-
-class Unsought(Func):
-    """A column by which SQLite is not to look rows up: an office has issued nearly all there are."""
-
-    template, arity, output_field = "%(expressions)s", 1, models.BigIntegerField()
-
-    def as_sqlite(self, compiler, connection, **more):
-        return self.as_sql(compiler, connection, template="+%(expressions)s", **more)
 
 
 class MatterQuerySet(models.QuerySet):

@@ -10,11 +10,12 @@ from luoshi.notices.models import Notice
 from luoshi.org.models import Role, User
 from luoshi.org.standing import Standing
 
-from .beside import Player
+from .beside import seated
 from .models import Matter, Move, Question
 from .present import lit
 from .regime import ENTERED, SEATED
 from .register import agreers, turns
+from .search import holding, words_in
 
 BY_TURN = F("turn_due_at").asc(nulls_last=True)
 BY_DUE = F("due_at").asc(nulls_last=True)
@@ -64,20 +65,14 @@ def plays(who: Standing) -> dict[str, Q]:
         "ruler": Q(issuer__in=heads | leaders),
         "signer": Q(issuer__in=heads | leaders),
         **dict.fromkeys(ENTERED, Q(issuer__in=who.offices)),
-        **{part: _seated(part, who) for part in SEATED},
+        **{part: seated(part, who.units, who.offices) for part in SEATED},
     }
 
 
-def _seated(part: str, who: Standing) -> Q:
-    """A unit named on the matter plays the part, else the office."""
-    named = Player.objects.filter(part=part)
-    mine = Q(pk__in=named.filter(unit__in=who.units).values("matter"))
-    return mine | Q(issuer__in=who.offices) & ~Q(pk__in=named.values("matter"))
-
-
-def has_the_ball(who: Standing) -> Q:
+def has_the_ball(who: Standing, playing: dict[str, Q] | None = None) -> Q:
+    """`playing`: what `plays` answers, where it has been asked already."""
     condition = Q(pk__in=())
-    for part, played in plays(who).items():
+    for part, played in (playing or plays(who)).items():
         if part in turns():
             condition |= Q(turn=part) & played
     return condition
@@ -88,10 +83,11 @@ def waits_for(who: Standing) -> Q:
     return Q(pk__in=waiting(who))
 
 
-def waiting(who: Standing) -> list[int]:
+def waiting(who: Standing, playing: dict[str, Q] | None = None) -> list[int]:
     """The matters with a step that waits for this person's agreement."""
     asked, known = Q(pk__in=()), agreers()
-    played = {part: plays_it for part, plays_it in plays(who).items() if part in known}
+    playing = playing or plays(who)
+    played = {part: plays_it for part, plays_it in playing.items() if part in known}
     for part, plays_it in played.items():
         asked |= Q(moves__agree=part) & plays_it
     # The parts are named once more for the index: few moves wait for anybody. Asked at once, since
@@ -133,8 +129,8 @@ def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Mat
         found = found.filter(lit(key, at))
     if mine := filters.get("mine"):
         found = found.filter(MINE[mine](who))
-    for word in (filters.get("q") or "").split():
-        found = found.filter(Q(title__icontains=word) | Q(task__icontains=word) | _named(word))
+    if words := words_in(filters.get("q") or ""):
+        found = found.filter(holding(words))
     return found.order_by(BY_DUE, "id")
 
 
@@ -143,10 +139,6 @@ MINE = {
     "lead": lambda who: Q(lead_unit__in=who.units),
     "issued": lambda who: Q(issuer__in=who.offices),
 }
-
-
-def _named(word: str) -> Q:
-    return Q(number__icontains=word) | Q(lead_unit__name__icontains=word)
 
 
 def chosen(who: Standing, public_ids: list[str]) -> list[Matter]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -131,7 +132,18 @@ def told(matter: Matter) -> str:
 
 
 def address(matter: Matter) -> str:
-    return reverse("matters:page", args=[matter.public_id])
+    return pattern("matters:page", "MATTER").replace("MATTER", matter.public_id)
+
+
+def step_address(matter: Matter, step: str) -> str:
+    found = pattern("matters:step", "MATTER", "STEP")
+    return found.replace("STEP", step).replace("MATTER", matter.public_id)
+
+
+@cache
+def pattern(name: str, *places: str) -> str:
+    """An address with places to be filled: a page has a hundred of them."""
+    return reverse(name, args=places)
 
 
 def acts_of(matter: Matter, who: Standing, at: datetime) -> tuple[list[Act], str]:
@@ -155,7 +167,7 @@ def lacks(matter: Matter, offer: Offer) -> bool:
 
 
 def act(matter: Matter, offer: Offer, *, first: bool) -> Act:
-    step = reverse("matters:step", args=[matter.public_id, offer.name])
+    step = step_address(matter, offer.name)
     kind = "small main" if first else "small quiet"
     if offer.needs_form or lacks(matter, offer):
         return Act(offer.label, href=step, kind=kind)

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 
-from django.template import Library, TemplateSyntaxError
-from django.template.loader import render_to_string
+from django.template import Context, Engine, Library, TemplateSyntaxError
 from django.utils.safestring import mark_safe
 
 library = Library()
@@ -52,7 +51,10 @@ def component(function: Callable) -> Callable:
     @wraps(function)
     def draw(*args, **props):
         # No white space around it: between Chinese characters a line break is a visible gap.
-        return mark_safe(render_to_string(template, function(*args, **props)).strip())
+        drawn = (
+            Engine.get_default().get_template(template).render(Context(function(*args, **props)))
+        )
+        return mark_safe(drawn.strip())
 
     register = library.simple_block_tag if made.block else library.simple_tag
     register(draw, takes_context="context" in parameters)

@@ -13,9 +13,10 @@ from luoshi.matters import clocks
 from luoshi.matters.answers import plain, read
 from luoshi.matters.clocks import read_limit
 from luoshi.matters.effects import in_force
-from luoshi.matters.models import Basis, Matter, Secrecy
-from luoshi.matters.regime import Ask, Regime
+from luoshi.matters.models import Basis, Matter, Move, Secrecy
+from luoshi.matters.regime import Ask, Regime, State
 from luoshi.matters.register import REGIMES
+from luoshi.matters.search import WORDS
 from luoshi.org.models import Post, Role, Unit, User
 from luoshi.org.queries import first_post
 from luoshi.org.standing import standing
@@ -142,14 +143,22 @@ def begin(
         Basis(matter=matter, words=b.words, title=b.title, place=b.place, ref=b.ref) for b in bases
     )
     move = write_move(matter, "draft", by=by, at=at, to=start.key)
-    if start.phase != "draft":
-        in_force(matter, at)
-        tell_players(matter, matter.turn, move, f"{matter.title}：{matter.regime.title}")
-    if matter.regime.clocks_in(start):
-        clocks.enter(matter, start, at)
-    matter.save()
+    _set_going(matter, start, move)
+    WORDS.refresh([matter.pk])
     record_move(move, words=matter.task)
     return matter
+
+
+def _set_going(matter: Matter, start: State, move: Move) -> None:
+    """A first state that is open is in force; a draft with a clock has it running."""
+    timed = matter.regime.clocks_in(start)
+    if start.phase != "draft":
+        in_force(matter, move.at)
+        tell_players(matter, matter.turn, move, f"{matter.title}：{matter.regime.title}")
+    if timed:
+        clocks.enter(matter, start, move.at)
+    if timed or start.phase != "draft":
+        matter.save()
 
 
 def may_start(user: User, on: date, regime: str) -> list[Unit]:

@@ -10,6 +10,7 @@ from luoshi.ledger.record import record
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.parts import players
 from luoshi.matters.refusal import Refused, Stale
+from luoshi.matters.search import TEXTS, WORDS
 from luoshi.matters.sentences import sentence
 from luoshi.notices.actions import tell
 from luoshi.org.models import User
@@ -59,6 +60,8 @@ def swap(matter: Matter, **columns: Any) -> None:
         raise Stale(who_was_first(matter))
     for name, value in columns.items():
         setattr(matter, name, value)
+    if TEXTS & columns.keys():
+        WORDS.refresh([matter.pk])
     if "lead_unit" in columns:
         parts = Matter.objects.filter(parent=matter).exclude(parent_lead=matter.lead_unit)
         parts.update(parent_lead=matter.lead_unit)
