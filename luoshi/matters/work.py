@@ -15,9 +15,8 @@ from luoshi.org.standing import Standing
 from .ball import to_do
 from .models import Matter, Move
 from .offers import Offer, offers
-from .parts import parts
+from .parts import parts, unit_of
 from .present import DueWords, day_words, due_words, light, turning
-from .regime import ROLES
 from .rules import pending
 
 WEEK = timedelta(days=7)
@@ -106,8 +105,7 @@ def asked_row(matter: Matter, move: Move, at: datetime) -> Row:
 def waiting(matter: Matter, who: Standing, at: datetime) -> Row:
     """A row of 等别人: whose ball it is, with their clock."""
     here, due = light(matter, at), due_words(matter, at)
-    other = {"lead": matter.lead_unit, "office": matter.issuer}.get(matter.turn)
-    name = str(other or ROLES.get(matter.turn, ""))
+    name = str(unit_of(matter, matter.turn) or matter.regime.role(matter.turn))
     theirs = DueWords(f"对方{due.words}", due.note, due.state)
     since = day_words(timezone.localtime(matter.entered_at))
     sub = " · ".join(filter(None, (f"等{name}，{since}起", matter.number)))
