@@ -93,7 +93,9 @@ class Filler:
         self.cache: dict[tuple[str, int], dict[Any, list[dict[str, Any]]]] = {}
 
     def fill(self, count: int) -> None:
-        from .multiply import multiply  # noqa: PLC0415 -- as above
+        from luoshi.matters.search import WORDS  # noqa: PLC0415 -- as above
+
+        from .multiply import multiply  # noqa: PLC0415
 
         templates = {name: self.template(name) for name in SHARES}
         writers = {model: writer(model) for model in self.tables()}
@@ -103,6 +105,7 @@ class Filler:
         while batch := list(islice(rows, STEP)):
             for model, write in writers.items():
                 write([row for copy in batch for row in copy[model]])
+        WORDS.rebuild()
         if count > BLOCK:
             spans = {model: (first[model], self.next[model] - 1) for model in writers}
             multiply(spans, self.tables()[0], count // BLOCK - 1)

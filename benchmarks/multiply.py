@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+
+from luoshi.matters.words import pairs
 
 NUMBER = "'青禾交办〔2025〕' || {own} || '号'"
 NUMBERS = {  # k = 1, 2, … as a table
@@ -39,6 +41,8 @@ def multiply(spans: dict[Any, tuple[int, int]], matter: Any, times: int) -> None
     with connection.cursor() as cursor, without_indexes(cursor, list(spans)):
         for model, (first, last) in spans.items():
             cursor.execute(copying(model, last - first + 1, step, times), [first, last])
+    with connection.cursor() as cursor:
+        copy_words(cursor, spans[matter], step, times)
 
 
 def copying(model: Any, span: int, step: int, times: int) -> str:
@@ -55,6 +59,27 @@ def copying(model: Any, span: int, step: int, times: int) -> str:
         f"INSERT INTO {table} ({named}) SELECT {values} FROM {many}"  # noqa: S608 -- our names
         f" JOIN {table} ON {table}.id BETWEEN %s AND %s"
     )
+
+
+def copy_words(cursor: Any, span: tuple[int, int], step: int, times: int) -> None:
+    """The index of words: copies are found by the words of what they were copied from."""
+    of_postgresql = connection.vendor == "postgresql"
+    more = ", pairs" if of_postgresql else ""
+    cursor.execute(
+        f"INSERT INTO matters_matterwords (matter_id, text{more})"  # noqa: S608 -- our names
+        f" SELECT matter_id + k.n * {step}, text{more}"
+        f" FROM {NUMBERS[connection.vendor].format(times=times)}"
+        " JOIN matters_matterwords ON matter_id BETWEEN %s AND %s",
+        span,
+    )
+    if not of_postgresql:
+        cursor.execute(
+            "SELECT matter_id, text FROM matters_matterwords WHERE matter_id > %s", span[1:]
+        )
+        rows = ((pk, " ".join(pairs(text))) for pk, text in cursor.fetchall())
+        insert = "INSERT INTO matters_matterwords_pairs (rowid, pairs) VALUES (%s, %s)"
+        with transaction.atomic():
+            cursor.executemany(insert, rows)
 
 
 @contextmanager
