@@ -12,7 +12,7 @@ from . import starting
 from .actions import agree, amend, answer, ask, refuse_agreement, take, waive
 from .behalf import stands_for
 from .forms import BulkForm, FixesForm, HandOutForm, ListForm
-from .forms.fixes import fixes_of
+from .forms.fixes import FIRST, fixes_of
 from .many import issue_picked, set_many
 from .models import Matter
 from .named import unit_ids
@@ -108,7 +108,7 @@ def shown(now: Visit, public_id: str) -> dict[str, Any]:
 @router.post("", response={201: MatterOut, 422: RefusedOut}, summary="拟办")
 def draft_matter(request: HttpRequest, given: NewIn) -> Status:
     now = visit(request)
-    regime = starting.chosen(now.user, now.today, given.regime)
+    regime = starting.chosen(now.user, now.today, given.regime or FIRST)
     data = given.model_dump(exclude_none=True, exclude={"regime"})
     made = starting.from_plain(regime, data, by=now.user, at=now.at, on=now.today)
     return Status(201, shown(now, made.public_id))

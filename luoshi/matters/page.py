@@ -1,8 +1,7 @@
 """What the page of a matter tells beside the ball: five fixes, parts, report, history, offers."""
 
-import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +9,6 @@ from django.utils import timezone
 
 from luoshi.clocks import parse
 from luoshi.clocks.calendar import STATE
-from luoshi.org.models import Post, Unit
 from luoshi.org.standing import Standing
 
 from .models import Matter, Move, Secrecy
@@ -18,37 +16,44 @@ from .offers import Offer
 from .parts import answerer, parts
 from .present import day_words, due_words, light
 from .regime import Regime, Step
-from .rules import FIXES, missing_fixes, pending, say_day
+from .rules import FIXES, has_five, missing_fixes, pending, say_day
+from .said import fact_rows, names_in, said, told
 from .sentences import sentence
 
-NAMED = ("unit", "post", "matter")  # kinds of answers that are kept as public ids
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 RESULT = "result"  # the answer by which a report is known
 
 
 def fix_rows(matter: Matter, at: datetime) -> list[dict[str, Any]]:
-    """五定 as rows of the component; a gap says what is missing, a waiver why nothing stands."""
-    missing = missing_fixes(matter)
-    said = {
+    """五定 as rows of the component, as far as the regime asks for them, and its facts after them.
+
+    A gap says what is missing, a waiver why nothing stands.
+    """
+    start = matter.regime.start
+    missing = missing_fixes(matter) if has_five(matter.regime) else []
+    said_of = {
         "task": (matter.task, ""),
         "owner": owner(matter, at),
         "time": until(matter),
         "standard": (matter.standard, ""),
         "measures": (matter.measures, ""),
     }
-    labels = FIXES | {"owner": "责任"}
     rows = []
-    for key, (text, note) in said.items():
+    for key, (text, note) in said_of.items():
+        if not text and ASKED_AS.get(key, key) in start.without:
+            continue
         waived = matter.waivers.get(key, "") if not text else ""
         rows.append(
             {
-                "label": labels[key],
+                "label": start.labels.get(key) or (FIXES | {"owner": "责任"})[key],
                 "text": text or ("免填" if waived else ""),
                 "note": waived or note,
                 "gap": key in missing,
             }
         )
-    return rows
+    return rows + fact_rows(matter, names_in(matter))
+
+
+ASKED_AS = {"time": "due"}  # a fix by the name of its field
 
 
 def owner(matter: Matter, at: datetime) -> tuple[str, str]:
@@ -117,36 +122,13 @@ def lines(move: Move, names: dict[str, str]) -> list[Line]:
 def line_of(move: Move, ask: Any, names: dict[str, str]) -> Line:
     if ask.kind == "files":
         return Line(ask.label, files=[file_link(move, e.file) for e in move.evidence.all()])
-    value = str(move.answers.get(ask.key, ""))
-    if ask.kind in NAMED:
-        return Line(ask.label, names.get(value, value))
     was = move.answers.get("was", {}).get(ask.key, "")
-    return Line(ask.label, dict(ask.choices).get(value, said(value)), said(was))
-
-
-def said(value: str) -> str:
-    """An answer as a person reads it: ISO dates in words."""
-    return say_day(date.fromisoformat(value)) if ISO_DATE.fullmatch(value) else value
+    return Line(ask.label, told(ask, move.answers.get(ask.key, ""), names), said(was))
 
 
 def file_link(move: Move, file: Any) -> dict[str, str]:
     href = reverse("matters:file", args=[move.matter.public_id, file.public_id])
     return {"name": file.name, "href": href}
-
-
-def names_in(matter: Matter) -> dict[str, str]:
-    """Units, posts and matters that answers name by their public ids; a matter by its number."""
-    ids: dict[str, set[str]] = {kind: set() for kind in NAMED}
-    for move in matter.moves.all():
-        step = matter.regime.step(move.step)
-        for ask in step.asks if step else ():
-            if ask.kind in ids and ask.key in move.answers:
-                ids[ask.kind].add(move.answers[ask.key])
-    units = Unit.objects.filter(public_id__in=ids["unit"]) if ids["unit"] else ()
-    posts = Post.objects.filter(public_id__in=ids["post"]) if ids["post"] else ()
-    others = Matter.objects.filter(public_id__in=ids["matter"]) if ids["matter"] else ()
-    numbers = {other.public_id: other.number for other in others}
-    return numbers | {named.public_id: str(named) for named in (*units, *posts)}
 
 
 @dataclass(frozen=True)
@@ -165,14 +147,26 @@ def last_report(told: list[Told]) -> Report | None:
     return next((Report(t.move, t.who, t.lines) for t in told if RESULT in t.move.answers), None)
 
 
+def parts_title(children: list[Matter]) -> str:
+    """What was handed out of it is like it; what was asked from it runs under its own regime."""
+    kinds = {c.regime.title if c.regime_key != c.parent.regime_key else "分办" for c in children}
+    return "、".join(sorted(kinds))
+
+
 def part_rows(children: list[Matter], at: datetime) -> list[list[Any]]:
     rows = []
     for child in children:
         here, due = light(child, at), due_words(child, at)
         href = reverse("matters:page", args=[child.public_id])
+        own = child.regime_key == child.parent.regime_key
+        kind = "" if own else f"{child.regime.title} "
         rows.append(
             [
-                {"text": str(child.lead_unit or "未定"), "href": href, "note": child.number},
+                {
+                    "text": str(child.lead_unit or "未定") if own else child.title,
+                    "href": href,
+                    "note": f"{kind}{child.number}",
+                },
                 {"text": here.word, "state": here.key},
                 {"text": due.words, "note": due.note},
                 child.state.label,
@@ -235,10 +229,19 @@ def offer_item(matter: Matter, offer: Offer, *, main: bool) -> dict[str, Any]:
 
 
 def meta(matter: Matter) -> str:
-    lead = f"牵头单位 {matter.lead_unit}" if matter.lead_unit else "还没有牵头单位"
-    due = f"到期 {until(matter)[0]}" if matter.due_on or matter.limit else "还没有时限"
+    regime = matter.regime
+    role = regime.role("holder" if regime.start.lead else "lead")
+    lead = f"{role} {lead_name(matter)}" if matter.lead_unit else f"还没有{role}"
+    due = "" if "due" in regime.start.without else "还没有时限"
+    due = f"到期 {until(matter)[0]}" if matter.due_on or matter.limit else due
     inside = "内部事项" if matter.secrecy != Secrecy.ORDINARY else ""
-    return " · ".join(filter(None, (lead, due, f"交办单位 {matter.issuer}", inside)))
+    issuer = regime.role("asker" if regime.start.by == "asker" else "office")
+    parts = (regime.title, lead, due, f"{issuer} {matter.issuer}", inside)
+    return " · ".join(filter(None, parts))
+
+
+def lead_name(matter: Matter) -> str:
+    return str(matter.lead_post if matter.regime.start.lead else matter.lead_unit)
 
 
 def stands_still(found: list[Offer]) -> str | None:

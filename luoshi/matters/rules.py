@@ -246,8 +246,9 @@ def rule(function: Callable[..., str | None]) -> Callable[..., str | None]:
 
 def why_not_amend(matter: Matter, who: Standing) -> str | None:
     """Drafts are edited freely; what has been issued is changed only by steps with a reason."""
-    if "office" not in parts(matter, who):
-        return f"只有{role_name(matter, 'office')}可以修改拟办的事项。"
+    own = matter.regime.start.by
+    if not {"office", own} & parts(matter, who):
+        return f"只有{role_name(matter, own)}可以修改拟办的事项。"
     if matter.phase != "draft":
         return f"“{matter.state.label}”的事项不能直接修改，请用延期、移交或更正，并写明理由。"
     return None

@@ -41,7 +41,7 @@ class ChangeIn(Schema):
 
 
 class NewIn(Schema):
-    """`regime` by key, else the first one this person may begin; `facts` are those it asks."""
+    """`regime` by key (else a hand-over); `facts` are those it asks."""
 
     regime: str = ""
     title: str = ""

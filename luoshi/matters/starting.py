@@ -42,7 +42,9 @@ def chosen(user: User, on: date, key: str) -> Regime:
     if known is None:
         raise Refused(f"没有“{key}”这项制度，可以新建：{'、'.join(r.title for r in found)}。")
     if known not in found:
-        raise Refused(f"你不能新建{known.title}，可以新建：{'、'.join(r.title for r in found)}。")
+        office = "只有督查人员可以拟办事项，" if known.start.by == "office" else ""
+        others = "、".join(r.title for r in found)
+        raise Refused(f"{office}你不能新建{known.title}，可以新建：{others}。")
     return known
 
 

@@ -19,7 +19,7 @@ from .actions.draft import start_asks
 from .behalf import stands_for
 from .days import read_day
 from .forms import BulkForm, FixesForm, HandOutForm
-from .forms.fixes import fixes_of
+from .forms.fixes import FIRST, fixes_of
 from .many import issue_picked, set_many
 from .models import Matter, Move
 from .named import unit_called, unit_ids
@@ -83,7 +83,7 @@ class Typed:
 def new(typed: Typed) -> str:
     words = [word for word in typed.words if not word.startswith(("regime=", "制度="))]
     key = next((w.partition("=")[2] for w in typed.words if w not in words), "")
-    regime = starting.chosen(typed.user, typed.today, key)
+    regime = starting.chosen(typed.user, typed.today, key or FIRST)
     facts = {ask.key: ask.label for ask in start_asks(regime)}
     labels = FIELDS | BASIS | {"lead_post": "责任岗位"} | regime.start.labels
     given = with_ids(replace(typed, words=words).values(labels | facts))

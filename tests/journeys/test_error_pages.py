@@ -32,7 +32,7 @@ def test_missing_forbidden_broken_and_gone(people, sign_in, looked_at, monkeypat
     assert page.goto("/matters/absent/").status == 404
     assert "没有找到这一页" in seen(page, "404", looked_at)
 
-    assert page.goto("/matters/new/").status == 403
+    assert page.goto("/matters/new/?regime=handover").status == 403
     assert "只有督查人员可以拟办事项" in page.locator("main").inner_text()
 
     page.goto("/notices/")

@@ -31,7 +31,7 @@ QUESTION = Regime(
     key="try_question",
     title="请示",
     basis=("例子",),
-    series="请示",
+    series="试问",
     states=(ASKED, DONE, GONE),
     steps=(
         Step("open_up", "起算", (ASKED,), None, "asker", then=("hold_origin",)),
@@ -47,7 +47,7 @@ WATCH = Regime(
     key="try_watch",
     title="监测",
     basis=("例子",),
-    series="监测",
+    series="试测",
     states=(State("draft", "拟办", "draft", "office"), RUNNING, SHOWN, DONE),
     steps=(
         Step("begin", "起动", (State("draft", "拟办", "draft", "office"),), RUNNING, "office",
@@ -172,7 +172,7 @@ def test_a_step_brings_children_into_being_with_their_own_clock_and_number(cast)
     first, second = matter.children.order_by("pk")
     assert (first.lead_unit, second.lead_unit) == (cast.helper, cast.town)
     assert (first.issuer, first.facts, first.phase) == (cast.bureau, {"options": "两个。"}, "open")
-    assert first.number == "县水利局请示〔2026〕1号"
+    assert first.number == "县水利局试问〔2026〕1号"
     run = runs(first)["finish"]
     assert run.due_at.astimezone(CHINA).date() == day(2026, 2, 12)
     assert run.trace["preset"] == {"key": "try.answer", "version": 0, "basis": "例子"}
@@ -195,10 +195,10 @@ def test_the_last_to_let_go_sets_the_clocks_of_the_origin_going(cast):
     assert {run.held_at for run in runs(matter).values()} == {None}
     assert runs(matter)["watch"].due_at == before  # a date in the calendar does not move
     assert [sentence(m) for m in matter.moves.filter(step__in=("hold", "release"))] == [
-        "请示县水利局请示〔2026〕2号已完成，时限恢复。",
-        "请示县水利局请示〔2026〕1号已完成，还有1件在等，时限继续暂停。",
-        "时限暂停，等请示县水利局请示〔2026〕2号。",
-        "时限暂停，等请示县水利局请示〔2026〕1号。",
+        "请示县水利局试问〔2026〕2号已完成，时限恢复。",
+        "请示县水利局试问〔2026〕1号已完成，还有1件在等，时限继续暂停。",
+        "时限暂停，等请示县水利局试问〔2026〕2号。",
+        "时限暂停，等请示县水利局试问〔2026〕1号。",
     ]
     assert first_break() is None
 

@@ -402,10 +402,10 @@ def test_a_matter_is_drafted_by_hand_with_the_words_it_stands_on(cast, sign_in):
 
 
 def test_only_the_office_drafts_by_hand(cast, sign_in):
-    answer = sign_in(cast.lead).get("/matters/new/")
+    answer = sign_in(cast.lead).get("/matters/new/?regime=handover")
 
     assert answer.status_code == 403
-    assert "只有督查人员可以拟办事项" in answer.text
+    assert "只有督查人员可以拟办事项，你不能新建交办单，可以新建：" in answer.text
 
 
 def test_one_task_is_handed_out_to_many_units_and_issued(cast, sign_in):

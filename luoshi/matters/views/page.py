@@ -15,12 +15,12 @@ from luoshi.matters.parts import parts
 from luoshi.matters.present import light
 from luoshi.matters.queries import parent_of, parts_of
 from luoshi.matters.refusal import Refused, Stale
-from luoshi.matters.rules import why_not_amend, why_not_question
+from luoshi.matters.rules import has_five, why_not_amend, why_not_question
 
 from .crumbs import crumbs
 from .visit import Visit, visit
 
-PARTS_HEADS = ("单位", "灯", "还有多久", "状态")
+PARTS_HEADS = ("单位或事项", "灯", "还有多久", "状态")
 
 
 @require_GET
@@ -40,6 +40,7 @@ def draw(
 ) -> HttpResponse:
     told = page.history(matter)
     found = offers(matter, now.who, now.at)
+    children = list(parts_of(matter, now.who))
     context = {
         "matter": matter,
         "crumbs": crumbs(matter, parent_of(matter, now.who))[:-1],
@@ -48,7 +49,8 @@ def draw(
         "ball": ball(matter, now.at),
         "deadline": deadline_card(matter, now.today),
         "fixes": page.fix_rows(matter, now.at),
-        "parts": page.part_rows(list(parts_of(matter, now.who)), now.at),
+        "parts": page.part_rows(children, now.at),
+        "parts_title": page.parts_title(children),
         "parts_heads": PARTS_HEADS,
         "asked": page.asked(matter, now.who),
         "report": page.last_report(told),
@@ -57,12 +59,16 @@ def draw(
         "nothing_to_do": page.nothing_to_do(matter, found),
         "why_not_ask": why_not_question(matter, now.who),
         "may_amend": why_not_amend(matter, now.who) is None,
-        "may_hand_out": matter.is_open and "office" in parts(matter, now.who),
+        "may_hand_out": may_hand_out(matter, now),
         "user_id": now.user.pk,
         "refused": refused,
         "is_stale": is_stale,
     }
     return render(request, "matters/page.html", context, status=status)
+
+
+def may_hand_out(matter: Matter, now: Visit) -> bool:
+    return matter.is_open and has_five(matter.regime) and "office" in parts(matter, now.who)
 
 
 def press(

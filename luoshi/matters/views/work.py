@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.matters.desk import desk
 from luoshi.matters.queries import count_drafts, unread
+from luoshi.matters.starting import may_start_any
 from luoshi.matters.work import groups, summary, waiting, work_calendar
 from luoshi.notices.actions import mark_read
 
@@ -28,6 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "others_count": others.total.removesuffix("件"),
         "others_more": others.counted > len(here.others),
         "may_draft": bool(now.who.offices),
+        "may_start": may_start_any(now.who),
         "draft_count": count_drafts(now.who),
         "calendar": work_calendar(here.mine, now.today),
         "notices": told[:NOTICES],
