@@ -10,6 +10,7 @@ from .api_page import describe
 handler500 = "luoshi.config.failed.answer"
 
 urlpatterns = [
+    path("", include("luoshi.supervision.urls")),
     path("", include("luoshi.matters.urls")),
     path("documents/", include("luoshi.documents.urls")),
     path("search/", search, name="search"),

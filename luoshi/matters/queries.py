@@ -10,8 +10,13 @@ from luoshi.notices.models import Notice
 from luoshi.org.models import Role, User
 from luoshi.org.standing import Standing
 
+<<<<<<< HEAD
+from .beside import Player
+from .models import SIGNED_BY, Matter, Move, Question
+=======
 from .beside import seated
 from .models import Matter, Move, Question
+>>>>>>> e0dd9a3e0fd70b5cd4a720c2a10b7be3cd95acde
 from .present import lit
 from .regime import ENTERED, SEATED
 from .register import agreers, turns
@@ -100,11 +105,14 @@ def waiting(who: Standing, playing: dict[str, Q] | None = None) -> list[int]:
 def with_me(who: Standing) -> QuerySet[Matter]:
     """What this person has to move, or to agree to, soonest first. Drafts are not yet work."""
     mine = Q(phase__in=("open", "held")) & has_the_ball(who) | waits_for(who)
+    if Role.LEADER in who.roles or Role.OFFICE_HEAD in who.roles:
+        mine |= Q(phase="draft", turn__in=SIGNED_BY) & has_the_ball(who)
     return rows(seen(who).filter(mine).order_by(BY_TURN, "id"))
 
 
 def drafts(who: Standing) -> QuerySet[Matter]:
-    return seen(who).filter(phase="draft", issuer__in=who.offices)
+    """Not yet handed out; a paper that waits to be signed is work, not a draft."""
+    return seen(who).filter(phase="draft", issuer__in=who.offices).exclude(turn__in=SIGNED_BY)
 
 
 def count_drafts(who: Standing) -> int:

@@ -2,10 +2,13 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+PARTS = ("presets", "regimes", "papers", "sentences", "panels")
+
 
 class SupervisionConfig(AppConfig):
     name = "luoshi.supervision"
     label = "supervision"
 
     def ready(self) -> None:
-        import_module("luoshi.supervision.panels")
+        for name in PARTS:
+            import_module(f"luoshi.supervision.{name}")

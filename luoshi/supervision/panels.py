@@ -1,19 +1,116 @@
-"""没人动会怎样: the rungs climbed and to come, beside a matter."""
+"""On the page of a matter: its three lights, the papers about it, what happens if nobody moves."""
 
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
 from django.utils import timezone
 
 from luoshi.matters.models import Matter
-from luoshi.matters.parts import role_name
+from luoshi.matters.parts import parts, role_name
+from luoshi.matters.present import day_words, due_words, light
+from luoshi.org.standing import standing
+from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
 from .ladder import open_plans
+from .leader import may_see
+from .lights import CHOICES, divergence, lamps
+from .queries import about_of, not_heard_of, papers_about
+from .regimes import PAPERS
+from .rhythm import Rhythm, rhythm
+from .rules import why_not_draft_paper, why_not_no_change, why_not_put_off
+from .slips import kind_word
 
-SHOWN = 6
+SHOWN, LOOKED = 6, 60
+
+
+@panel("matter", order=10)
+def words(request, matter: Matter) -> tuple[str, dict] | None:
+    """三盏灯: what is said of it between reports, and the presses to say it."""
+    at = timezone.now()
+    if matter.regime_key in PAPERS or matter.phase != "open" or matter.issued_at is None:
+        return None
+    who = standing(request.user, timezone.localdate(at))
+    asked = rhythm(matter, at)
+    context = {
+        "matter": matter,
+        "lamps": lamps(matter, at),
+        "differs": divergence(matter, at),
+        "rhythm": asked,
+        "silent": asked and asked.is_silent(timezone.localdate(at)),
+        "is_lead": "lead" in parts(matter, who),
+        "is_office": "office" in parts(matter, who),
+        "why_not_no_change": why_not_no_change(matter, who, at),
+        "may_put_off": why_not_put_off(matter, who, at) is None,
+        "helps": matter.helps.all(),
+        "choices": CHOICES,
+    }
+    return "supervision/words.html", context
+
+
+@panel("work", order=10)
+def unheard(request, user) -> tuple[str, dict] | None:
+    """本期: whose rhythm asks for a word now; one press says that nothing has changed."""
+    at = timezone.now()
+    who, today = standing(user, timezone.localdate(at)), timezone.localdate(at)
+    if not who.units:
+        return None
+    found = [(m, rhythm(m, at)) for m in not_heard_of(who, at)[:LOOKED]]
+    due = [(m, asked) for m, asked in found if asked and asked.is_due(today)]
+    rows = [unheard_row(m, r, at) for m, r in due if not why_not_no_change(m, who, at)]
+    return ("supervision/unheard.html", {"rows": rows}) if rows else None
+
+
+def unheard_row(matter: Matter, asked: Rhythm, at: datetime) -> dict[str, Any]:
+    here = light(matter, at)
+    page = reverse("matters:page", args=[matter.public_id])
+    post = reverse("supervision:speak", args=[matter.public_id, "no-change"])
+    shown = {
+        "title": matter.title,
+        "href": page,
+        "state": here.key,
+        "word": here.word,
+        "sub": f"上次{day_words(asked.last)}，每{asked.days}天说一次",
+        "due": "请说一声",
+        "due_state": "",
+        "due_note": "",
+    }
+    return {"shown": shown, "post": post, "say": f"{page}#words"}
+
+
+@panel("matter", order=20)
+def papers(request, matter: Matter) -> tuple[str, dict] | None:
+    """督办: slips, talks and circulars about a matter; on a paper, what it is about."""
+    at = timezone.now()
+    who = standing(request.user, timezone.localdate(at))
+    about = about_of(matter, who)
+    context = {
+        "heads": ("文书", "灯", "还有多久", "状态"),
+        "papers": [paper_row(paper, at) for paper in papers_about(matter, who)],
+        "about": about,
+        "about_url": about and reverse("matters:page", args=[about.public_id]),
+        "may_draft": why_not_draft_paper(matter, who) is None,
+        "new_url": reverse("supervision:new_slip", args=[matter.public_id]),
+    }
+    shown = context["papers"] or about or context["may_draft"]
+    return ("supervision/papers.html", context) if shown else None
+
+
+def paper_row(paper: Matter, at: datetime) -> list[Any]:
+    here, due = light(paper, at), due_words(paper, at)
+    href = reverse("matters:page", args=[paper.public_id])
+    return [
+        {"text": kind_word(paper), "href": href, "note": paper.number},
+        {"text": here.word, "state": here.key},
+        {"text": due.words, "note": due.note},
+        paper.state.label,
+    ]
 
 
 @panel("matter_side", order=40)
 def ladder(request, matter: Matter) -> tuple[str, dict] | None:
-    if not matter.is_open or matter.phase == "draft":
+    if not matter.is_open:
         return None
     runs = matter.clock_runs.prefetch_related("climbed")
     climbed = {(c.run_id, c.rung, c.due_at): c for run in runs for c in run.climbed.all()}
@@ -36,3 +133,10 @@ def ladder(request, matter: Matter) -> tuple[str, dict] | None:
 
 
 HOW = {"remind": "提醒", "urge": "催办", "raise": "报"}
+
+
+def has_a_page(user) -> bool:
+    return may_see(standing(user, timezone.localdate()))
+
+
+nav.register("一页纸", "supervision:leader", 5, shown=has_a_page)

@@ -23,7 +23,9 @@ def expected(at: datetime) -> set[tuple[str, int, str, datetime]]:
     """Every rung of every running clock that lies before `at`."""
     return {
         (matter.public_id, plan.run.pk, plan.rung.key, plan.run.due_at)
-        for matter in Matter.objects.filter(is_open=True).exclude(phase="draft").iterator()
+        for matter in Matter.objects.filter(is_open=True, clock_runs__stopped_at=None)
+        .distinct()
+        .iterator()
         for plan in open_plans(matter)
         if plan.at <= at
     }
@@ -37,6 +39,8 @@ def reconcile(at: datetime) -> list[Difference]:
     for public_id, run, rung, due_at in sorted(expected(at)):
         if (run, rung, due_at) not in climbed:
             found.append(Difference(public_id, rung, "没有执行"))
-        elif f"rung:{run}:{rung}:{due_at.isoformat()}" not in told:
+        elif not climbed[run, rung, due_at].put_off_id and (
+            f"rung:{run}:{rung}:{due_at.isoformat()}" not in told
+        ):
             found.append(Difference(public_id, rung, "没有通知到任何人"))
     return found

@@ -39,6 +39,12 @@ POST  /matters/{waiting}/moves/{move}/refuse/                302 404 422 422 422
 GET   /matters/{issued}/papers/handover.docx                 302 404 200 200 200 404
 GET   /matters/{issued}/sign/                                302 404 200 200 200 404
 POST  /matters/{issued}/sign/                                302 404 302 422 422 404
+GET   /leader/                                               302 403 403 403 200 403
+POST  /leader/{issued}/sign/                                 302 404 404 404 422 404
+POST  /leader/{waiting}/agree/{move}/                        302 404 404 404 422 404
+GET   /matters/{issued}/slips/new/                           302 404 200 200 200 404
+POST  /matters/{issued}/slips/new/                           302 404 422 302 422 404
+POST  /matters/{issued}/words/say/                           302 404 302 422 422 404
 GET   /files/{review}/{file}/                                302 404 200 200 200 404
 GET   /documents/                                            302 200 200 200 200 200
 GET   /documents/new/                                        302 200 200 200 200 200
@@ -154,6 +160,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/matters/{issued}/questions/": TEXT,
     "/matters/{issued}/questions/{question}/": TEXT,
     "/matters/{waiting}/moves/{move}/refuse/": WHY,
+    "/matters/{issued}/slips/new/": {"paper": "slip:blue", "why": "late", "cause": "没有签收。"},
+    "/matters/{issued}/words/say/": {"light": "ok", "words": "完成3个。"},
     "/documents/{source}/proposals/": {"sentences": "6"},
     "/documents/{source}/proposals/{open}/": {"act": "drop", "reason": "不属本级职权"},
     "/documents/{source}/notes/{note}/": {"act": "set_aside", "reason": "另有依据"},

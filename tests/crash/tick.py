@@ -25,7 +25,8 @@ from luoshi.ledger.record import first_break  # noqa: E402
 from luoshi.matters.models import Matter  # noqa: E402
 from luoshi.matters.tests.cast import BEIJING, Cast  # noqa: E402
 from luoshi.notices.models import Notice  # noqa: E402
-from luoshi.supervision import actions, ladder  # noqa: E402
+from luoshi.supervision import ladder  # noqa: E402
+from luoshi.supervision.actions import climb  # noqa: E402
 from luoshi.supervision.models import Climbed  # noqa: E402
 from luoshi.supervision.reconcile import reconcile  # noqa: E402
 
@@ -56,9 +57,9 @@ def swap_first(pk: int, seen: datetime, at: datetime) -> int:
     matter = Matter.objects.for_lists().get(pk=pk)
     done = set(Climbed.objects.filter(run__matter=matter).values_list("run", "rung"))
     plans = [p for p in ladder.open_plans(matter) if (p.run.pk, p.rung.key) not in done]
-    with actions.transaction.atomic():
+    with climb.transaction.atomic():
         for plan in (p for p in plans if p.at <= at):
-            actions._climb(matter, plan, at)
+            climb._climb(matter, plan, at)
     ahead = min((p.at for p in plans if p.at > at), default=None)
     Matter.objects.filter(pk=pk).update(look_at=ahead)
     return 0
@@ -78,13 +79,13 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     chance = random.Random(asked.seed)
     people_the_county()
-    fault = mock.patch.object(actions, "_look", swap_first) if asked.plant else nullcontext()
+    fault = mock.patch.object(climb, "_look", swap_first) if asked.plant else nullcontext()
     killed = lost = 0
     with fault:
         for at in moments(asked.points):
             point, after = chance.randint(1, 60), chance.random() < 0.5
-            killed += die_in_child(lambda at=at: actions.tick(at=at), point, after)
-            actions.tick(at=at)
+            killed += die_in_child(lambda at=at: climb.tick(at=at), point, after)
+            climb.tick(at=at)
             lost += len(reconcile(at))
     broken = first_break()
     print(f"{asked.points}轮 死{killed}次 丢{lost} 重{doubled()} 台账{'断' if broken else '完整'}")

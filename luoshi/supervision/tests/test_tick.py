@@ -12,8 +12,7 @@ from luoshi.matters.replay import replay
 from luoshi.matters.sentences import sentence
 from luoshi.matters.tests.cast import BEIJING, NOW
 from luoshi.notices.models import Notice
-from luoshi.supervision import actions
-from luoshi.supervision.actions import tick
+from luoshi.supervision.actions import climb, tick
 from luoshi.supervision.models import Climbed
 from luoshi.supervision.reconcile import reconcile
 
@@ -48,7 +47,7 @@ def test_the_whole_ladder_of_a_matter_nobody_moves(cast):
         ("finish", "late_5", "04-08 08:30"),
         ("finish", "late_8", "04-13 08:30"),
     ]
-    assert Matter.objects.get(pk=matter.pk).look_at is None
+    assert Matter.objects.get(pk=matter.pk).look_at == at("2026-04-22T08:30")
 
 
 def test_each_rung_tells_the_right_people(cast):
@@ -173,14 +172,14 @@ def test_a_new_due_date_has_a_ladder_of_its_own(cast):
 
 def test_one_bad_row_does_not_stop_the_others(cast, monkeypatch):
     good, bad = cast.matter_at("doing"), cast.matter_at("doing")
-    real = actions.open_plans
+    real = climb.open_plans
 
     def planned(matter):
         if matter.pk == bad.pk:
             raise ValueError("bad row")
         return real(matter)
 
-    monkeypatch.setattr(actions, "open_plans", planned)
+    monkeypatch.setattr(climb, "open_plans", planned)
     done = tick(at=at("2026-03-31T09:00"))
 
     assert (done.looked, done.failed) == (1, 1)

@@ -3,6 +3,7 @@
 from luoshi.ui.component import component
 from luoshi.ui.parts.charts import CELL, GAP
 
+MOST_DAYS = 11  # drawn; the words tell how many they are
 WIDER = 2  # a waiting day is drawn twice as wide as a cell of a meter
 
 
@@ -19,7 +20,7 @@ def ask(content, row):
 def wait_bar(waited, limit, unit="个工作日"):
     """Days waited against the limit; those above it are red."""
     step = CELL * WIDER + GAP
-    days = max(waited, limit)
+    days = min(max(waited, limit), MOST_DAYS)
     cells = [{"x": n * step, "css": day_css(n, waited, limit)} for n in range(days)]
     return {
         "cells": cells,

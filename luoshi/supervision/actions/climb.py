@@ -12,9 +12,12 @@ from luoshi.matters.actions.write import record_move, write_move
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
 from luoshi.notices.actions import tell
+from luoshi.supervision.ladder import Planned, caught_up, is_quiet, open_plans
+from luoshi.supervision.models import Climbed, PutOff
+from luoshi.supervision.rules import is_being_answered
+from luoshi.supervision.slips import poor_report, want_of
 
-from .ladder import Planned, caught_up, is_quiet, open_plans
-from .models import Climbed
+from .slips import lay_before_signer
 
 SET_ASIDE = timedelta(hours=1)  # a row that fails must not be looked at before all others
 log = structlog.get_logger(__name__)
@@ -65,6 +68,7 @@ def _look(pk: int, seen: datetime, at: datetime) -> int:
     ripe = [plan for plan in left if plan.at <= at]
     for plan in ripe:
         _climb(matter, plan, at)
+    _draft(matter, ripe, at)
     moments = [plan.at for plan in left if plan.at > at]
     moments += [moment] if (moment := next_lapse(matter)) else []
     ahead = min(moments, default=None)
@@ -80,10 +84,14 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
     says = plan.rung.says + caught_up(plan.at, at)
     answers = {"rung": plan.rung.key, "says": says, "clock": plan.run.key}
     answers["told"] = "、".join(role_name(matter, role) for role in roles)
+    off = put_off_for(plan)
+    if off:
+        answers["says"] = f"{says}（{off.move.by_name}：{off.reason}）"
     move = write_move(matter, plan.rung.how, by=None, at=at, answers=answers)
-    people = {p.pk: p for role in roles for p in players(matter, role, on)}
+    silent = off if plan.rung.how != "raise" else None
+    people = {p.pk: p for role in roles for p in players(matter, role, on)} if not silent else {}
     key = f"rung:{plan.run.pk}:{plan.rung.key}:{plan.run.due_at.isoformat()}"
-    text = f"{matter.title}：{says}"
+    text = f"{matter.title}：{answers['says']}"
     tell(people.values(), text, about=matter.public_id, key=key, at=at)
     climbed = Climbed.objects.create(
         run=plan.run,
@@ -92,6 +100,24 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
         stood_for=plan.at,
         at=at,
         move=move,
+        put_off=silent,
     )
     record_move(move, rung=plan.rung.key, clock=plan.run.key)
     return climbed
+
+
+def put_off_for(plan: Planned) -> PutOff | None:
+    """What was said to put the reminders off, while it holds."""
+    off = plan.run.put_off.select_related("move").first()
+    return off if off and timezone.localdate(plan.at) <= off.until else None
+
+
+def _draft(matter: Matter, ripe: list[Planned], at: datetime) -> None:
+    """The paper of the highest rung just climbed, or of a report sent back again and again.
+
+    One that is being signed or answered holds the next one back.
+    """
+    named = [plan for plan in ripe if plan.rung.drafts]
+    want = want_of(named[-1], at) if named else poor_report(matter)
+    if want and not is_being_answered(matter, at):
+        lay_before_signer(matter, want, by=None, at=at)

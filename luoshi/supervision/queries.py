@@ -1,0 +1,43 @@
+"""Reads of papers: those about a matter, and the matter a paper is about."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from luoshi.matters.models import Matter
+from luoshi.matters.queries import rows, seen
+from luoshi.org.standing import Standing
+
+from .regimes import PAPERS
+from .rhythm import WEEK
+from .rules import ABOUT
+
+
+def papers_about(matter: Matter, who: Standing) -> QuerySet[Matter]:
+    """The newest first, as far as the person may see them."""
+    found = seen(who).filter(links__other=matter, links__kind=ABOUT, regime_key__in=PAPERS)
+    return rows(found.order_by("-pk"))
+
+
+def about_of(paper: Matter, who: Standing) -> Matter | None:
+    """What a paper is about, to whom it is shown."""
+    return seen(who).filter(linked__matter=paper, linked__kind=ABOUT).first()
+
+
+def papers(who: Standing) -> QuerySet[Matter]:
+    """Papers that are signed, answered or waited for."""
+    found = seen(who).filter(regime_key__in=PAPERS, is_open=True)
+    return rows(found.order_by("turn_due_at", "pk"))
+
+
+def not_heard_of(who: Standing, at: datetime) -> QuerySet[Matter]:
+    """Matters of one's own units that have had no word for a week, soonest due first.
+
+    Which of them are asked for a word follows from their rhythm.
+    """
+    before = at - timedelta(days=WEEK)
+    heard = Q(watch__said_at__gte=before) | Q(entered_at__gte=before)
+    own = {"lead_unit__in": who.units, "is_open": True, "phase": "open", "turn": "lead"}
+    found = seen(who).filter(**own).exclude(heard)
+    found = found.exclude(regime_key__in=PAPERS).select_related("watch")
+    return rows(found.order_by("due_at", "pk"))

@@ -1,0 +1,60 @@
+"""How often a unit is asked for a word: by risk, never more often than weekly; and its silence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from luoshi.clocks.calendar import STATE
+from luoshi.matters.models import Matter
+from luoshi.matters.present import light
+from luoshi.org.presets import value
+
+from .models import Watch
+
+WEEK = 7
+GRACE = 3  # working days after the day of asking before silence is told as such
+RISK = {"ok": "ok", "sent": "ok", "watch": "watch"}  # every other light is the third
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When the unit last said something, and on which day a word is asked for again."""
+
+    last: date
+    days: int
+    next_on: date
+
+    def is_due(self, today: date) -> bool:
+        return today >= self.next_on
+
+    def is_silent(self, today: date) -> bool:
+        return today > STATE.add_workdays(self.next_on, GRACE)
+
+
+def watch_of(matter: Matter) -> Watch:
+    """What is kept of the words about a matter; an empty one when nothing was said yet."""
+    kept = getattr(matter, "watch", None)
+    return kept or Watch(matter=matter)
+
+
+def rhythm(matter: Matter, at: datetime) -> Rhythm | None:
+    """None where nobody is asked: not with the unit, or held."""
+    if matter.phase != "open" or matter.turn != "lead" or matter.issued_at is None:
+        return None
+    last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
+    days = days_between(risk(matter, at), timezone.localdate(at))
+    on = timezone.localdate(last)
+    return Rhythm(on, days, STATE.workday_from(on + timedelta(days=days)))
+
+
+def risk(matter: Matter, at: datetime) -> str:
+    """The worst of the three lights: ok, watch or late."""
+    watch = watch_of(matter)
+    found = {RISK.get(key, "late") for key in (light(matter, at).key, watch.own, watch.seen) if key}
+    return next(key for key in ("late", "watch", "ok") if key in found)
+
+
+def days_between(key: str, on: date) -> int:
+    """Whatever an office has set, nobody is asked more often than weekly."""
+    return max(int(value(f"supervision.rhythm_{key}", on=on).value), WEEK)

@@ -1,0 +1,13 @@
+"""How history tells what is said between reports."""
+
+from luoshi.matters.sentences import OWN
+
+OWN.update(
+    {
+        "no_change": "本期无变化。",
+        "say": "自报{light}：{words}",
+        "look": "核看{light}：{words}",
+        "thank": "记下{helper}帮了忙：{words}",
+        "silence": "知道了，{until}以前先不催：{reason}",
+    }
+)

@@ -1,0 +1,18 @@
+"""Addresses of supervision: papers by hand, words of units, the leader's page, meetings."""
+
+from django.urls import path, re_path
+
+from .views import leader, slip, words
+
+app_name = "supervision"
+urlpatterns = [
+    path("leader/", leader.show, name="leader"),
+    path("leader/<str:public_id>/<slug:step>/", leader.press, name="press"),
+    path("leader/<str:public_id>/agree/<str:move_id>/", leader.put_agreement, name="agree"),
+    path("matters/<str:public_id>/slips/new/", slip.new, name="new_slip"),
+    re_path(
+        r"^matters/(?P<public_id>[^/]+)/words/(?P<what>no-change|say|look|thank|put-off)/$",
+        words.speak,
+        name="speak",
+    ),
+]
