@@ -53,23 +53,16 @@ class MatterQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
         """What a person may see: own units' matters once issued, drafts only where they issue."""
         issued = ~Q(phase="draft") & ~Q(phase="ended", issued_at=None)  # nor dropped as a draft
-<<<<<<< HEAD
-        shown = Q(issuer__in=who.offices) | Q(lead_unit__in=who.seen) & issued
-        if who.units:  # no join: rows are looked at in the order of an index, and few of them
-            whole = Matter.objects.filter(pk=OuterRef("parent"), lead_unit__in=who.units)
-            shown |= issued & Q(parent__isnull=False) & Exists(whole)
-        if leads := who.roles.get(Role.LEADER):  # a paper that waits for who signs it
-            shown |= Q(phase="draft", turn__in=SIGNED_BY, issuer__in=leads)
-=======
         shown = Q(In(Unsought("issuer_id"), who.offices)) | Q(lead_unit__in=who.seen) & issued
         if who.units:
             shown |= issued & Q(parent_lead__in=who.units)
->>>>>>> e0dd9a3e0fd70b5cd4a720c2a10b7be3cd95acde
             shown |= issued & Q(pk__in=Player.objects.filter(unit__in=who.units).values("matter"))
             if asked := started_by("asker"):
                 shown |= Q(regime_key__in=asked, issuer__in=who.units)
             if led := started_by("lead"):
                 shown |= Q(regime_key__in=led, lead_unit__in=who.units)
+        if leads := who.roles.get(Role.LEADER):  # a paper that waits for who signs it
+            shown |= Q(phase="draft", turn__in=SIGNED_BY, issuer__in=leads)
         return self.filter(shown)
 
     def for_lists(self):

@@ -10,13 +10,8 @@ from luoshi.notices.models import Notice
 from luoshi.org.models import Role, User
 from luoshi.org.standing import Standing
 
-<<<<<<< HEAD
-from .beside import Player
-from .models import SIGNED_BY, Matter, Move, Question
-=======
 from .beside import seated
-from .models import Matter, Move, Question
->>>>>>> e0dd9a3e0fd70b5cd4a720c2a10b7be3cd95acde
+from .models import SIGNED_BY, Matter, Move, Question
 from .present import lit
 from .regime import ENTERED, SEATED
 from .register import agreers, turns
