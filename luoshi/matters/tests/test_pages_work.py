@@ -197,11 +197,7 @@ def test_my_work_costs_the_same_with_one_row_and_with_three(
         cast.matter_at("in_review", title=f"第{n}件")
     client = sign_in(cast.lead)
 
-<<<<<<< HEAD
-    with django_assert_num_queries(17):
-=======
-    with django_assert_num_queries(11):
->>>>>>> e0dd9a3e0fd70b5cd4a720c2a10b7be3cd95acde
+    with django_assert_num_queries(12):
         client.get("/")
 
 
