@@ -1,7 +1,9 @@
 """Keeping a register, remembering how its columns are read, and making drafts of its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import PurePath
 
 from django.db import transaction
@@ -14,11 +16,14 @@ from luoshi.matters.actions.draft import why_not_draft
 from luoshi.matters.actions.write import refuse
 from luoshi.matters.models import RegisterMapping, RegisterSheet
 from luoshi.matters.refusal import Refused
-from luoshi.org.models import Unit, User
+from luoshi.org.models import Post, Unit, User
+from luoshi.org.queries import first_post
 
 from .heads import FIELDS, Head, find_head, head_at
 from .rows import Asked, Row, read_rows
 from .sheet import Sheet, open_register
+
+FirstPost = Callable[[Unit], Post | None]
 
 
 @transaction.atomic
@@ -110,8 +115,9 @@ def import_register(
     written = [row for row in rows if row.outcome in ("add", "done", "change")]
     if not written:
         raise Refused("没有可以导入的行，请先按各行的提示改表，再重新上传。")
+    first = cache(first_post)  # many rows name the same few units
     for row in written:
-        _write(row, register, title, by=by, at=at)
+        _write(row, register, title, first, by=by, at=at)
     made = sum(row.outcome != "change" for row in written)
     register.applied_at, register.made = at, register.made + made
     register.save(update_fields=["applied_at", "made"])
@@ -127,13 +133,18 @@ def import_register(
     return rows
 
 
-def _write(row: Row, register: RegisterSheet, title: str, *, by: User, at: datetime) -> None:
+def _write(
+    row: Row, register: RegisterSheet, title: str, first: FirstPost, *, by: User, at: datetime
+) -> None:
     if row.outcome == "change":
         amend(row.matter, by=by, at=at, **row.changes)
         return
     ref = f"register:{register.public_id}#{row.line}"
     basis = BasisIn(row.words, title, f"第{row.line}行", ref)
-    row.matter = draft(row.fixes, issuer=register.issuer, by=by, at=at, bases=[basis])
+    unit, fixes = row.fixes.lead_unit, row.fixes
+    if unit and not fixes.lead_post:
+        fixes = replace(fixes, lead_post=first(unit))
+    row.matter = draft(fixes, issuer=register.issuer, by=by, at=at, bases=[basis])
     if row.outcome == "done":
         result = row.values.get("progress") or row.values.get("state", "")
         said = f"《{title}》第{row.line}行记为：{result}"

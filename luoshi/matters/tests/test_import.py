@@ -3,10 +3,16 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.files.models import StoredFile
 from luoshi.matters.models import Matter, RegisterMapping, RegisterSheet
 from luoshi.matters.register_import.tests.books import HEAD, xlsx
+from luoshi.matters.register_import.write import import_register, keep_register
+from luoshi.matters.views.register import told_wait
+
+from .cast import NOW
 
 ROWS = [
     [1, "整治清溪河排污口", "县水利局", "县住建局", "何以宁", "6月底", "逐口验收", ""],
@@ -123,3 +129,21 @@ def test_the_command_refuses_in_a_sentence(cast, clock_stands, tmp_path, file, u
 
     with pytest.raises(CommandError, match=says):
         call_command("import", str(tmp_path / file), "--as", username)
+
+
+def test_a_long_import_says_how_long_and_what_it_means_for_others():
+    assert told_wait(250) == ""
+    assert told_wait(5000).startswith("大约要39秒。写的时候大家可以照常查看，要提交的会等到写完；")
+
+
+def test_the_post_of_a_unit_is_asked_for_once(cast):
+    """Many rows name the same few units."""
+    rows = [f"第{i}项,清淤第{i}段河道。,县水利局,2026-12-31,有验收单" for i in range(20)]
+    data = "\n".join(["事项,任务,责任单位,完成时限,标准", *rows]).encode()
+    kept = keep_register("台账.csv", data, issuer=cast.desk, by=cast.office, at=NOW)
+
+    with CaptureQueriesContext(connection) as asked:
+        import_register(kept, finish_done=False, by=cast.office, at=NOW)
+
+    assert sum('"org_post"."duty" = ' in one["sql"] for one in asked) == 1
+    assert set(Matter.objects.values_list("lead_post__title", flat=True)) == {"局长"}

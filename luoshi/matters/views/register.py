@@ -32,6 +32,7 @@ from .visit import Visit, visit
 
 CRUMBS = [("事项", reverse_lazy("matters:list"))]
 PAGE = 100
+A_SECOND = 130  # rows written on a small machine
 RECENT = 10
 
 
@@ -150,7 +151,16 @@ def draw(
         "has_done": any(row.is_done and row.matter is None for row in rows),
         "finish": finish,
         "ready_label": f"导入{told['add'] + told['done'] + told['change']}行",
+        "wait": told_wait(told["add"] + told["done"] + told["change"]),
         "crumbs": [*CRUMBS, ("导入台账", reverse("matters:import"))],
         "refused": refused,
     }
     return render(request, "matters/import_rows.html", context, status=status)
+
+
+def told_wait(rows: int) -> str:
+    """What a long import means for the others; nothing for one that is soon over."""
+    seconds = -(-rows // A_SECOND)
+    if seconds < 3:
+        return ""
+    return f"大约要{seconds}秒。写的时候大家可以照常查看，要提交的会等到写完；中途断开，一行也不会写入。"
