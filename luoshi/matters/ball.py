@@ -139,7 +139,15 @@ def held_words(matter: Matter) -> str:
         return ""
     began = day_words(timezone.localtime(run.held_at))
     moves = "到期日不变" if Trace.from_json(run.trace).term.limit.on else "暂停的时间不计"
-    return f"{clock_of(matter, run).label}时限从{began}起暂停，{moves}。"
+    waits = waits_for(matter)
+    why = f"，等{waits}" if waits else ""
+    return f"{clock_of(matter, run).label}时限从{began}起暂停{why}，{moves}。"
+
+
+def waits_for(matter: Matter) -> str:
+    """What was asked from a matter and holds its clocks."""
+    asked = matter.held_by.filter(until=None).select_related("by__issuer")
+    return "、".join(f"{one.by.regime.title}{one.by.number}" for one in asked)
 
 
 def trace_card(matter: Matter, run: ClockRun, today: date) -> dict[str, Any]:
@@ -183,14 +191,13 @@ def foot_of(matter: Matter, run: ClockRun, trace: Trace) -> list[str]:
         version = f"第{preset['version']}版" if preset["version"] else "出厂值"
         said = f"时限按预设{version}：{preset['basis']}"
     since = run.trace.get("since_fact")
-    waits = [h.by for h in matter.held_by.select_related("by") if h.until is None]
-    waited = "、".join(f"{one.regime.title}{one.number}" for one in waits)
+    waits = waits_for(matter) if run.held_at else ""
     return [
         f"日历：{trace.calendar_version}",
         f"从{since}起算" if since else "",
         said,
         said_holds(run),
-        f"在等{waited}" if waited else "",
+        f"在等{waits}" if waits else "",
     ]
 
 

@@ -53,6 +53,7 @@ def fix_rows(matter: Matter, at: datetime) -> list[dict[str, Any]]:
     return rows + fact_rows(matter, names_in(matter))
 
 
+LEADS = ("lead", "lead_head", "holder")  # parts of the lead's own
 ASKED_AS = {"time": "due"}  # a fix by the name of its field
 
 
@@ -61,7 +62,7 @@ def owner(matter: Matter, at: datetime) -> tuple[str, str]:
         return "", ""
     post = matter.lead_post.title if matter.lead_post else "还没有责任岗位"
     note = f"责任岗位：{post}"
-    if matter.phase in ("open", "held") and matter.turn != "lead":
+    if matter.phase in ("open", "held") and matter.turn not in LEADS:
         note += f"；球在{matter.regime.role(matter.turn) or '别处'}手里，责任仍在这里"
     return answerer(matter, timezone.localdate(at)), note
 
