@@ -1,8 +1,6 @@
 """The role an office serves with on PostgreSQL: it works, and cannot touch what is written."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -10,18 +8,10 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
+from .office import OPENING, luoshi
+
 pytestmark = pytest.mark.pg
-ROOT = Path(__file__).parents[2]
 NAME, ROLE = f"luoshi_role_{os.getpid()}", f"serving_{os.getpid()}"
-OPENING = (
-    "from django.utils.timezone import now;"
-    "from django.db import transaction as t;"
-    "from luoshi.ledger.record import record;"
-    "from luoshi.ledger.actions import make_checkpoint;"
-    "write = lambda n: record('test.write', f'thing:{n}', by='u-1', at=now());"
-    "t.atomic(lambda: list(map(write, range(300))))();"
-    "print(make_checkpoint(at=now()).number)"
-)
 TABLES = ("ledger_event", "ledger_checkpoint", "ledger_subtree")
 FORBIDDEN = [
     statement.format(table=table)
@@ -48,16 +38,6 @@ FORBIDDEN = [
     "DELETE FROM ledger_head",
     "DELETE FROM django_migrations",
 ]
-
-
-def luoshi(home: Path, database: str, *words: str) -> subprocess.CompletedProcess:
-    command = "import sys; from luoshi.config.command import main; sys.exit(main(sys.argv[1:]))"
-    env = {**os.environ, "LUOSHI_HOME": str(home), "LUOSHI_DATABASE": database}
-    run = [sys.executable, "-c", command, *words]
-    if words[0] == "python":
-        env |= {"DJANGO_SETTINGS_MODULE": "luoshi.config.settings"}
-        run = [sys.executable, "-c", f"import django; django.setup(); {words[1]}"]
-    return subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")

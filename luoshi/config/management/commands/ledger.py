@@ -21,7 +21,6 @@ from luoshi.org.models import User
 from luoshi.org.standing import standing
 
 REFUSED = 2
-TAMPERED = 1
 
 
 class Command(BaseCommand):
@@ -80,7 +79,7 @@ class Command(BaseCommand):
     def do_verify(self, words: list[str], **more: Any) -> str:
         kept = [read_text(Path(word).read_text(encoding="utf-8")) for word in words]
         if found := first_fault(kept):
-            raise CommandError(found, returncode=TAMPERED)
+            raise CommandError(found, returncode=REFUSED)
         if not kept:
             return (
                 "台账前后一致，与自己的检查点相符。要知道有没有整份重写，请给出外面保存的检查点。"
