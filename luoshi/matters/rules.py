@@ -91,6 +91,10 @@ def five_fixed(matter: Matter, ask: Ask) -> str | None:
     return None
 
 
+def lead_named(matter: Matter, ask: Ask) -> str | None:
+    return None if matter.lead_unit_id else "请先写明由哪个单位牵头。"
+
+
 def lead_is_open(matter: Matter, ask: Ask) -> str | None:
     unit = matter.lead_unit
     if unit is None or unit.closed_on is None:
@@ -219,6 +223,7 @@ RULES: dict[str, Callable[..., str | None]] = {
     rule.__name__: rule
     for rule in (
         five_fixed,
+        lead_named,
         lead_is_open,
         due_is_ahead,
         assists_done,

@@ -6,6 +6,9 @@ REGIMES = (
     "handover",
     "assist",
     "decision",
+    "time_limit",
+    "instruction",
+    "meeting_decision",
     "motion",
 )
 
