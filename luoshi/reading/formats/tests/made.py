@@ -18,11 +18,44 @@ def zipped(parts, method=zipfile.ZIP_DEFLATED):
     return file.getvalue()
 
 
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
 def docx(body, head="", method=zipfile.ZIP_DEFLATED, **parts):
     """`body` is what stands in w:body, `head` what stands before the root; more parts by name."""
     document = f"{head}<w:document {W}><w:body>{body}</w:body></w:document>"
-    more = [(f"word/{name}.xml", text) for name, text in parts.items()]
-    return zipped([("word/document.xml", document), *more], method)
+    return zipped(
+        [
+            ("[Content_Types].xml", _types({"document": "document.main", **{n: n for n in parts}})),
+            ("_rels/.rels", _links({"officeDocument": "word/document.xml"})),
+            ("word/_rels/document.xml.rels", _links({name: f"{name}.xml" for name in parts})),
+            ("word/document.xml", document),
+            *((f"word/{name}.xml", text) for name, text in parts.items()),
+        ],
+        method,
+    )
+
+
+def _types(parts):
+    listed = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{rels}"/>{listed}</Types>'
+    )
+
+
+def _links(targets):
+    listed = "".join(
+        f'<Relationship Id="a{at}" Type="{LINK}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(targets.items())
+    )
+    name = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{name}">{listed}</Relationships>'
 
 
 def paragraph(words, inside=""):
@@ -32,18 +65,13 @@ def paragraph(words, inside=""):
 def xlsx(rows, before="", after="", **parts):
     """One sheet; `rows` is what stands in sheetData, `after` what follows it."""
     sheet = f"<worksheet {S}>{before}<sheetData>{rows}</sheetData>{after}</worksheet>"
-    book = f'<workbook {S} {R}><sheets><sheet name="表" sheetId="1" r:id="a"/></sheets></workbook>'
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    links = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="a" Type="{kind}/%s" Target="%s"/></Relationships>'
-    )
+    book = f'<workbook {S} {R}><sheets><sheet name="表" sheetId="1" r:id="a0"/></sheets></workbook>'
     more = [(f"xl/{name}.xml", text) for name, text in parts.items()]
     return zipped(
         [
-            ("_rels/.rels", links % ("officeDocument", "xl/workbook.xml")),
+            ("_rels/.rels", _links({"officeDocument": "xl/workbook.xml"})),
             ("xl/workbook.xml", book),
-            ("xl/_rels/workbook.xml.rels", links % ("worksheet", "worksheets/sheet1.xml")),
+            ("xl/_rels/workbook.xml.rels", _links({"worksheet": "worksheets/sheet1.xml"})),
             ("xl/worksheets/sheet1.xml", sheet),
             *more,
         ]

@@ -1,18 +1,23 @@
 """Hostile files of every class: one sentence or harmless, soon, and nothing else happens."""
 
+import io
 import os
 import random
+import re
 import resource
 import time
+import zipfile
 
 import pytest
 
 from luoshi.reading.formats import Unreadable, open_file
 from luoshi.reading.formats.apart import run
+from luoshi.reading.formats.kinds import parsed
 
 from . import misbehaving
 from .good import GOOD
 from .hostile import CLASSES
+from .made import zipped
 
 MOST_SECONDS = 10
 MOST_MORE_MEMORY = 200_000  # kilobytes of this process beyond what the file itself takes
@@ -133,3 +138,31 @@ def test_a_damaged_copy_is_read_or_refused(kind):
         _, took = knock(f"甲.{kind}", damaged(data, chance))
         assert took < MOST_SECONDS
     assert run(misbehaving.echo, "乙", b"x") == ["乙", 1]
+
+
+VALUES = ("", "0", "-1", "99999999999", "abc", "9", "1e999", "nan", "%1%2%9", "none", "A1:ZZZ9")
+PARTS = re.compile("document|numbering|styles|sheet1|workbook|OFD|Content|Document")
+
+
+def wrong_inside(data, chance):
+    """A copy whole as an archive, with values that make no sense in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([name for name in parts if PARTS.search(name)])
+    words = parts[name].decode()
+    for _ in range(3):
+        value = chance.choice(list(re.finditer('"[^"]*"', words)))
+        words = f'{words[: value.start()]}"{chance.choice(VALUES)}"{words[value.end() :]}'
+    return zipped((parts | {name: words}).items())
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "ofd"])
+def test_wrong_values_are_no_surprise_to_the_reader(kind):
+    chance, data = random.Random(kind), GOOD[kind]()
+
+    for _ in range(DAMAGED):
+        copy = wrong_inside(data, chance)
+        try:
+            assert isinstance(parsed(f"甲.{kind}", copy)[0], str)
+        except Unreadable as refusal:
+            assert str(refusal).endswith("。")

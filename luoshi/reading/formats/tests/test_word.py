@@ -1,5 +1,9 @@
 """docx: automatic numbers, headings, tables, changes, notes and boxes, as the page shows them."""
 
+import random
+import shutil
+import subprocess
+
 import pytest
 
 from luoshi.reading import read
@@ -144,6 +148,28 @@ def test_lists_count_as_the_page_shows(levels, nums, paragraphs, lines):
     body = "".join(numbered(*one) for one in paragraphs)
 
     assert text_of(body, numbering=made).split("\n") == lines
+
+
+@pytest.mark.office
+def test_the_numbers_are_those_an_office_program_shows(tmp_path):
+    chance, levels = random.Random(11), [0]
+    while len(levels) < 80:
+        levels.append(chance.randint(0, min(levels[-1] + 1, 3)))
+    body = "".join(numbered(f"事项{at}", level) for at, level in enumerate(levels))
+    made = docx(body, numbering=OFFICIAL)
+    (tmp_path / "甲.docx").write_bytes(made)
+
+    subprocess.run(
+        [shutil.which("soffice"), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, tmp_path / "甲.docx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    shown = (tmp_path / "甲.txt").read_text(encoding="utf-8-sig").split("\n")
+    ours = open_file("甲.docx", made).text.split("\n")
+    assert ["".join(line.split()) for line in ours] == [
+        "".join(line.split()) for line in shown if line.strip()
+    ]
 
 
 def test_a_style_brings_its_number_and_its_depth():
