@@ -1,6 +1,6 @@
 """The clocks of a matter: started, held, resumed and stopped by the state it enters."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -50,6 +50,15 @@ def extend_main(matter: Matter, on: Limit, at: datetime) -> None:
             was_held = _end(matter, clock.key, at)
             _begin(matter, clock, on, at, held_at=at if was_held else None)
     set_columns(matter, at)
+
+
+def follow_date(matter: Matter, day: date, at: datetime) -> None:
+    """A step wrote another date on the matter: a clock that counted to the old one follows it."""
+    for clock in matter.regime.clocks_in(matter.state):
+        run = matter.clock_runs.filter(key=clock.key, stopped_at=None).first()
+        counts_to_it = run and "deadline" in clock.limits
+        if counts_to_it and timezone.localdate(run.due_at) != day:
+            extend_main(matter, Limit(0, "date", day), at)
 
 
 def restart(matter: Matter, key: str, at: datetime) -> None:

@@ -10,6 +10,9 @@ REGIMES = (
     "instruction",
     "meeting_decision",
     "motion",
+    "objection",
+    "problem",
+    "rectification",
 )
 
 

@@ -167,6 +167,9 @@ def carry_out(
     apply_effects(matter, step, move, answers, at)
     if step.to:
         clocks.enter(matter, step.to, at)
+    dated = next((ask.key for ask in step.asks if ask.sets == "due_on"), "")
+    if day := answers.get(dated):
+        clocks.follow_date(matter, day, at)
     restart_clocks(matter, step, at)
     swap(matter, **{name: getattr(matter, name) for name in WRITTEN})
     move.to = step.to.key if step.to else ""

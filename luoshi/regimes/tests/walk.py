@@ -1,7 +1,8 @@
 """A matter of any regime brought to any state by its real steps, found by trying them.
 
 Answers are made by kind; what a regime wants said in its own way stands in samples/KEY.py as
-ANSWERS (by step; a list where different answers lead to different ends) and START (facts, columns).
+ANSWERS (by step; a list where different answers lead to different ends), BEFORE (by step, what
+somebody else does first) and START (facts, columns).
 """
 
 from collections.abc import Iterator
@@ -113,6 +114,8 @@ class World:
     ) -> str:
         """Press it, with whoever must agree; the refusal, or nothing."""
         try:
+            if before := getattr(self.samples, "BEFORE", {}).get(step.key):
+                before(self, matter)
             if step.who == "system":
                 return "" if self.lapsed(matter, step) else "没有到期的时钟。"
             move = take(matter, step.key, by=self.user(person), at=at, **self.answers(step, way))
@@ -224,16 +227,21 @@ def tries(world: World, path: Path, state: State) -> list[tuple[Step, str, int, 
 
 def tried(world: World, pk: int, step: Step, way: int) -> tuple[str, str]:
     """Who pressed it and the state that was reached; no state where it was refused."""
-    person = reached = ""
-    with suppress(Undone), transaction.atomic():
-        matter = Matter.objects.get(pk=pk)
-        players = world.plays(matter, step.who)
-        person = next((p for p in PEOPLE if p in players), "")
-        can = person or step.who == "system"
-        if can and not world.try_step(matter, step, person, way=way):
-            reached = Matter.objects.get(pk=pk).state_key
-        raise Undone
-    return person, reached
+    for person in [p for p in PEOPLE if p in who_may(world, pk, step)] or [""]:
+        reached = ""
+        with suppress(Undone), transaction.atomic():
+            matter = Matter.objects.get(pk=pk)
+            can = person or step.who == "system"
+            if can and not world.try_step(matter, step, person, way=way):
+                reached = Matter.objects.get(pk=pk).state_key
+            raise Undone
+        if reached:
+            return person, reached
+    return "", ""
+
+
+def who_may(world: World, pk: int, step: Step) -> set[str]:
+    return world.plays(Matter.objects.get(pk=pk), step.who)
 
 
 def walked(world: World, path: Path) -> Matter:

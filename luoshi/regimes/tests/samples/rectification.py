@@ -1,0 +1,20 @@
+"""What a shortfall wants said and done in its own way."""
+
+from luoshi.matters.actions import take
+from luoshi.matters.models import Matter
+from luoshi.matters.tests.cast import NOW
+
+START = {"shortfall": "17个口中有5个没有台账。", "found_how": "2月3日现场看了17个口。"}
+
+
+def granted(world, matter: Matter) -> None:
+    """The objection is made and found to be right, by somebody who took no part."""
+    step = world.regime.step("object")
+    take(matter, "object", by=world.cast.lead, at=NOW, **world.answers(step))
+    reviewed = {"seen": "调了台账。", "reason": "台账在镇里。"}
+    take(matter.children.get(), "grant", by=world.cast.office_head, at=NOW, **reviewed)
+    matter.refresh_from_db()
+
+
+BEFORE = {"quash": granted}
+ANSWERS = {"plan_ok": {"due_on": None}}

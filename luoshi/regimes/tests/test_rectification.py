@@ -1,0 +1,130 @@
+"""A shortfall from the notice to the strike-off, and the objection that stops it."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+from docx import Document
+
+from luoshi.matters import papers
+from luoshi.matters.actions import Fixes, agree, draft, take
+from luoshi.matters.models import Matter
+from luoshi.matters.refusal import Refused
+from luoshi.matters.tests.cast import BEIJING, Cast
+from luoshi.ui.papers import render
+
+FACTS = {
+    "shortfall": "17个口中有5个没有台账。",
+    "found_how": "2月3日现场看了17个口，查了台账。",
+    "breaks": "《清溪河管护办法》第六条",
+}
+PLAN = {"steps": "一、补台账，陈禾，3月1日前。", "cause": "交接时没有移交。"}
+WHY = {"task": "5个口2025年已移交柳林镇，台账在镇里。"}
+
+
+def day(month: int, number: int) -> datetime:
+    return datetime(2026, month, number, 10, tzinfo=BEIJING)
+
+
+def pressed(cast: Cast, matter: Matter, step: str, by: str, at: datetime, **answers) -> Matter:
+    move = take(Matter.objects.get(pk=matter.pk), step, by=getattr(cast, by), at=at, **answers)
+    if move.is_pending:
+        agree(move, by=cast.office_head, at=at)
+    return Matter.objects.get(pk=matter.pk)
+
+
+@pytest.fixture
+def notified(cast: Cast) -> Matter:
+    fixes = Fixes(
+        "5个排污口没有台账", "补齐台账，查明原因。", lead_unit=cast.bureau, due_on=date(2026, 4, 30)
+    )
+    made = draft(
+        fixes, issuer=cast.desk, by=cast.office, at=day(2, 9), regime="rectification", facts=FACTS
+    )
+    return pressed(cast, made, "notify", "office", day(2, 9))
+
+
+def mending(cast: Cast, matter: Matter) -> Matter:
+    pressed(cast, matter, "plan", "lead", day(2, 11), **PLAN)
+    return pressed(cast, matter, "plan_ok", "office", day(2, 12))
+
+
+def objected(cast: Cast, matter: Matter, at: datetime) -> Matter:
+    pressed(cast, matter, "object", "lead", at, **WHY)
+    return matter.children.get(regime_key="objection")
+
+
+def test_it_is_mended_and_struck_off_by_somebody_who_did_not_find_it(cast, notified):
+    matter = mending(cast, notified)
+    proved = pressed(cast, matter, "prove", "lead", day(3, 1), result="5本台账补齐。")
+    with pytest.raises(Refused, match="是你通知整改的"):
+        pressed(cast, proved, "strike", "office", day(3, 2), verified="看了。")
+
+    failed = pressed(cast, proved, "fail", "office_head", day(3, 2), reason="缺一本。")
+    assert failed.state_key == "mending"
+    proved = pressed(cast, failed, "prove", "lead", day(3, 5), result="都补齐了。")
+    struck = pressed(cast, proved, "strike", "office_head", day(3, 6), verified="看了5本，一致。")
+
+    assert (struck.state_key, struck.is_verified) == ("struck_off", True)
+    assert set(papers.available(struck)) == {"rectification_notice", "struck_off"}
+
+
+def test_an_objection_has_thirty_days_to_be_made_and_thirty_to_be_decided(cast, notified):
+    with pytest.raises(Refused, match="30日内提出，2026年3月11日已经过了"):
+        objected(cast, notified, day(3, 12))
+
+    asked = objected(cast, notified, day(3, 10))
+
+    assert asked.due_on == date(2026, 4, 9)
+    assert (asked.state_key, asked.turn, asked.parent_id) == ("asked", "reviewer", notified.pk)
+
+
+def test_while_it_is_reviewed_nothing_is_asked_and_there_is_one_at_a_time(cast, notified):
+    matter = mending(cast, notified)
+    objected(cast, matter, day(2, 20))
+
+    with pytest.raises(Refused, match="异议正在复核"):
+        pressed(cast, matter, "prove", "lead", day(3, 1), result="补了。")
+    with pytest.raises(Refused, match="已经提出过异议"):
+        objected(cast, matter, day(2, 21))
+
+
+def test_who_took_part_does_not_review(cast, notified):
+    asked = objected(cast, notified, day(2, 20))
+    seen = {"seen": "调了交接单。", "reason": "移交属实。"}
+    with pytest.raises(Refused, match="应当回避"):
+        pressed(cast, asked, "grant", "office", day(2, 25), **seen)
+
+    granted = pressed(cast, asked, "grant", "office_head", day(2, 25), **seen)
+
+    assert granted.state_key == "granted"
+    with pytest.raises(Refused, match="异议已经成立"):
+        pressed(cast, notified, "plan", "lead", day(2, 26), **PLAN)
+    quashed = pressed(cast, notified, "quash", "office", day(2, 26), reason="异议成立。")
+    assert quashed.state_key == "quashed"
+
+
+def test_upheld_it_goes_on_and_is_final(cast, notified):
+    asked = objected(cast, notified, day(2, 20))
+    seen = {"seen": "调了交接单。", "reason": "没有移交手续。"}
+    pressed(cast, asked, "uphold", "office_head", day(2, 25), **seen)
+
+    with pytest.raises(Refused, match="没有成立的异议"):
+        pressed(cast, notified, "quash", "office", day(2, 26), reason="算了。")
+    with pytest.raises(Refused, match="最后的答复"):
+        objected(cast, notified, day(2, 27))
+    assert mending(cast, notified).state_key == "mending"
+
+
+def words(matter: Matter, name: str) -> str:
+    paper = papers.KINDS[name].make(matter, day(3, 1))
+    return "\n".join(p.text for p in Document(io.BytesIO(render(paper))).paragraphs)
+
+
+def test_its_papers_say_the_fact_the_rule_and_the_right_to_object(cast, notified):
+    notice = words(notified, "rectification_notice")
+    for part in (FACTS["shortfall"], FACTS["found_how"], FACTS["breaks"], "30日内申请复核"):
+        assert part in notice
+    asked = objected(cast, notified, day(2, 20))
+    pressed(cast, asked, "grant", "office_head", day(2, 25), seen="调了交接单。", reason="属实。")
+    assert "异议成立，原整改通知应当撤销" in words(asked, "objection_ruling")
