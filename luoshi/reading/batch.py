@@ -5,14 +5,11 @@ What is answered for a file depends on that file alone, so the number of process
 
 import json
 import os
-import signal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
+from importlib import import_module
 from pathlib import Path
 
 from . import formats
@@ -22,7 +19,6 @@ from .table import as_table
 
 READABLE = {"txt", "text", "md", "markdown", "docx", "pdf", "ofd", "html", "htm", "xlsx"}
 FEW = 8  # files that are not worth another process
-PIECE = 4  # files handed to a process at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +90,8 @@ def answers(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Answer]
     if count <= 1:
         yield from map(answer, jobs)
         return
-    done = 0
-    try:
-        with _pool(count) as pool:
-            try:
-                for found in pool.map(answer, jobs, chunksize=PIECE):
-                    yield found
-                    done += 1
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)  # when nobody asks for the rest
-    except BrokenProcessPool:
-        yield from map(_answer_alone, jobs[done:])
+    processes = import_module(".processes", __package__)  # slow to load: only where it is needed
+    yield from processes.shared_out(answer, jobs, count, _fallen)
 
 
 def answer(job: Job) -> Answer:
@@ -139,19 +126,5 @@ def _write(path: Path, words: str) -> None:
         raise formats.Unreadable(f"写不了“{path}”，请检查目录的权限和剩余空间。") from None
 
 
-def _answer_alone(job: Job) -> Answer:
-    """In a process of its own: one of the files has ended the process that read it."""
-    try:
-        with _pool(1) as pool:
-            return pool.submit(answer, job).result()
-    except BrokenProcessPool:
-        return Answer(refusal=f"读“{job.path}”时程序意外中止，请把文件拆分后再读。")
-
-
-def _pool(count: int) -> ProcessPoolExecutor:
-    """Forked: nothing is loaded twice, and whatever started this command is not started again."""
-    return ProcessPoolExecutor(count, mp_context=get_context("fork"), initializer=_leave_to_owner)
-
-
-def _leave_to_owner() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _fallen(job: Job) -> Answer:
+    return Answer(refusal=f"读“{job.path}”时程序意外中止，请把文件拆分后再读。")
