@@ -33,6 +33,7 @@ OFFICE = {
     "ledger": "台账的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",
+    "reindex": "重建查找用的索引：luoshi reindex [--check]",
     "backup": "备份并核对：luoshi backup 文件夹",
     "restore": "从备份恢复：luoshi restore 备份文件 --into 新文件夹",
 }

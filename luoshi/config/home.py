@@ -65,6 +65,8 @@ def postgresql(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        # Compiling a question takes longer than answering any that a page asks.
+        "OPTIONS": {"options": "-c jit=off"},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -36,7 +36,7 @@ def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
             )
         )
     kept = Sentence.objects.bulk_create(made)
-    WORDS.put({one.pk: joined([source.text[one.start : one.end]]) for one in kept})
+    WORDS.add({one.pk: joined([source.text[one.start : one.end]]) for one in kept})
     return kept
 
 

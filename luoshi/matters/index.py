@@ -33,10 +33,13 @@ class WordIndex:
 
     def put(self, texts: dict[int, str]) -> None:
         before = self.kept(list(texts))
-        changed = {key: text for key, text in texts.items() if before.get(key) != text}
-        if changed:
+        self.add({key: text for key, text in texts.items() if before.get(key) != text}, before)
+
+    def add(self, texts: dict[int, str], before: dict[int, str] | None = None) -> None:
+        """Without a look at what is held: `before`, and nothing of rows that are new."""
+        if texts:
             write = self._put_postgresql if connection.vendor == "postgresql" else self._put_sqlite
-            write(changed, before)
+            write(texts, before or {})
 
     def kept(self, keys: Sequence[int]) -> dict[int, str]:
         marks = ", ".join(["%s"] * len(keys))

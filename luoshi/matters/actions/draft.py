@@ -17,6 +17,7 @@ from luoshi.matters.models import Basis, Matter, Move, Secrecy
 from luoshi.matters.regime import Ask, Regime, State
 from luoshi.matters.register import REGIMES
 from luoshi.matters.search import WORDS
+from luoshi.matters.words import joined
 from luoshi.org.models import Post, Role, Unit, User
 from luoshi.org.queries import first_post
 from luoshi.org.standing import standing
@@ -144,7 +145,8 @@ def begin(
     )
     move = write_move(matter, "draft", by=by, at=at, to=start.key)
     _set_going(matter, start, move)
-    WORDS.refresh([matter.pk])
+    said = [matter.number, matter.task, matter.title, *(basis.words for basis in bases)]
+    WORDS.add({matter.pk: joined(said)})
     record_move(move, words=matter.task)
     return matter
 
@@ -162,8 +164,18 @@ def _set_going(matter: Matter, start: State, move: Move) -> None:
 
 
 def may_start(user: User, on: date, regime: str) -> list[Unit]:
-    """The units in whose name a person may begin a matter of a regime, as its `issuer`."""
+    """The units in whose name a person may begin a matter of a regime, as its `issuer`.
+
+    Asked of every regime by one page, so kept on the user object, which lives as long as a request.
+    """
     by = REGIMES[regime].start.by
+    kept = user.__dict__.setdefault("_may_start", {})
+    if (on, by) not in kept:
+        kept[on, by] = _may_start(user, on, by)
+    return list(kept[on, by])
+
+
+def _may_start(user: User, on: date, by: str) -> list[Unit]:
     if by == "office":
         return may_draft(user, on)
     who = standing(user, on)

@@ -14,6 +14,7 @@ from luoshi.ledger.record import record
 from luoshi.matters.actions import BasisIn, amend, draft, take
 from luoshi.matters.actions.draft import why_not_draft
 from luoshi.matters.actions.write import refuse
+from luoshi.matters.figures import look_again
 from luoshi.matters.models import RegisterMapping, RegisterSheet
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import Post, Unit, User
@@ -24,6 +25,7 @@ from .rows import Asked, Row, read_rows
 from .sheet import Sheet, open_register
 
 FirstPost = Callable[[Unit], Post | None]
+MANY = 500  # rows that may turn the order of a list about
 
 
 @transaction.atomic
@@ -121,6 +123,8 @@ def import_register(
     made = sum(row.outcome != "change" for row in written)
     register.applied_at, register.made = at, register.made + made
     register.save(update_fields=["applied_at", "made"])
+    if made > MANY:
+        look_again()
     record(
         "register.import",
         f"register:{register.public_id}",

@@ -9,6 +9,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from luoshi.config import settings
 from luoshi.config.checks import OFFICE
 from luoshi.config.trouble import of_checks, of_port
+from luoshi.matters.figures import look_again
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         for said in of_checks(run_checks(tags=[OFFICE], include_deployment_checks=True)):
             self.stdout.write(f"提醒：{said}")
         call_command("migrate", verbosity=0)
+        look_again()
         call_command("collectstatic", verbosity=0, interactive=False)
         self.stdout.write(f"数据在 {settings.HOME}")
         self.stdout.write(f"请用浏览器打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
