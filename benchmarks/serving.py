@@ -6,6 +6,7 @@ Run: python -m benchmarks.serving [matters]
 import json
 import sys
 from typing import Any
+from urllib.parse import quote
 
 from .asking import Question, interleaved, warm_up
 from .office import data_bases, office
@@ -13,6 +14,7 @@ from .office import data_bases, office
 MATTERS = 100_000
 CLIENTS = (1, 4)
 ROUNDS, SECONDS = 5, 0.6
+SOUGHT = ("城东 河道清淤", "柳林河产业路", "校舍加固 建台账", "清溪河 危房", "白果坪 77处")
 
 
 def questions(facts: dict[str, Any]) -> list[Question]:
@@ -30,6 +32,7 @@ def questions(facts: dict[str, Any]) -> list[Question]:
         Question("one matter, page", [one.replace("/api", "") + "/" for one in one], clerk),
         Question("my work of the unit, page", ["/"], town),
         Question("my work of the office, page", ["/"], clerk),
+        Question("search, page", [f"/search/?q={quote(words)}" for words in SOUGHT], clerk),
     ]
 
 
