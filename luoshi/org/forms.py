@@ -7,7 +7,8 @@ from django import forms
 
 from .directory import people_called, units_called
 from .models import Duty, Grant, Level, Post, Role, Tenure, Unit, User
-from .rules import LOGIN_NAME, why_not_manage
+from .presets import Shipped
+from .rules import LOGIN_NAME, why_not_manage, why_not_value
 from .standing import Standing
 
 
@@ -246,3 +247,30 @@ class SheetForm(forms.Form):
         help_text="xlsx，按模板的列名填写；列的先后、分几张表都可以。",
         error_messages={"required": "请选一个xlsx文件。", "empty": "这是空文件，请重新选。"},
     )
+
+
+class AdoptForm(forms.Form):
+    """A version of a preset."""
+
+    value = forms.CharField(label="新的值", max_length=40)
+    basis = forms.CharField(label="依据", max_length=300, help_text="文件名称、文号和第几条。")
+    reason = forms.CharField(label="为什么改", max_length=300)
+    from_on = Day(label="从哪天起用")
+
+    def __init__(self, shipped: Shipped, today: date, data: Any = None):
+        super().__init__(data, initial={"from_on": today})
+        self.shipped = shipped
+        if isinstance(shipped.value, str):
+            self.fields["value"].help_text = "如10个工作日、15日、3个月、8个工作小时。"
+
+    def clean_value(self) -> Any:
+        given: Any = self.cleaned_data["value"].strip()
+        if not isinstance(self.shipped.value, str):
+            try:
+                given = float(given)
+            except ValueError:
+                raise forms.ValidationError("请写成不小于零的数。") from None
+            given = int(given) if given.is_integer() else given
+        if why := why_not_value(self.shipped.value, given):
+            raise forms.ValidationError(why)
+        return given

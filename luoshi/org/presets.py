@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from luoshi.clocks import parse
+
 from .models import Preset
 
 
@@ -51,3 +53,8 @@ def value(key: str, *, on: date) -> Valued:
     if last is None:
         return Valued(key, shipped.value, 0, shipped.basis)
     return Valued(key, last.value, last.version, last.basis)
+
+
+def said(given: Any) -> str:
+    """A value as a person reads it."""
+    return parse(given).words if isinstance(given, str) else f"{given:g}"

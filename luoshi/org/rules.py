@@ -192,6 +192,12 @@ def why_not_deactivate(user: User, by: str, on: date) -> str | None:
     return why_not_lose_admin(list(Grant.objects.on(on).filter(user=user)), on)
 
 
+def why_not_keep_presets(who: Standing) -> str | None:
+    if who.roles.get(Role.OFFICE_HEAD):
+        return None
+    return "只有督查室负责人可以采用新的一版，要改请告诉督查室。"
+
+
 def why_not_adopt(
     key: str, value: Any, *, basis: str, reason: str, from_on: date, today: date
 ) -> str | None:

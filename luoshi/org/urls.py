@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import act, sheet, show
+from .views import act, presets, sheet, show
 
 app_name = "org"
 urlpatterns = [
     path("", show.tree, name="tree"),
     path("gaps/", show.gaps, name="gaps"),
+    path("presets/", presets.listing, name="presets"),
+    path("presets/<str:key>/", presets.one, name="preset"),
     path("sheet/", sheet.load, name="sheet"),
     path("sheet/apply/", sheet.apply, name="sheet_apply"),
     path("sheet/template/", sheet.template, name="sheet_template"),

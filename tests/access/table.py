@@ -70,6 +70,9 @@ POST  /notices/{notice}/seen/                                302 404 302 302 404
 GET   /notices/{foreign_notice}/                             302 404 404 404 404 404
 GET   /org/                                                  302 200 200 200 200 200
 GET   /org/gaps/                                             302 200 200 200 200 200
+GET   /org/presets/                                          302 200 200 200 200 200
+GET   /org/presets/decision.decide/                          302 200 200 200 200 200
+POST  /org/presets/decision.decide/                          302 422 422 422 422 422
 GET   /org/sheet/                                            302 200 200 200 200 200
 POST  /org/sheet/                                            302 422 422 422 422 422
 POST  /org/sheet/apply/                                      302 422 422 422 422 422
@@ -171,6 +174,12 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/account/tokens/": {"name": "平台", "days": "30", "own_password": PASSWORD},
     "/account/people/{person}/reset/": {"own_password": PASSWORD},
     "/account/reauthenticate/": {"password": "guess"},
+    "/org/presets/decision.decide/": {
+        "value": "2个工作日",
+        "basis": "县政府工作规则第8条",
+        "reason": "汛期要快。",
+        "from_on": "2026-02-09",
+    },
     "/org/units/{unit}/rename/": {"name": "县住房和城乡建设局"},
     "/org/posts/{post}/close/": {"on": "2026-02-09"},
     "/api/documents/": {"text": NOTE},

@@ -70,6 +70,8 @@ def pages(cast: Cast) -> dict[str, str]:
         "documents:show": f"/documents/{source.public_id}/?s=5",
         "notices:list": "/notices/",
         "org:tree": "/org/",
+        "org:presets": "/org/presets/",
+        "org:preset": "/org/presets/decision.decide/",
         "search": "/search/?q=排污口",
         "account_tokens": "/account/tokens/",
         "account_change_password": "/account/password/",

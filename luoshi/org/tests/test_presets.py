@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from luoshi.ledger.models import Event
 from luoshi.ledger.refusal import Refused
@@ -81,3 +82,53 @@ def test_nothing_is_adopted_before_what_was_adopted_for_later():
 def test_one_key_has_one_shipped_value():
     with pytest.raises(ValueError, match="preset test.answer is shipped twice"):
         ship(Shipped("test.answer", "答复时限", "4wd", "例子"))
+
+
+FORM = {"value": "5个工作日", "basis": "工作规则第8条", "reason": "汛期。", "from_on": "2026-02-09"}
+
+
+def test_the_head_of_the_office_adopts_on_the_page_and_everybody_reads_it(
+    cast, client, monkeypatch
+):
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+    at = "/org/presets/test.answer/"
+    client.force_login(cast.lead)
+    assert "答复时限" in client.get("/org/presets/").text
+    refused = client.post(at, FORM)
+    assert refused.status_code == 422
+    assert "只有督查室负责人可以采用新的一版" in refused.text
+
+    client.force_login(cast.office_head)
+    assert client.post(at, FORM).status_code == 302
+
+    shown = client.get(at).text
+    assert "第1版" in shown
+    assert "5个工作日" in shown
+    assert "出厂值" in shown
+    assert value("test.answer", on=TODAY).value == "5wd"
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "said"),
+    [("test.answer", "五", "没有写单位"), ("test.share", "一半", "请写成不小于零的数。")],
+)
+def test_a_value_that_cannot_be_read_is_told_at_its_field(
+    cast, client, monkeypatch, key, given, said
+):
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+    client.force_login(cast.office_head)
+
+    answer = client.post(f"/org/presets/{key}/", FORM | {"value": given})
+
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+def test_a_number_is_kept_as_one(cast, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+    client.force_login(cast.office_head)
+
+    client.post("/org/presets/test.share/", FORM | {"value": "0.6"})
+
+    assert value("test.share", on=TODAY).value == 0.6
+    assert client.get("/org/presets/test.none/").status_code == 404
