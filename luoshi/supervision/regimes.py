@@ -5,7 +5,7 @@ sign has one too: a draft that nobody decides is seen.
 """
 
 from luoshi.matters.common_steps import REASON
-from luoshi.matters.regime import Ask, Clock, Regime, State, Step
+from luoshi.matters.regime import Ask, Clock, Regime, Start, State, Step
 from luoshi.matters.register import register
 
 REPLY = (
@@ -52,6 +52,7 @@ def paper(key: str, title: str, signer: str, series: str, basis: tuple[str, ...]
         ),
         ladder="paper",
         series=series,
+        start=Start(offered=False),
     )  # fmt: skip
 
 
