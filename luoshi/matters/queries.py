@@ -129,7 +129,8 @@ def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Mat
     if unit := filters.get("unit"):
         found = found.filter(lead_unit=unit)
     if state := filters.get("state"):
-        found = found.filter(state_key=state)
+        regime, _, key = state.rpartition(".")
+        found = found.filter(state_key=key, **({"regime_key": regime} if regime else {}))
     if key := filters.get("light"):
         found = found.filter(lit(key, at))
     if mine := filters.get("mine"):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from luoshi.matters.present import LIGHTS
+from luoshi.matters.regime import Regime
 from luoshi.matters.register import REGIMES
 
 from .fields import UnitField
@@ -15,20 +16,33 @@ ALL = ("", "全部")
 MINE = [("ball", "球在我手里"), ("lead", "本单位牵头"), ("issued", "我们交办")]
 
 
+def states_of(regime: Regime) -> list[tuple[str, str]]:
+    return [(f"{regime.key}.{state.key}", state.label) for state in regime.states]
+
+
+class StateField(forms.ChoiceField):
+    """A state of one regime (handover.doing), or of any regime that has one of that name."""
+
+    def valid_value(self, value: str) -> bool:
+        bare = {state.key for regime in REGIMES.values() for state in regime.states}
+        return value in bare or super().valid_value(value)
+
+
 class ListForm(forms.Form):
     """The filters of the list; a value that is not known is left out, never an error."""
 
     q = forms.CharField(label="查找", required=False)
     regime = forms.ChoiceField(label="制度", required=False)
     unit = UnitField(label="牵头单位", required=False, empty_label="全部")
-    state = forms.ChoiceField(label="状态", required=False)
+    state = StateField(label="状态", required=False)
     light = forms.ChoiceField(label="灯", required=False, choices=[ALL, *LIGHTS.items()])
     mine = forms.ChoiceField(label="与我有关", required=False, choices=[ALL, *MINE])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        states = {s.key: s.label for regime in REGIMES.values() for s in regime.states}
-        self.fields["state"].choices = [ALL, *states.items()]
+        regime = self.data.get("regime")
+        shown = [REGIMES[regime]] if regime in REGIMES else list(REGIMES.values())
+        self.fields["state"].choices = [ALL, *((one.title, states_of(one)) for one in shown)]
         titles = [(regime.key, regime.title) for regime in REGIMES.values()]
         self.fields["regime"].choices = [ALL, *titles]
         for field in self.fields.values():

@@ -465,3 +465,23 @@ def test_what_is_held_stays_with_who_can_resume_it(cast, sign_in):
     row = group.rows[0]
     assert (group.title, row.shown["word"], row.acts[0].label) == ("以后", "已暂停", "恢复")
     assert (row.shown["due"], row.shown["due_note"]) == ("暂停计时", "办结时限从2月9日起暂停")
+
+
+def test_the_list_is_filtered_by_regime_and_by_a_state_of_one(cast, sign_in):
+    cast.matter_at("doing", title="甲")
+    cast.draft(title="乙")
+    client = sign_in(cast.office)
+
+    shown = {words: client.get(f"/matters/?{words}").text for words in (
+        "regime=handover", "regime=decision", "state=handover.doing", "state=doing",
+        "state=decision.draft",
+    )}  # fmt: skip
+
+    found = {words: [t for t in "甲乙" if f">{t}</a>" in text] for words, text in shown.items()}
+    assert found == {
+        "regime=handover": ["甲", "乙"],
+        "regime=decision": [],
+        "state=handover.doing": ["甲"],
+        "state=doing": ["甲"],
+        "state=decision.draft": [],
+    }
