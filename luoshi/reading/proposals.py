@@ -198,7 +198,7 @@ def _task_words(page: Page, at: int) -> str:
     if not known:
         return page.text[start:end]
     taken = {a for role, a, _ in known if role != "task"}
-    rest = [(b - a, a, b) for a, b in _cells(page.text, start, end) if a not in taken]
+    rest = [(b - a, a, b) for a, b in _cells(page.norm, start, end) if a not in taken]
     return page.text[max(rest)[1] : max(rest)[2]].strip() if rest else page.text[start:end]
 
 

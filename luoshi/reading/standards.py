@@ -69,8 +69,8 @@ def _clause(page: Page, floor: int, stop: int, start: int, end: int) -> tuple[in
     norm, a = page.norm, floor
     for edge in _EDGE.finditer(norm, floor, start):
         a = edge.end()
-    a = max(a, page.text.rfind("\t", floor, start) + 1, page.text.rfind("|", floor, start) + 1)
-    edge_after = _EDGE.search(norm, end, stop) or _CELL_END.search(page.text, end, stop)
+    a = max(a, page.norm.rfind("\t", floor, start) + 1, page.norm.rfind("|", floor, start) + 1)
+    edge_after = _EDGE.search(norm, end, stop) or _CELL_END.search(page.norm, end, stop)
     b = edge_after.start() if edge_after else stop
     for pattern in (_SUBJECT, _LEAD_IN):
         lead = pattern.match(norm, a, start)

@@ -11,7 +11,8 @@ from luoshi.reading.owners.tables import columns
 from luoshi.reading.page import LONGEST, Page
 
 from .anchor import Anchor, plan_years
-from .forms import FORMS, SLOT, Form
+from .forms import FORMS, Form
+from .slot import SLOT
 from .terms import Term
 
 _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
@@ -63,7 +64,7 @@ def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
             if form.rank < 3 and _is_over(term.on, anchor):
                 continue
             before = norm[max(0, match.start() - 4) : match.start()]
-            rank = 4 if form.rank == 2 and _GOVERNED.search(before) else form.rank
+            rank = 3 if form.rank == 2 and _GOVERNED.search(before) else form.rank
             found.append(_Hit(match.start(), match.end(), rank, term, form))
     return [hit for hit in found if not any(_inside(hit, other) for other in found)]
 
@@ -79,7 +80,10 @@ def _inside(hit: _Hit, other: _Hit) -> bool:
 
 
 def _choose(norm: str, start: int, hits: list[_Hit]) -> _Hit:
-    """The surest form; of several sure dates the first, of several periods the one urged first."""
+    """A rhythm in front, else the surest form; of several sure dates the first, of several periods the one urged first."""
+    ordered = sorted((hit for hit in hits if hit.rank), key=lambda hit: hit.start)
+    if ordered and ordered[0].rank == 1 and ordered[0].term.rhythm:
+        return ordered[0]  # 每周一汇总，3日内答复: what comes first is asked again and again
     best = max(hit.rank for hit in hits)
     equal = sorted((hit for hit in hits if hit.rank == best), key=lambda hit: hit.start)
     if best == 3:

@@ -73,18 +73,27 @@ def years_ahead(match: re.Match[str], anchor: Anchor) -> Term:
     limit = f"{years}y"
     if anchor.issued is None:
         return Term(limit=limit)
-    if anchor.issued.month > 6:
-        return Term(limit=limit)  # the running year may count or not
     return Term(date(anchor.issued.year + years - 1, 12, 31), limit=limit)
 
 
 _UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", "月": "m", "小时": "h"}
 
 
+_COUNTED_FROM_ISSUE = re.compile(
+    r"限(?:期|在|于)?$|请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
+    r"|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|即日起)的?$"
+)
+
+
 def limit(match: re.Match[str], anchor: Anchor) -> Term:
     count = match["count"]
     told = int(count) if count.isdigit() else number(count.replace("两", "二"))
-    return Term(limit=f"{told}{_UNITS[match['unit']]}")
+    unit = _UNITS[match["unit"]]
+    before = match.string[max(0, match.start() - 70) : match.start()]
+    from_issue = anchor.issued and unit in "dw" and _COUNTED_FROM_ISSUE.search(before)
+    days = timedelta(days=told * (7 if unit == "w" else 1)) if from_issue else None
+    on = anchor.issued + days if anchor.issued and days else None
+    return Term(on, limit=f"{told}{unit}")
 
 
 def this_month(match: re.Match[str], anchor: Anchor) -> Term:
@@ -105,6 +114,17 @@ def day_only(match: re.Match[str], anchor: Anchor) -> Term:
     issued = anchor.issued
     found = day(issued.year, issued.month, number(match["day"])) if issued else None
     return Term(found if found and issued and found >= issued else None)
+
+
+_SEASONS = {"今冬明春": (1, 3), "今秋": (0, 11), "今夏": (0, 8)}  # years ahead, last month
+
+
+def seasons(match: re.Match[str], anchor: Anchor) -> Term:
+    known = _SEASONS.get(match["seasons"])
+    if known is None or anchor.issued is None or (known[0] and anchor.issued.month < 6):
+        return Term()
+    last = day(anchor.issued.year + known[0], known[1])
+    return Term(last if last and last >= anchor.issued else None)
 
 
 _FEASTS = {"元旦": (12, 31), "五一": (4, 30), "七一": (6, 30), "十一": (9, 30), "国庆": (9, 30)}
@@ -175,7 +195,7 @@ def _spring(match: re.Match[str], anchor: Anchor) -> Term:
 def feast(match: re.Match[str], anchor: Anchor) -> Term:
     if match["feast"] == "春节":
         return _spring(match, anchor)
-    known = _FEASTS.get(match["feast"])
+    known = (8, 31) if match["feast"].startswith("秋季") else _FEASTS.get(match["feast"])
     return dated(match, anchor, *known) if known else Term()
 
 

@@ -31,6 +31,7 @@ from .objects import (
     ROUTINE,
     SANCTION,
     UNIT_DATE,
+    UNIT_DOES,
     VAGUE,
 )
 from .telling import PAST
@@ -41,7 +42,8 @@ _imperative, _preposed = IMPERATIVE.regex, PREPOSED.regex
 _reported = cue(REPORTED)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
 _build, _reform, _institution = cue(BUILD), cue(REFORM), cue(INSTITUTION)
-_duty, _aim, _unit_date, _thesis = cue(DUTY), cue(AIM), cue(UNIT_DATE), cue(THESIS)
+_duty, _aim, _thesis = cue(DUTY), cue(AIM), cue(THESIS)
+_unit_date, _unit_does = cue(UNIT_DATE), cue(UNIT_DOES)
 _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
 _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS)]
@@ -153,6 +155,8 @@ def _is_duty(seen: Seen) -> bool:
     if seen.past or (setting.mode == "review" and not setting.formal):
         return False
     if due or (seen.hint & _unit_date.bit and _unit_date.match(text)):
+        return True
+    if seen.hint & _unit_does.bit and _unit_does.search(text):
         return True
     if setting.mode not in ("plan", "ahead"):
         return False

@@ -16,7 +16,9 @@ Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
-_STOP = lazy(r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<![经理])由|(?<![申报])请|责成|委托")
+_STOP = lazy(
+    r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<!经)(?:(?<!理)|(?<=[治管办受清处整修护]理))由|(?<![申报])请|责成|委托"
+)
 _BARE = lazy(
     r"^[(【\[]?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
@@ -27,7 +29,7 @@ _EXPLICIT = lazy("牵头|由|会同|配合")
 _LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
 _AFTER_NAMES = lazy("等|进入|开展|制定|[,。;]|负责|组织(?!部)")
 _SLOT_END = lazy(
-    r"[;。】\n]|(?<!\([^()])(?<!\([^()]{2})(?<!\([^()]{3})(?<!\([^()]{4})\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
+    r"\((?=[^()]{0,6}(?:第一|首位|下同))|[;。】\n]|(?<!\([^()])(?<!\([^()]{2})(?<!\([^()]{3})(?<!\([^()]{4})\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
 )
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
@@ -36,7 +38,11 @@ _UNIT = r"[^,。;:()、和及与的\d]{1,16}(?:局|委|办|厅|政府|公司|集
 _UNITS = lazy(
     rf"(?=[县市区省镇乡州])(?:{_UNIT}[、和及与])*{_UNIT}(?![的等、和及与之长主副领负干员下所属内机系直工人会常研决同批承\d]|办公室|委员|组织)"
 )
-_BY = lazy("(?<![经理自缘])由")
+_BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
+_BESIDE = lazy(  # 县住建局抓工程、县国土局抓供地
+    r"、(?P<unit>[县市区省镇乡][^,。;、的]{1,10}(?:局|委|办|镇|乡|街道|公司|中心|部))"
+    r"(?=抓|出|管|铺|建|负责|承担|牵头|包)"
+)
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
@@ -99,6 +105,9 @@ def first_leads(norm: str) -> bool:
 def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
     """The names of a list that stands in a slot; the first leads where the text says so."""
     names = [s for s in split(norm, start, end) if fits_slot(norm[s[0] : s[1]])]
+    marked = [norm.endswith("(牵头)", *s) for s in names]
+    if leads and any(marked):  # 县教体局(牵头)、县编办
+        return [((a, b - 4 * mark), rule, mark) for (a, b), mark in zip(names, marked, strict=True)]
     several = leads and rule != LEADS.id and first_leads(norm)
     return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
 
@@ -121,7 +130,9 @@ def _in_slots(norm: str, start: int, end: int) -> Found:
         stop = marks[k + 1].start() if k + 1 < len(marks) else end
         limit = _SLOT_END.search(norm, mark.end(), stop)
         stop = limit.start() if limit else stop
-        leads = mark["side"] is None and not (led and mark[0].startswith("责任单位"))
+        leads = not (mark["side"] or mark["bare_side"]) and not (
+            led and mark[0].startswith("责任单位")
+        )
         found += _listed(norm, mark.end(), stop, SLOT.id, leads)
     return found
 
@@ -254,7 +265,9 @@ def _subject(norm: str, start: int, end: int) -> Found:
             return [((start, stop), MODAL.id, True)]
         spans = _names(norm, start, stop, slot=False)
         if spans:
-            return [(s, MODAL.id, True) for s in spans] + _joined(norm, mark.start(), end)
+            others = [other.span("unit") for other in _BESIDE.finditer(norm, stop, end)]
+            joined = _joined(norm, mark.start(), end)
+            return [(s, MODAL.id, True) for s in (*spans, *others)] + joined
     return _unit_in_front(norm, start, end)
 
 

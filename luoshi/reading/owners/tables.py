@@ -9,10 +9,10 @@ from luoshi.reading.page import Page
 
 LONGEST_ROW = 4000  # letters; what is longer is no row of a table
 _LEAD = lazy(
-    r"牵头|主办|责任(?:单位|部门|领导|人|主体|科室)|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位"
+    r"牵头|主办|包案|领办|责任(?:单位|部门|领导|人|主体|科室|机关)|权责|主责|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位"
 )
 _SIDE = lazy(r"配合|协办|参与|参加|协助|协同|成员单位")
-_TIME = lazy(r"时限|时间|期限|进度要求|节点")
+_TIME = lazy(r"时限|时间|期限|进度要求|节点|完成日期")
 _TASK = lazy(r"任务|事项|内容|措施|目标|项目名称|工作要求")
 _CELL = lazy(r"\t|\|")
 
@@ -63,7 +63,7 @@ def is_header(page: Page, at: int) -> bool:
 
 def _head_before(page: Page, place: int) -> tuple[int, tuple[str, ...]] | None:
     """The last row before `place` that heads a table of tasks."""
-    known = headers(page.text)
+    known = headers(page.norm)
     k = bisect_left(known, place, key=itemgetter(0))
     return known[k - 1] if k else None
 
@@ -76,10 +76,10 @@ def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
     head = _head_before(page, block.start - 8)
     if head is None:
         return []
-    row = page.text.rfind("\n", 0, block.start) + 1
+    row = page.norm.rfind("\n", 0, block.start) + 1
     found = []
-    for role, (a, b) in zip(head[1], cells(page.text[row : block.end]), strict=False):
+    for role, (a, b) in zip(head[1], cells(page.norm[row : block.end]), strict=False):
         a, b = max(row + a, start), min(row + b, end)
-        if role and a < b and page.text[a:b].strip():
+        if role and a < b and page.norm[a:b].strip():
             found.append((role, a, b))
     return found

@@ -146,10 +146,10 @@ def test_a_bare_month_said_in_november_is_of_the_next_year():
     assert deadline("3月底前完成选址。", date(2025, 11, 22)).date == date(2026, 3, 31)
 
 
-def test_years_ahead_said_late_in_a_year_are_not_counted():
+def test_years_ahead_count_the_year_of_the_text():
     found = deadline("五年内实现翻番。", date(2025, 11, 1))
 
-    assert (found.date, found.limit) == (None, "5y")
+    assert (found.date, found.limit) == (date(2029, 12, 31), "5y")
 
 
 def test_the_year_end_said_in_late_december_is_not_guessed():
@@ -171,3 +171,35 @@ def test_the_span_is_the_words():
     found = deadlines.find(page, 0)
 
     assert page.text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "words", "day"),
+    [
+        ("到一九九五年，产值达到十亿元。", date(1992, 10, 8), "一九九五年", date(1995, 12, 31)),
+        (
+            "要抓好落实。2009年全县生产总值增长11%。",
+            date(2009, 2, 17),
+            "2009年",
+            date(2009, 12, 31),
+        ),
+        ("全年完成投资92亿元。", date(2017, 1, 19), "全年", date(2017, 12, 31)),
+        ("今冬明春修复渠道四百里。", date(1986, 10, 8), "今冬明春", date(1987, 3, 31)),
+        ("秋季学期前投入使用。", date(2022, 2, 28), "秋季学期前", date(2022, 8, 31)),
+        ("秋种之前建成示范基地8个。", date(2006, 6, 30), "秋种之前", None),
+        (
+            "现交你局办理，请依法核查，在60日内办结。",
+            date(2019, 10, 28),
+            "60日内",
+            date(2019, 12, 27),
+        ),
+        ("所欠款项限三日内付清。", date(1991, 10, 15), "三日内", date(1991, 10, 18)),
+        ("一般事项3日内答复。", date(2024, 4, 29), "3日内", None),
+        ("要在9月10日前说明，确保10月底前开工。", date(2022, 9, 6), "9月10日前", date(2022, 9, 10)),
+        ("县轨道办每周一汇总，3日内答复。", date(2024, 4, 29), "每周一", None),
+    ],
+)
+def test_what_a_text_of_its_time_says(text, issued, words, day):
+    found = deadline(text, issued)
+
+    assert (found.text, found.date) == (words, day)

@@ -40,3 +40,9 @@ def test_an_id_is_given_once():
 
     with pytest.raises(ValueError, match="规则编号重复"):
         rule(taken, "重复", "x", examples=())
+
+
+@pytest.mark.parametrize("each", RULES.values(), ids=list(RULES))
+def test_no_count_of_a_pattern_was_taken_for_a_value(each):
+    """In a pattern with values {1, 9} becomes (1, 9), which finds nothing."""
+    assert not re.search(r"\([0-9]+, [0-9]*\)", each.pattern)
