@@ -196,7 +196,7 @@ MOTION = register(
         ),
         start=Start(
             by="office",
-            without=("due", "standard", "measures", "lead"),
+            without=("due", "standard", "measures", "words", "lead_unit", "lead_post"),
             labels={"title": "案由", "task": "建议内容"},
         ),
         roles={"office": "交办机构", "lead": "主办单位", "party": "代表、委员", "lead_head": "主办单位负责人"},

@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 from docx import Document
 
 from luoshi.matters import papers
@@ -198,3 +199,24 @@ def test_its_papers(cast, motion):
     assert "（B）" in letter
     assert "2026年12月31日以前落实" in letter
     assert "签发：何以宁" in letter
+
+
+def test_it_is_entered_on_its_page_and_then_waits_to_be_assigned(cast, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: day(2, 10))
+    client.force_login(cast.office)
+    given = {
+        "title": "整治清溪河排污口",
+        "task": "清溪河沿线还有17个排污口，建议今年整治。",
+        "fact_kind": "deputy",
+        "fact_code": "37",
+        "fact_signers": "张禾、王青",
+        "fact_received_on": "2月9日",
+        "secrecy": "ordinary",
+    }
+    answer = client.post("/matters/new/?regime=motion", given)
+
+    assert answer.status_code == 302, answer.content.decode()
+    matter = Matter.objects.get(regime_key="motion")
+    assert (matter.state_key, matter.lead_unit) == ("received", cast.desk)
+    assert matter.facts["signers"] == SIGNERS
+    assert "交办" in client.get(answer.url).content.decode()
