@@ -207,6 +207,7 @@ def test_it_is_entered_on_its_page_and_then_waits_to_be_assigned(cast, client, m
     given = {
         "title": "整治清溪河排污口",
         "task": "清溪河沿线还有17个排污口，建议今年整治。",
+        "issuer": cast.desk.public_id,
         "fact_kind": "deputy",
         "fact_code": "37",
         "fact_signers": "张禾、王青",
