@@ -1,8 +1,10 @@
 """On the page of a matter: its three lights, the papers about it, what happens if nobody moves."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,11 +20,11 @@ from .leader import may_see
 from .lights import CHOICES, divergence, lamps
 from .queries import about_of, not_heard_of, papers_about
 from .regimes import PAPERS
-from .rhythm import Rhythm, rhythm
+from .rhythm import Rhythm, days_between, rhythm
 from .rules import why_not_draft_paper, why_not_no_change, why_not_put_off
 from .slips import kind_word
 
-SHOWN, LOOKED = 6, 60
+SHOWN, LOOKED = 6, 20
 
 
 @panel("matter", order=10)
@@ -56,8 +58,10 @@ def unheard(request, user) -> tuple[str, dict] | None:
     who, today = standing(user, timezone.localdate(at)), timezone.localdate(at)
     if not who.units:
         return None
-    found = [(m, rhythm(m, at)) for m in not_heard_of(who, at)[:LOOKED]]
+    days_for = cache(lambda key: days_between(key, today))
+    found = [(m, rhythm(m, at, days_for)) for m in not_heard_of(who, at)[:LOOKED]]
     due = [(m, asked) for m, asked in found if asked and asked.is_due(today)]
+    prefetch_related_objects([m for m, _ in due], "moves", "children__lead_unit")
     rows = [unheard_row(m, r, at) for m, r in due if not why_not_no_change(m, who, at)]
     return ("supervision/unheard.html", {"rows": rows}) if rows else None
 

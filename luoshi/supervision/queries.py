@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from luoshi.matters.models import Matter
-from luoshi.matters.queries import rows, seen
+from luoshi.matters.queries import BY_TURN, rows, seen
 from luoshi.org.standing import Standing
 
 from .regimes import PAPERS
@@ -31,13 +31,14 @@ def papers(who: Standing) -> QuerySet[Matter]:
 
 
 def not_heard_of(who: Standing, at: datetime) -> QuerySet[Matter]:
-    """Matters of one's own units that have had no word for a week, soonest due first.
+    """Matters of one's own units, not late, that have had no word for a week, soonest due first.
 
     Which of them are asked for a word follows from their rhythm.
     """
     before = at - timedelta(days=WEEK)
     heard = Q(watch__said_at__gte=before) | Q(entered_at__gte=before)
     own = {"lead_unit__in": who.units, "is_open": True, "phase": "open", "turn": "lead"}
-    found = seen(who).filter(**own).exclude(heard)
+    in_time = Q(turn_due_at__gte=at) | Q(turn_due_at=None)
+    found = seen(who).filter(in_time, **own).exclude(heard)
     found = found.exclude(regime_key__in=PAPERS).select_related("watch")
-    return rows(found.order_by("due_at", "pk"))
+    return found.order_by(BY_TURN, "pk")

@@ -1,5 +1,6 @@
 """How often a unit is asked for a word: by risk, never more often than weekly; and its silence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -38,12 +39,18 @@ def watch_of(matter: Matter) -> Watch:
     return kept or Watch(matter=matter)
 
 
-def rhythm(matter: Matter, at: datetime) -> Rhythm | None:
-    """None where nobody is asked: not with the unit, or held."""
+def rhythm(
+    matter: Matter, at: datetime, days_for: Callable[[str], int] | None = None
+) -> Rhythm | None:
+    """None where nobody is asked: not with the unit, or held.
+
+    `days_for`: `days_between` of the day, where many are asked about.
+    """
     if matter.phase != "open" or matter.turn != "lead" or matter.issued_at is None:
         return None
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
-    days = days_between(risk(matter, at), timezone.localdate(at))
+    key = risk(matter, at)
+    days = days_for(key) if days_for else days_between(key, timezone.localdate(at))
     on = timezone.localdate(last)
     return Rhythm(on, days, STATE.workday_from(on + timedelta(days=days)))
 
