@@ -59,7 +59,7 @@ def load(mine: list[Matter], others: list[Matter]) -> None:
 
 def with_the_ball(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]:
     """A walk for each part the person plays."""
-    under_way = Matter.objects.visible_to(who).filter(phase__in=("open", "held"))
+    under_way = Matter.objects.visible_to(who).filter(is_open=True, phase__in=("open", "held"))
     held = turns()
     return [under_way.filter(q, turn=part) for part, q in playing.items() if part in held]
 

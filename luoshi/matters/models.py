@@ -141,6 +141,9 @@ class Matter(models.Model):
             models.Index(fields=["issuer", "phase", "lead_unit"], name="matter_drafts"),
             models.Index(fields=["look_at"], condition=Q(is_open=True), name="matter_to_look_at"),
             models.Index(
+                fields=["turn", "turn_due_at", "id"], condition=Q(is_open=True), name="matter_turn"
+            ),
+            models.Index(
                 fields=["lead_unit", "turn", "turn_due_at", "id"], name="matter_turn_lead"
             ),
             models.Index(fields=["issuer", "turn", "turn_due_at", "id"], name="matter_turn_issuer"),

@@ -20,6 +20,7 @@ from .search import holding, words_in
 BY_TURN = F("turn_due_at").asc(nulls_last=True)
 BY_DUE = F("due_at").asc(nulls_last=True)
 MOST_WAITING = 1000
+MOST_COUNTED = 1000
 
 
 def seen(who: Standing) -> QuerySet[Matter]:
@@ -113,7 +114,8 @@ def drafts(who: Standing) -> QuerySet[Matter]:
 
 
 def count_drafts(who: Standing) -> int:
-    return drafts(who).count() if who.offices else 0
+    """Up to one more than `MOST_COUNTED`."""
+    return drafts(who)[: MOST_COUNTED + 1].count() if who.offices else 0
 
 
 def rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:

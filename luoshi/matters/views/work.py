@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.matters.desk import desk
-from luoshi.matters.queries import count_drafts, unread
+from luoshi.matters.queries import MOST_COUNTED, count_drafts, unread
 from luoshi.matters.starting import may_start_any
 from luoshi.matters.work import groups, summary, waiting, work_calendar
 from luoshi.notices.actions import mark_read
@@ -20,6 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     now = visit(request)
     here = desk(now.who, request.GET.get("page"))
     found = groups(here.mine, now.who, now.at)
+    draft_count = count_drafts(now.who)
     others, told = here.other_page.paginator, list(unread(now.user)[: NOTICES + 1])
     context = {
         "page": here.page,
@@ -30,7 +31,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "others_more": others.counted > len(here.others),
         "may_draft": bool(now.who.offices),
         "may_start": may_start_any(now.who),
-        "draft_count": count_drafts(now.who),
+        "draft_count": min(draft_count, MOST_COUNTED),
+        "draft_unit": "件以上" if draft_count > MOST_COUNTED else "件",
         "calendar": work_calendar(here.mine, now.today),
         "notices": told[:NOTICES],
         "notice_count": unread(now.user).count() if len(told) > NOTICES else len(told),
