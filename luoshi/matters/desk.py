@@ -67,7 +67,8 @@ def with_the_ball(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Mat
 def at_stake(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]:
     """Where the person's unit answers or has issued, and somebody else has the ball."""
     others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who, playing))
-    stakes = (Q(lead_unit__in=who.units), Q(issuer__in=who.offices))
+    away = turns() - {"lead"}  # said once more, for the index by lead and turn
+    stakes = (Q(lead_unit__in=who.units, turn__in=away), Q(issuer__in=who.offices))
     return [others.filter(stake) for stake in stakes]
 
 

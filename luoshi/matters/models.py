@@ -47,6 +47,7 @@ LINE = (  # what a line of a list says; long texts stay where they are
     "issuer__name",
     "issuer__short",
 )
+OPEN = Q(is_open=True)
 
 
 class MatterQuerySet(models.QuerySet):
@@ -139,10 +140,8 @@ class Matter(models.Model):
             models.Index(fields=["lead_unit", "due_at", "id"], name="matter_due_in_unit"),
             models.Index(fields=["due_at", "id"], name="matter_due"),
             models.Index(fields=["issuer", "phase", "lead_unit"], name="matter_drafts"),
-            models.Index(fields=["look_at"], condition=Q(is_open=True), name="matter_to_look_at"),
-            models.Index(
-                fields=["turn", "turn_due_at", "id"], condition=Q(is_open=True), name="matter_turn"
-            ),
+            models.Index(fields=["look_at"], condition=OPEN, name="matter_to_look_at"),
+            models.Index(fields=["turn", "turn_due_at", "id"], condition=OPEN, name="matter_turn"),
             models.Index(
                 fields=["lead_unit", "turn", "turn_due_at", "id"], name="matter_turn_lead"
             ),

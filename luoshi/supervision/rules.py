@@ -14,7 +14,7 @@ from luoshi.org.standing import Standing
 
 from .ladder import planned
 from .regimes import PAPERS
-from .rhythm import WEEK, rhythm
+from .rhythm import WEEK, Rhythm, rhythm
 
 ABOUT = "about"
 
@@ -56,7 +56,10 @@ def why_not_say(matter: Matter, who: Standing, *, ended: bool = False) -> str | 
     return None
 
 
-def why_not_no_change(matter: Matter, who: Standing, at: datetime) -> str | None:
+def why_not_no_change(
+    matter: Matter, who: Standing, at: datetime, asked: Rhythm | None = None
+) -> str | None:
+    """`asked`: the matter's rhythm, where it is known already."""
     if why := why_not_say(matter, who):
         return why
     if matter.turn != "lead":
@@ -64,7 +67,7 @@ def why_not_no_change(matter: Matter, who: Standing, at: datetime) -> str | None
     here = light(matter, at)
     if here.key == "over":
         return f"这件事{here.word}，不能只写无变化，请写明差距和办法，或者报结。"
-    asked = rhythm(matter, at)
+    asked = asked or rhythm(matter, at)
     today = timezone.localdate(at)
     if asked and asked.last > today - timedelta(days=WEEK):
         return f"{day_words(asked.last)}刚说过，{day_words(asked.next_on)}再说就行。"
