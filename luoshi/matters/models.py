@@ -47,7 +47,7 @@ LINE = (  # what a line of a list says; long texts stay where they are
     "issuer__name",
     "issuer__short",
 )
-OPEN = Q(is_open=True)
+OPEN, IN_TURN = Q(is_open=True), ["turn", "turn_due_at", "id"]
 
 
 class MatterQuerySet(models.QuerySet):
@@ -141,14 +141,12 @@ class Matter(models.Model):
             models.Index(fields=["due_at", "id"], name="matter_due"),
             models.Index(fields=["issuer", "phase", "lead_unit"], name="matter_drafts"),
             models.Index(fields=["look_at"], condition=OPEN, name="matter_to_look_at"),
-            models.Index(fields=["turn", "turn_due_at", "id"], condition=OPEN, name="matter_turn"),
-            models.Index(
-                fields=["lead_unit", "turn", "turn_due_at", "id"], name="matter_turn_lead"
-            ),
-            models.Index(fields=["issuer", "turn", "turn_due_at", "id"], name="matter_turn_issuer"),
+            models.Index(fields=IN_TURN, condition=OPEN, name="matter_turn"),
+            models.Index(fields=["lead_unit", *IN_TURN], name="matter_turn_lead"),
+            models.Index(fields=["issuer", *IN_TURN], name="matter_turn_issuer"),
             models.Index(fields=["issuer", "phase", "turn_due_at", "id"], name="matter_by_turn"),
             models.Index(
-                fields=["parent_lead", "turn", "turn_due_at", "id"],
+                fields=["parent_lead", *IN_TURN],
                 condition=Q(parent_lead__isnull=False),
                 name="matter_turn_whole",
             ),

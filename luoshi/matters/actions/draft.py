@@ -140,15 +140,20 @@ def begin(
         facts={key: plain(value) for key, value in (facts or {}).items()},
         **columns,
     )
+    move = write_move(matter, "draft", by=by, at=at, to=start.key)
+    _set_going(matter, start, move)
+    _stand_on(matter, bases)
+    record_move(move, words=matter.task)
+    return matter
+
+
+def _stand_on(matter: Matter, bases: Sequence[BasisIn]) -> None:
+    """The words it stands on, which are also found."""
     Basis.objects.bulk_create(
         Basis(matter=matter, words=b.words, title=b.title, place=b.place, ref=b.ref) for b in bases
     )
-    move = write_move(matter, "draft", by=by, at=at, to=start.key)
-    _set_going(matter, start, move)
     said = [matter.number, matter.task, matter.title, *(basis.words for basis in bases)]
     WORDS.add({matter.pk: joined(said)})
-    record_move(move, words=matter.task)
-    return matter
 
 
 def _set_going(matter: Matter, start: State, move: Move) -> None:
