@@ -10,6 +10,7 @@ from luoshi.clocks import parse
 from luoshi.org.models import Tenure
 from luoshi.org.standing import Standing
 
+from .forms.lists import StateField
 from .models import Matter
 from .present import light
 from .tables import Column, Table, Value, foot
@@ -74,6 +75,9 @@ def scope_words(form: Any) -> str:
     said = []
     for name, value in form.filters.items():
         field = form.fields[name]
-        words = dict(getattr(field, "choices", ()) or ()).get(value, value)
+        if isinstance(field, StateField):
+            words = field.said(value)
+        else:
+            words = dict(getattr(field, "choices", ()) or ()).get(value, value)
         said.append(f"{field.label}“{words}”")
     return "，".join(said) or "看得到的全部事项"

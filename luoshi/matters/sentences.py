@@ -34,8 +34,12 @@ FACETS = {"time": "时限", "standard": "标准", "measures": "措施"}
 
 
 def sentence(move: Move) -> str:
-    """What a move did, without who and when: those stand beside it."""
-    if own := OWN.get(move.step):
+    """What a move did, without who and when: those stand beside it.
+
+    What the engine does by itself starts from no state, so a regime may call a step by the same word.
+    """
+    own = "" if move.frm else OWN.get(move.step)
+    if own:
         return own.format(**_words(move))
     step = move.matter.regime.step(move.step)
     label = step.past or step.label if step else move.step

@@ -27,6 +27,15 @@ class StateField(forms.ChoiceField):
         bare = {state.key for regime in REGIMES.values() for state in regime.states}
         return value in bare or super().valid_value(value)
 
+    def said(self, value: str) -> str:
+        """A state as it is called; one of a regime with the regime."""
+        key, _, state = value.rpartition(".")
+        for regime in REGIMES.values():
+            for one in regime.states:
+                if one.key == state and key in ("", regime.key):
+                    return f"{regime.title}{one.label}" if key else one.label
+        return value
+
 
 class ListForm(forms.Form):
     """The filters of the list; a value that is not known is left out, never an error."""
