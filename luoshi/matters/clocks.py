@@ -181,3 +181,10 @@ def _stop(run: ClockRun, at: datetime) -> None:
 def _day_after(moment: datetime) -> datetime:
     day = timezone.localdate(moment) + timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def next_lapse(matter: Matter) -> datetime | None:
+    """The next moment the system has something to do here, if nobody moves."""
+    keys = [clock.key for clock in matter.regime.clocks if clock.lapse]
+    live = matter.clock_runs.filter(key__in=keys, stopped_at=None, held_at=None)
+    return live.order_by("due_at").values_list("due_at", flat=True).first() if keys else None

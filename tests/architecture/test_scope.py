@@ -9,6 +9,7 @@ SURFACES = {"views", "api", "queries", "panels"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 ALLOWED = {  # "file Model": why everybody may read all of it
+    "luoshi/org/views/presets.py Preset": "what rules hold is open to everybody who signs in",
     "luoshi/org/queries.py Unit": "the directory of units is open to everybody who signs in",
     "luoshi/access/queries.py Token": "a program is known by its secret before it is a person",
     "luoshi/access/queries.py User": "who may be reset is asked of each person by rules.looks_after",

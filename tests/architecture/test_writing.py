@@ -13,6 +13,7 @@ WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "upda
 WITHOUT_BY = {
     "luoshi.ledger.actions.checkpoint_if_due": "what it says is the same whoever asks for it",
     "luoshi.ledger.actions.make_checkpoint": "what it says is the same whoever asks for it",
+    "luoshi.matters.actions.lapse": "the clock acts; its moves are by the system",
     "luoshi.notices.actions.tell": "told by what happened, which has its own by",
     "luoshi.supervision.actions.tick": "the clock acts; its moves are by the system",
 }

@@ -4,7 +4,7 @@ from .amend import amend, waive
 from .ask import answer, ask
 from .draft import BasisIn, Fixes, draft
 from .hand_out import hand_out, issue_many
-from .lapse import lapse, next_lapse
+from .lapse import lapse
 from .take import agree, refuse_agreement, take
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "hand_out",
     "issue_many",
     "lapse",
-    "next_lapse",
     "refuse_agreement",
     "take",
     "waive",

@@ -122,11 +122,6 @@ def begin(
     in force at once. `by` None is the system.
     """
     start = REGIMES[regime].first
-    columns = fixes.columns()
-    if start.phase != "draft" and not fixes.lead_unit:
-        columns["lead_unit"] = issuer  # who took it in answers until it is handed to somebody
-    if columns["lead_unit"] and not fixes.lead_post:
-        columns["lead_post"] = first_post(columns["lead_unit"])
     matter = Matter.objects.create(
         regime_key=regime,
         state_key=start.key,
@@ -138,13 +133,19 @@ def begin(
         entered_at=at,
         drafted_at=at,
         facts={key: plain(value) for key, value in (facts or {}).items()},
-        **columns,
+        **fixes.columns() | _lead(fixes, start, issuer),
     )
     move = write_move(matter, "draft", by=by, at=at, to=start.key)
     _set_going(matter, start, move)
     _stand_on(matter, bases)
     record_move(move, words=matter.task)
     return matter
+
+
+def _lead(fixes: Fixes, start: State, issuer: Unit) -> dict[str, Any]:
+    """Who answers; of what is open at once, who took it in, until it is handed to somebody."""
+    unit = fixes.lead_unit or (None if start.phase == "draft" else issuer)
+    return {"lead_unit": unit, "lead_post": fixes.lead_post or (first_post(unit) if unit else None)}
 
 
 def _stand_on(matter: Matter, bases: Sequence[BasisIn]) -> None:

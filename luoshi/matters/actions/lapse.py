@@ -35,10 +35,3 @@ def _take(matter: Matter, run: ClockRun, at: datetime) -> Move | None:
     move = written(matter, step, {}, (), by=None, at=at, behalf={})
     carry_out(matter, step, move, {}, at)
     return move
-
-
-def next_lapse(matter: Matter) -> datetime | None:
-    """The next moment the system has something to do here, if nobody moves."""
-    keys = [clock.key for clock in matter.regime.clocks if clock.lapse]
-    live = matter.clock_runs.filter(key__in=keys, stopped_at=None, held_at=None)
-    return live.order_by("due_at").values_list("due_at", flat=True).first() if keys else None

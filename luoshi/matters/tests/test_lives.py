@@ -7,8 +7,9 @@ import pytest
 
 from luoshi.ledger.models import Event
 from luoshi.ledger.record import first_break
-from luoshi.matters.actions import Fixes, agree, draft, lapse, next_lapse, take
+from luoshi.matters.actions import Fixes, agree, draft, lapse, take
 from luoshi.matters.beside import Clearance, OriginHold, Player
+from luoshi.matters.clocks import next_lapse
 from luoshi.matters.models import ClockRun, Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.regime import Ask, Clock, Fact, Regime, Start, State, Step

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from luoshi.ledger.record import first_break
-from luoshi.matters.actions import agree, lapse, next_lapse, refuse_agreement, take
+from luoshi.matters.actions import agree, lapse, refuse_agreement, take
+from luoshi.matters.clocks import next_lapse
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.register import REGIMES

@@ -7,8 +7,9 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from luoshi.matters.actions import lapse, next_lapse
+from luoshi.matters.actions import lapse
 from luoshi.matters.actions.write import record_move, write_move
+from luoshi.matters.clocks import next_lapse
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
 from luoshi.notices.actions import tell
