@@ -13,6 +13,7 @@ REGIMES = (
     "objection",
     "problem",
     "rectification",
+    "promise",
 )
 
 

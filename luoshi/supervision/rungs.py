@@ -56,6 +56,10 @@ STANDARD: Table = {
         Rung("late_1", 1, "urge", ("turn",), "裁定已逾期，争议双方在等。"),
         Rung("late_3", 3, "raise", ("leader",), "承办争议一直没有裁定，双方在等。"),
     ),
+    "still": (  # nothing was reported for long: the office looks, the unit writes nothing for it
+        Rung("day", 0, "raise", ("office",), "很久没有进展，请去看一看，写下看到什么。"),
+        Rung("late_5", 5, "raise", ("office_head",), "很久没有进展，也没有人去看，请安排。"),
+    ),
 }
 
 
