@@ -4,13 +4,14 @@
   const unsaved = () => panel().querySelector("form[data-changed]") !== null;
   const numberOf = (url) => new URL(url, location.href).searchParams.get("s");
 
-  const show = () => {
-    const number = panel()?.dataset.sentence;
+  const mark = (number) => {
     document.querySelectorAll(".speech [aria-current]").forEach((el) => el.removeAttribute("aria-current"));
     const line = document.getElementById(`s${number}`);
     line?.setAttribute("aria-current", "true");
     return line;
   };
+
+  const show = () => mark(panel()?.dataset.sentence);
 
   const showInView = () => {
     const line = show();
@@ -49,6 +50,8 @@
     const address = new URL(href, location.href);
     address.hash = "";
     history.replaceState(history.state, "", address);
+    // Marked at once; what belongs to it is on its way.
+    mark(numberOf(href))?.scrollIntoView({ block: "nearest", behavior: "instant" });
     htmx.ajax("GET", address.pathname + address.search, { target: "#panel", swap: "outerHTML" });
   };
 
