@@ -60,7 +60,7 @@ def unheard(request, user) -> tuple[str, dict] | None:
         return None
     days_for = cache(lambda key: days_between(key, today))
     found = [(m, rhythm(m, at, days_for)) for m in not_heard_of(who, at)[:LOOKED]]
-    due = [(m, asked) for m, asked in found if asked and asked.is_due(today)]
+    due = [(m, asked) for m, asked in found if asked and asked.is_due(today)][: 2 * SHOWN]
     prefetch_related_objects([m for m, _ in due], "moves", "children__lead_unit")
     open_ones = [(m, r) for m, r in due if not why_not_no_change(m, who, at, r)]
     rows = [unheard_row(m, r, at) for m, r in open_ones[:SHOWN]]
