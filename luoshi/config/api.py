@@ -14,6 +14,7 @@ from luoshi.matters.event_api import router as events
 from luoshi.matters.refusal import Refused, Stale
 from luoshi.notices.api import router as notices
 from luoshi.org.models import User
+from luoshi.supervision.api import router as supervision
 
 
 class Api(NinjaAPI):
@@ -35,6 +36,7 @@ api.add_router("/matters", events, tags=["台账"])
 api.add_router("/ledger", ledger, tags=["台账"])
 api.add_router("/documents", documents, tags=["文件"])
 api.add_router("/notices", notices, tags=["通知"])
+api.add_router("/supervision", supervision, tags=["督办"])
 
 
 @api.exception_handler(Refused)

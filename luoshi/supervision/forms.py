@@ -4,6 +4,9 @@ from datetime import date
 
 from django import forms
 
+from luoshi.clocks import BadLimit
+from luoshi.matters.days import read_day
+from luoshi.matters.forms.fields import DayField, UnitField
 from luoshi.matters.refusal import Refused
 
 from .slips import CHOICES, QUALITY
@@ -42,8 +45,32 @@ class PaperForm(forms.Form):
     )
 
 
-def read_day(text: str) -> date:
+class DecisionForm(forms.Form):
+    """What a meeting decided: the words, who carries it out, until when, about which matter."""
+
+    words = forms.CharField(
+        label="议定了什么",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写明议定了什么。"},
+    )
+    lead_unit = UnitField(label="由谁办", error_messages={"required": "请选由谁办。"})
+    about = forms.CharField(
+        label="关于哪一件", required=False, max_length=60, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"] = DayField(
+            today=today,
+            ahead=True,
+            label="哪天以前",
+            error_messages={"required": "请写哪天以前。"},
+        )
+
+
+def day_of(words: str, today: date) -> date:
+    """A day as people write it, still to come."""
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError as bad:
-        raise Refused("请写日期，如2026-03-31。") from bad
+        return read_day(words.strip(), today, ahead=True)
+    except BadLimit as bad:
+        raise Refused(str(bad)) from bad

@@ -18,7 +18,7 @@ from .asking import Asked, asked_of
 from .lights import divergence
 from .models import Help, Watch
 from .regimes import PAPERS
-from .rhythm import rhythm
+from .rhythm import Days, rhythm, rhythm_days
 
 REDS, DIFFERING, HELPS = 8, 6, 6
 FAR = 1000  # counted so far and no further
@@ -80,11 +80,12 @@ def reds(over: QuerySet[Matter], asks: list[Asked], at: datetime) -> list[Red]:
     """Those that wait longest, then by the name of the unit: an order that ranks nobody."""
     longest = rows(over.select_related("watch").order_by("turn_due_at", "pk"))[:REDS]
     numbers = {one.matter.pk: one.shown["number"] for one in asks}
-    found = [red(matter, numbers.get(matter.pk), at) for matter in longest]
+    days = rhythm_days(timezone.localdate(at))
+    found = [red(matter, numbers.get(matter.pk), days, at) for matter in longest]
     return sorted(found, key=lambda one: (one.unit, one.title))
 
 
-def red(matter: Matter, number: int | None, at: datetime) -> Red:
+def red(matter: Matter, number: int | None, days: Days, at: datetime) -> Red:
     here = light(matter, at)
     own = number is not None
     last = f"等您定上面第{number}件" if own else hangs_on(matter)
@@ -93,12 +94,12 @@ def red(matter: Matter, number: int | None, at: datetime) -> Red:
         href=reverse("matters:page", args=[matter.public_id]),
         light={"state": here.key, "word": due_words(matter, at).words},
         unit=str(matter.lead_unit or ""),
-        causes=[*causes(matter, at), last],
+        causes=[*causes(matter, days, at), last],
         note="" if own else next_word(matter, at),
     )
 
 
-def causes(matter: Matter, at: datetime) -> list[str]:
+def causes(matter: Matter, days: Days, at: datetime) -> list[str]:
     """What is known of why, from what people wrote; silence is a cause too."""
     said = [light(matter, at).word]
     moves = list(matter.moves.all())
@@ -111,7 +112,7 @@ def causes(matter: Matter, at: datetime) -> list[str]:
     watch = getattr(matter, "watch", None)
     if watch and watch.own_words:
         said.append(f"单位说：{shortly(watch.own_words)}")
-    asked = rhythm(matter, at)
+    asked = rhythm(matter, at, days)
     if asked and asked.is_silent(timezone.localdate(at)):
         said.append(f"{day_words(asked.last)}以后一直没有消息")
     return said

@@ -1,7 +1,6 @@
 """On the page of a matter: its three lights, the papers about it, what happens if nobody moves."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -20,7 +19,7 @@ from .leader import may_see
 from .lights import CHOICES, divergence, lamps
 from .queries import about_of, not_heard_of, papers_about
 from .regimes import PAPERS
-from .rhythm import Rhythm, days_between, rhythm
+from .rhythm import Rhythm, rhythm, rhythm_days
 from .rules import why_not_draft_paper, why_not_no_change, why_not_put_off
 from .slips import kind_word
 
@@ -58,8 +57,9 @@ def unheard(request, user) -> tuple[str, dict] | None:
     who, today = standing(user, timezone.localdate(at)), timezone.localdate(at)
     if not who.units:
         return None
-    days_for = cache(lambda key: days_between(key, today))
-    found = [(m, rhythm(m, at, days_for)) for m in not_heard_of(who, at)[:LOOKED]]
+    matters = list(not_heard_of(who, at)[:LOOKED])
+    days = rhythm_days(today) if matters else {}
+    found = [(m, rhythm(m, at, days)) for m in matters]
     due = [(m, asked) for m, asked in found if asked and asked.is_due(today)][: 2 * SHOWN]
     prefetch_related_objects([m for m, _ in due], "moves", "children__lead_unit")
     open_ones = [(m, r) for m, r in due if not why_not_no_change(m, who, at, r)]
@@ -144,4 +144,11 @@ def has_a_page(user) -> bool:
     return may_see(standing(user, timezone.localdate()))
 
 
+def runs_meetings(user) -> bool:
+    """Who prepares them, and the leaders they are held by."""
+    who = standing(user, timezone.localdate())
+    return bool(who.offices) or may_see(who)
+
+
+nav.register("例会", "supervision:meetings", 60, shown=runs_meetings)
 nav.register("一页纸", "supervision:leader", 5, shown=has_a_page)

@@ -1,6 +1,6 @@
 """How often a unit is asked for a word: by risk, never more often than weekly; and its silence."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,9 @@ from luoshi.org.presets import value
 
 from .models import Watch
 
+Days = Mapping[str, int]
 WEEK = 7
+LEVELS = ("late", "watch", "ok")
 GRACE = 3  # working days after the day of asking before silence is told as such
 RISK = {"ok": "ok", "sent": "ok", "watch": "watch"}  # every other light is the third
 
@@ -39,29 +41,25 @@ def watch_of(matter: Matter) -> Watch:
     return kept or Watch(matter=matter)
 
 
-def rhythm(
-    matter: Matter, at: datetime, days_for: Callable[[str], int] | None = None
-) -> Rhythm | None:
-    """None where nobody is asked: not with the unit, or held.
-
-    `days_for`: `days_between` of the day, where many are asked about.
-    """
+def rhythm(matter: Matter, at: datetime, days: Days | None = None) -> Rhythm | None:
+    """None where nobody is asked: not with the unit, or held. Who asks of many reads `days` once."""
     if matter.phase != "open" or matter.turn != "lead" or matter.issued_at is None:
         return None
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
-    key = risk(matter, at)
-    days = days_for(key) if days_for else days_between(key, timezone.localdate(at))
+    days = days or rhythm_days(timezone.localdate(at))
+    between = days[risk(matter, at)]
     on = timezone.localdate(last)
-    return Rhythm(on, days, STATE.workday_from(on + timedelta(days=days)))
+    return Rhythm(on, between, STATE.workday_from(on + timedelta(days=between)))
 
 
 def risk(matter: Matter, at: datetime) -> str:
     """The worst of the three lights: ok, watch or late."""
     watch = watch_of(matter)
     found = {RISK.get(key, "late") for key in (light(matter, at).key, watch.own, watch.seen) if key}
-    return next(key for key in ("late", "watch", "ok") if key in found)
+    return next(key for key in LEVELS if key in found)
 
 
-def days_between(key: str, on: date) -> int:
-    """Whatever an office has set, nobody is asked more often than weekly."""
-    return max(int(value(f"supervision.rhythm_{key}", on=on).value), WEEK)
+def rhythm_days(on: date) -> Days:
+    """By risk; whatever an office has set, nobody is asked more often than weekly."""
+    set_to = {key: value(f"supervision.rhythm_{key}", on=on).value for key in LEVELS}
+    return {key: max(int(days), WEEK) for key, days in set_to.items()}

@@ -42,6 +42,11 @@ POST  /matters/{issued}/sign/                                302 404 302 422 422
 GET   /leader/                                               302 403 403 403 200 403
 POST  /leader/{issued}/sign/                                 302 404 404 404 422 404
 POST  /leader/{waiting}/agree/{move}/                        302 404 404 404 422 404
+GET   /meetings/                                             302 200 200 200 200 200
+POST  /meetings/                                             302 422 422 422 422 422
+GET   /meetings/{meeting}/                                   302 404 404 200 200 404
+POST  /meetings/{meeting}/                                   302 404 404 302 422 404
+GET   /meetings/{meeting}/minutes.docx                       302 404 404 200 200 404
 GET   /matters/{issued}/slips/new/                           302 404 200 200 200 404
 POST  /matters/{issued}/slips/new/                           302 404 422 302 422 404
 POST  /matters/{issued}/words/say/                           302 404 302 422 422 404
@@ -142,6 +147,16 @@ POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404
 POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
 POST  /api/documents/{source}/notes/{note}/set-aside         401 404 404 200 404 404
 POST  /api/documents/{source}/notes/{note}/ask-again         401 404 404 422 404 404
+GET   /api/supervision/leader                                401 422 422 422 200 422
+GET   /api/supervision/papers                                401 200 200 200 200 200
+POST  /api/supervision/matters/{issued}/papers               401 404 422 201 422 404
+POST  /api/supervision/matters/{issued}/words/say            401 404 200 422 422 404
+GET   /api/supervision/meetings                              401 200 200 200 200 200
+POST  /api/supervision/meetings                              401 422 422 422 422 422
+GET   /api/supervision/meetings/{meeting}                    401 404 404 200 200 404
+POST  /api/supervision/meetings/{meeting}/freeze             401 404 404 200 422 404
+POST  /api/supervision/meetings/{meeting}/decisions          401 404 404 422 422 404
+POST  /api/supervision/meetings/{meeting}/close              401 404 404 422 422 404
 GET   /api/notices                                           401 200 200 200 200 200
 POST  /api/notices/seen                                      401 200 200 200 200 200
 POST  /api/notices/{notice}/seen                             401 404 200 200 404 404
@@ -163,6 +178,15 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/matters/{issued}/questions/": TEXT,
     "/matters/{issued}/questions/{question}/": TEXT,
     "/matters/{waiting}/moves/{move}/refuse/": WHY,
+    "/meetings/{meeting}/": {"do": "freeze"},
+    "/api/supervision/matters/{issued}/papers": {"paper": "slip:blue", "cause": "没有签收。"},
+    "/api/supervision/matters/{issued}/words/say": {"light": "ok", "words": "完成3个。"},
+    "/api/supervision/meetings/{meeting}/decisions": {
+        "words": "补测图。",
+        "lead_unit": "{unit}",
+        "due_on": "2026-03-31",
+    },
+    "/api/supervision/meetings/{meeting}/close": {"present": "督查室"},
     "/matters/{issued}/slips/new/": {"paper": "slip:blue", "why": "late", "cause": "没有签收。"},
     "/matters/{issued}/words/say/": {"light": "ok", "words": "完成3个。"},
     "/documents/{source}/proposals/": {"sentences": "6"},

@@ -16,6 +16,7 @@ from luoshi.matters.tests.cast import NOW, Cast, grant, person, unit
 from luoshi.matters.uploads import take_with
 from luoshi.notices.models import Notice
 from luoshi.org.models import Level, Role, User
+from luoshi.supervision.actions import call_meeting
 
 ROLES = ("anonymous", "outsider", "lead", "office", "leader", "admin")
 SPEECH = """在全县防汛工作会上的讲话
@@ -104,6 +105,7 @@ class World:
             "move": move.public_id,
             "review": review.public_id,
             "file": reported.evidence.get().file.public_id,
+            "meeting": call_meeting(cast.desk, by=cast.office, at=NOW).public_id,
         }
 
     def documents(self) -> None:

@@ -14,6 +14,7 @@ from luoshi.documents.actions import Incoming, receive
 from luoshi.ledger.actions import make_checkpoint
 from luoshi.matters.actions import ask
 from luoshi.matters.tests.cast import NOW, Cast
+from luoshi.supervision.actions import call_meeting
 
 pytestmark = pytest.mark.browser
 
@@ -120,3 +121,26 @@ def test_the_inventory_knows_every_address_of_matters_and_documents(people):
              "documents:issue", "documents:note"}  # fmt: skip
     ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:"))}
     assert ours - known - posts == set()
+
+
+def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
+    doing = people.matter_at("doing")
+    people.matter_at("disputed")
+    meeting = call_meeting(people.desk, by=people.office, at=NOW)
+    inventory = {
+        people.leader: ["/leader/"],
+        people.office_head: ["/leader/"],
+        people.office: [
+            f"/matters/{doing.public_id}/slips/new/",
+            f"/matters/{doing.public_id}/",
+            "/meetings/",
+            f"/meetings/{meeting.public_id}/",
+        ],
+    }
+    for person, addresses in inventory.items():
+        page = sign_in(person)
+        for address in addresses:
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.goto(address).status == 200, address
+                looked_at(page)

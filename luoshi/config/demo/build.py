@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from luoshi.supervision.actions import tick
 from .county import found
 from .papers import documents
 from .story import BEIJING, Desk, Scene, moment, scenes
+from .supervised import supervised
 
 
 def is_built() -> bool:
@@ -28,7 +30,8 @@ def build(now: datetime) -> None:
         clerk=User.objects.get(username="qh04"),
         head=User.objects.get(username="qh03"),
     )
-    for scene in sorted([*scenes(desk, now), *documents(desk, now), *mornings(now)]):
+    played = (scenes(desk, now), documents(desk, now), mornings(now), supervised(desk, now))
+    for scene in sorted(chain.from_iterable(played)):
         scene.play(scene.at)
 
 

@@ -14,7 +14,7 @@ from luoshi.org.actions import adopt_preset
 from luoshi.supervision.actions import look, no_change, put_off, say, thank, tick
 from luoshi.supervision.lights import divergence, lamps
 from luoshi.supervision.reconcile import reconcile
-from luoshi.supervision.rhythm import days_between, rhythm
+from luoshi.supervision.rhythm import rhythm, rhythm_days
 
 
 def at(text: str) -> datetime:
@@ -47,7 +47,7 @@ def test_an_office_cannot_set_a_rhythm_shorter_than_a_week(cast):
     why = {"basis": "专班要求", "reason": "抓紧。", "by": "u1", "at": NOW}
     adopt_preset("supervision.rhythm_late", 1, **why)
 
-    assert days_between("late", NOW.date()) == 7
+    assert rhythm_days(NOW.date())["late"] == 7
 
 
 def test_what_is_late_is_not_unchanged(cast):

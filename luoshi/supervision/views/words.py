@@ -12,7 +12,7 @@ from luoshi.matters.refusal import Refused
 from luoshi.matters.views.page import press
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.supervision.actions import look, no_change, put_off, say, thank
-from luoshi.supervision.forms import read_day
+from luoshi.supervision.forms import day_of
 
 Do = Callable[[Matter, Visit, dict[str, str]], str]
 
@@ -41,7 +41,7 @@ def do_thank(matter: Matter, now: Visit, given: dict[str, str]) -> str:
 
 
 def do_put_off(matter: Matter, now: Visit, given: dict[str, str]) -> str:
-    until, reason = read_day(given.get("until", "")), given.get("reason", "")
+    until, reason = day_of(given.get("until", ""), now.today), given.get("reason", "")
     put_off(matter, until=until, reason=reason, by=now.user, at=now.at)
     return "到那天以前不再催你；该往上报的照报。"
 

@@ -1,0 +1,53 @@
+"""例会纪要 as an official paper: figures as frozen, what was decided, by whom, until when."""
+
+from luoshi.matters.papers import say_moment
+from luoshi.matters.rules import say_day
+from luoshi.ui.papers import Grid, Heading, Item, Paper, Text
+
+from .agenda import decisions_of, shown
+from .models import Meeting
+
+
+def minutes(meeting: Meeting) -> Paper:
+    frozen = meeting.frozen_at
+    parts = shown(meeting, frozen) if frozen else []
+    decided = list(decisions_of(meeting))
+    return Paper(
+        authority=meeting.issuer.name,
+        title=f"{meeting}纪要",
+        body=(
+            Item("时间", say_day(meeting.held_on)),
+            Item("出席", meeting.present or "未记"),
+            Heading("盘点情况"),
+            Text(
+                f"数据于{say_moment(frozen)}冻结，会前会后不再改动。"
+                if frozen
+                else "没有冻结数据。"
+            ),
+            *(
+                part
+                for label, items in parts
+                for part in (
+                    Heading(f"{label}{len(items)}件", 2),
+                    Grid(
+                        ("单位", "事项", "情况"),
+                        tuple((i.unit, i.title, i.why) for i in items),
+                        (34, 76, 46),
+                    ),
+                )
+            ),
+            Heading("议定事项"),
+            *(
+                Text(f"{n}．{one.words}（{one.made.lead_unit}，{due(one)}）")
+                for n, one in enumerate(decided, 1)
+            ),
+            *(() if decided else (Text("没有议定事项。"),)),
+        ),
+        signed=meeting.issuer.name,
+        dated=meeting.held_on,
+        note=f"数据指纹：{meeting.digest[:16]}",
+    )
+
+
+def due(decision) -> str:
+    return f"{say_day(decision.made.due_on)}前" if decision.made.due_on else "时限另定"
