@@ -17,7 +17,7 @@ from luoshi.org.standing import Standing
 from .models import ClockRun, Matter
 from .paging import Ids, page_number
 from .queries import BY_TURN, has_the_ball, plays, seen, waiting
-from .register import turns
+from .register import started_by, turns
 
 PAGE = 20
 AHEAD = 200  # counted so far beyond the page; then there are more
@@ -68,7 +68,8 @@ def at_stake(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]
     """Where the person's unit answers or has issued, and somebody else has the ball."""
     others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who, playing))
     away = turns() - {"lead"}  # said once more, for the index by lead and turn
-    stakes = (Q(lead_unit__in=who.units, turn__in=away), Q(issuer__in=who.offices))
+    own = Q(regime_key__in=started_by("asker"), issuer__in=who.units)
+    stakes = (Q(lead_unit__in=who.units, turn__in=away), Q(issuer__in=who.offices) | own)
     return [others.filter(stake) for stake in stakes]
 
 

@@ -6,7 +6,7 @@ them; what they may be is the regime's business.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.lookups import In
 
 from luoshi.files.models import StoredFile
@@ -58,10 +58,11 @@ class MatterQuerySet(models.QuerySet):
         if who.units:
             shown |= issued & Q(parent_lead__in=who.units)
             shown |= issued & Q(pk__in=Player.objects.filter(unit__in=who.units).values("matter"))
-            if asked := started_by("asker"):
-                shown |= Q(regime_key__in=asked, issuer__in=who.units)
-            if led := started_by("lead"):
-                shown |= Q(regime_key__in=led, lead_unit__in=who.units)
+            shown |= Q(regime_key__in=started_by("asker"), issuer__in=who.units)
+            shown |= Q(regime_key__in=started_by("lead"), lead_unit__in=who.units)
+        if who.offices:  # what was asked from their own matters
+            whole = Matter.objects.filter(pk=OuterRef("parent"), issuer__in=who.offices)
+            shown |= issued & Q(regime_key__in=started_by("asker")) & Exists(whole)
         if leads := who.roles.get(Role.LEADER):  # a paper that waits for who signs it
             shown |= Q(phase="draft", turn__in=SIGNED_BY, issuer__in=leads)
         return self.filter(shown)

@@ -66,6 +66,23 @@ def test_the_clock_runs_on_the_leader_and_that_of_the_matter_stands(cast, asked)
         take(Matter.objects.get(pk=origin.pk), "report", by=cast.lead, at=NOW, result="完成。")
 
 
+def test_who_waits_for_it_and_whose_matter_it_is_about_see_it_and_others_do_not(
+    cast, asked, client
+):
+    seen = {}
+    for name in ("lead", "leader", "office", "support", "outsider"):
+        client.force_login(getattr(cast, name))
+        seen[name] = client.get(f"/matters/{asked.public_id}/").status_code
+
+    assert seen == {"lead": 200, "leader": 200, "office": 200, "support": 404, "outsider": 404}
+    client.force_login(cast.lead)
+    work = client.get("/").text
+    assert TOPIC["title"] in work
+    assert "等决策人" in work
+    client.force_login(cast.leader)
+    assert TOPIC["title"] in client.get("/leader/").text
+
+
 def test_the_answer_sets_the_matter_going_and_makes_its_paper(cast, asked, client):
     client.force_login(cast.leader)
     at = f"/matters/{asked.public_id}/"
