@@ -15,6 +15,10 @@ PLAIN = {
         "luoshi.reading.lints.command",
         "查文件：luoshi lint 文件… [--format text|json|sarif] [--select 编号] [--date 日期]",
     ),
+    "plan": (
+        "luoshi.documents.plan_command",
+        "几份文件合并成方案：luoshi plan 文件 文件… [--out 方案.xlsx]",
+    ),
     "due": ("luoshi.clocks.command", "算到期日：luoshi due 2026-02-09 10个工作日"),
     "forecast": (
         "luoshi.targets.command",

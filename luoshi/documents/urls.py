@@ -8,6 +8,14 @@ app_name = "documents"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
+    path("plans/", views.plans, name="plans"),
+    path("plans/<str:plan_id>/", views.plan, name="plan"),
+    path("plans/<str:plan_id>/lines/<int:line>/", views.plan_line, name="plan_line"),
+    re_path(
+        r"^plans/(?P<plan_id>[\w-]+)/plan\.(?P<kind>docx|xlsx|csv)$",
+        views.plan_file,
+        name="plan_file",
+    ),
     path("<str:public_id>/", views.show, name="show"),
     path("<str:public_id>/file/", views.download, name="file"),
     path("<str:public_id>/proposals/", views.add_proposal, name="add"),

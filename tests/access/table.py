@@ -67,6 +67,11 @@ GET   /ledger/                                               302 200 200 200 200
 GET   /ledger/checkpoints/1.txt                              302 200 200 200 200 200
 GET   /ledger/consistency.json                               302 422 422 422 422 422
 GET   /ledger/verify_ledger.py                               302 200 200 200 200 200
+GET   /documents/plans/                                      302 200 200 200 200 200
+POST  /documents/plans/                                      302 422 422 302 422 422
+GET   /documents/plans/{plan}/                               302 404 404 200 404 404
+GET   /documents/plans/{plan}/plan.docx                      302 404 404 200 404 404
+POST  /documents/plans/{plan}/lines/1/                       302 404 404 302 404 404
 GET   /notices/                                              302 200 200 200 200 200
 POST  /notices/all/seen/                                     302 302 302 302 302 302
 POST  /notices/mail/                                         302 302 302 302 302 302
@@ -157,6 +162,13 @@ GET   /api/supervision/meetings/{meeting}                    401 404 404 200 200
 POST  /api/supervision/meetings/{meeting}/freeze             401 404 404 200 422 404
 POST  /api/supervision/meetings/{meeting}/decisions          401 404 404 422 422 404
 POST  /api/supervision/meetings/{meeting}/close              401 404 404 422 422 404
+GET   /api/plans                                             401 200 200 200 200 200
+POST  /api/plans                                             401 422 422 201 422 422
+GET   /api/plans/{plan}                                      401 404 404 200 404 404
+POST  /api/plans/{plan}/lines/1/keep                         401 404 404 200 404 404
+POST  /api/plans/{plan}/lines/1/drop                         401 404 404 200 404 404
+POST  /api/plans/{plan}/lines/1/join                         401 404 404 422 404 404
+POST  /api/plans/{plan}/lines/1/split                        401 404 404 422 404 404
 GET   /api/notices                                           401 200 200 200 200 200
 POST  /api/notices/seen                                      401 200 200 200 200 200
 POST  /api/notices/{notice}/seen                             401 404 200 200 404 404
@@ -192,6 +204,12 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/documents/{source}/proposals/": {"sentences": "6"},
     "/documents/{source}/proposals/{open}/": {"act": "drop", "reason": "不属本级职权"},
     "/documents/{source}/notes/{note}/": {"act": "set_aside", "reason": "另有依据"},
+    "/documents/plans/": {"sources": ["{source}", "{notice_source}"]},
+    "/documents/plans/{plan}/lines/1/": {
+        "act": "drop",
+        "reason": "不属本级职权",
+        "seen": "{said}:1",
+    },
     "/notices/mail/": {"mail": "none"},
     "/account/login/": {"login": "wu", "password": "guess"},
     "/account/password/": {"oldpassword": "guess"},
@@ -221,6 +239,11 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/documents/{source}/proposals/{open}": {"version": 1, "title": "改造易涝点"},
     "/api/documents/{source}/proposals/{open}/confirm": {"version": 1, "unit": "县住建局"},
     "/api/documents/{source}/notes/{note}/set-aside": WHY,
+    "/api/plans": {"sources": ["{source}", "{notice_source}"]},
+    "/api/plans/{plan}/lines/1/keep": {},
+    "/api/plans/{plan}/lines/1/drop": WHY,
+    "/api/plans/{plan}/lines/1/join": {"into": 99},
+    "/api/plans/{plan}/lines/1/split": {"proposal": "{said}"},
     "/api/documents/{source}/proposals/{open}/drop": {"version": 1, "reason": "口号"},
     "/api/documents/{source}/proposals": {"sentences": [6]},
     "/api/documents/{source}/proposals/{open}/issue": {"version": 1, "unit": "县住建局"},

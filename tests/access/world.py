@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from luoshi.access.actions import make_token
-from luoshi.documents.actions import Incoming, add, confirm, issue, receive
+from luoshi.documents.actions import Incoming, add, confirm, issue, make_plan, receive
 from luoshi.documents.models import Proposal, Source
 from luoshi.ledger.actions import make_checkpoint
 from luoshi.matters.actions import ask, take
@@ -27,6 +27,11 @@ SPEECH = """在全县防汛工作会上的讲话
 县住建局4月底前完成6处易涝点改造，改造完一处销号一处。
 柳林镇年底前打通4.2公里产业路。
 对各镇防汛工作按月排名通报。
+"""
+NOTICE = """关于做好防汛工作的通知
+2026年1月20日
+由县水利局牵头，5月底前完成清淤6公里。
+由县住建局牵头，5月底前改造泵站2座。
 """
 FIXED = {"due_on": date(2026, 4, 30), "standard": "逐项有验收单", "measures": "一项一策"}
 
@@ -120,6 +125,20 @@ class World:
             "note": source.notes.get(lint="B01").public_id,
         }
         self.source = source
+        self.plan(source)
+
+    def plan(self, source: Source) -> None:
+        """The speech and a notice that asks for the same."""
+        cast = self.cast
+        incoming = Incoming(text=NOTICE)
+        notice = receive(incoming, issuer=cast.desk, by=cast.office, at=NOW)
+        sources = [source, notice]
+        plan = make_plan(sources, title="防汛", issuer=cast.desk, by=cast.office, at=NOW)
+        self.named |= {
+            "plan": plan.public_id,
+            "said": plan.items.get(line=1).proposal.public_id,
+            "notice_source": notice.public_id,
+        }
 
     def document(self, text: str) -> tuple[Source, Proposal, Proposal]:
         """A source with a proposal that waits, and one whose matter has been issued."""

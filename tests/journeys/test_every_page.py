@@ -10,7 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from luoshi.documents.actions import Incoming, receive
+from luoshi.documents.actions import Incoming, make_plan, receive
 from luoshi.ledger.actions import make_checkpoint
 from luoshi.matters.actions import ask
 from luoshi.matters.tests.cast import NOW, Cast
@@ -26,6 +26,7 @@ NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
     "matters:proof",
     "documents:file",
     "documents:export",
+    "documents:plan_file",
     "matters:export",
     "matters:export_work",
     "matters:register",  # a sheet that was uploaded: looked at by the tests of the register
@@ -36,6 +37,7 @@ SPEECH = (
     "在会上的讲话\n（2026年2月1日）\n县水利局要在6月底前完成17个排污口整治。\n我们要鼓足干劲。\n"
     "对各镇防汛工作按月排名通报。\n"
 )
+NOTICE = "关于清溪河整治的通知\n2026年1月30日\n由县水利局牵头，年底前整治排污口23个。\n"
 
 
 def named_addresses(patterns=None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -55,6 +57,8 @@ def pages(cast: Cast) -> dict[str, str]:
     source = receive(
         Incoming(text=SPEECH, doc_date=date(2026, 2, 1)), issuer=cast.desk, by=cast.office, at=NOW
     )
+    notice = receive(Incoming(text=NOTICE), issuer=cast.desk, by=cast.office, at=NOW)
+    plan = make_plan([source, notice], title="清溪河", issuer=cast.desk, by=cast.office, at=NOW)
     return {
         "matters:work": "/",
         "matters:list": "/matters/",
@@ -67,6 +71,8 @@ def pages(cast: Cast) -> dict[str, str]:
         "ledger:list": "/ledger/",
         "matters:import": "/matters/import/",
         "documents:list": "/documents/",
+        "documents:plans": "/documents/plans/",
+        "documents:plan": f"/documents/plans/{plan.public_id}/",
         "documents:new": "/documents/new/",
         "documents:show": f"/documents/{source.public_id}/?s=5",
         "notices:list": "/notices/",
@@ -118,7 +124,7 @@ def test_the_inventory_knows_every_address_of_matters_and_documents(people):
     known = set(pages(people)) | NOT_PAGES
     posts = {"matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
              "matters:agree", "matters:refuse", "documents:add", "documents:decide",
-             "documents:issue", "documents:note"}  # fmt: skip
+             "documents:issue", "documents:note", "documents:plan_line"}  # fmt: skip
     ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:"))}
     assert ours - known - posts == set()
 

@@ -4,6 +4,7 @@ from .aside import ask_again, set_aside
 from .confirm import confirm, confirm_and_issue, issue, link
 from .decide import drop, edit, keep, restore
 from .gather import add, merge
+from .plan import drop_line, join, make_plan, settle, split
 from .receive import Incoming, receive
 from .reread import reread
 
@@ -14,13 +15,18 @@ __all__ = [
     "confirm",
     "confirm_and_issue",
     "drop",
+    "drop_line",
     "edit",
     "issue",
+    "join",
     "keep",
     "link",
+    "make_plan",
     "merge",
     "receive",
     "reread",
     "restore",
     "set_aside",
+    "settle",
+    "split",
 ]

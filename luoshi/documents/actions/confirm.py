@@ -22,9 +22,19 @@ from .write import fresh, record_decision, refuse, swap
 
 @transaction.atomic
 def confirm(
-    proposal: Proposal, *, by: User, at: datetime, version: int | None = None, **fields: Any
+    proposal: Proposal,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+    more: Sequence[Proposal] = (),
+    **fields: Any,
 ) -> Matter:
-    """确认, with the last changes of the form; what comes of it is a draft, nothing is issued."""
+    """确认, with the last changes of the form; what comes of it is a draft, nothing is issued.
+
+    The matter stands on the words of `more` as well: they ask for the same. Whoever gives them
+    has locked them all.
+    """
     fresh(proposal, version)
     refuse(why_not_decide(proposal, standing(by, timezone.localdate(at))))
     changed = changes(proposal, fields)
@@ -32,15 +42,22 @@ def confirm(
         setattr(proposal, name, value)
     refuse(why_not_confirm(proposal))
     swap(proposal, by=by, at=at, state=ProposalState.CONFIRMED, **changed)
+    for other in more:
+        refuse(why_not_decide(other, standing(by, timezone.localdate(at))))
+        swap(other, by=by, at=at, state=ProposalState.CONFIRMED)
+    together = (proposal, *more)
     matter = draft(
         _fixes(proposal),
         issuer=proposal.source.issuer,
         by=by,
         at=at,
-        bases=[_basis(proposal)],
+        bases=[_basis(one) for one in together],
     )
-    ProposalMatter.objects.create(proposal=proposal, matter=matter)
-    record_decision(proposal, "confirm", matter=matter.public_id)
+    ProposalMatter.objects.bulk_create(
+        ProposalMatter(proposal=one, matter=matter) for one in together
+    )
+    for one in together:
+        record_decision(one, "confirm", matter=matter.public_id)
     return matter
 
 

@@ -28,7 +28,7 @@ def reread(source: Source, *, by: User, at: datetime) -> int:
     source.findings.all().delete()
     make_findings(source, sentences, reading)
     make_notes(source, sentences, reading)
-    source.proposals.filter(version=1, by=None).delete()
+    source.proposals.filter(version=1, by=None, placed=None).delete()
     decided = {order for p in source.proposals.all() for order in p.sentences}
     last = source.proposals.aggregate(last=Max("order"))["last"] or 0
     starts, named, made = [s.start for s in sentences], Named(), []

@@ -2,6 +2,7 @@
 
 from .decide import add_proposal, decide, issue_matter
 from .note import note
+from .plan import plan, plan_file, plan_line, plans
 from .receive import new
 from .search import search
 from .show import download, export, index, show
@@ -15,6 +16,10 @@ __all__ = [
     "issue_matter",
     "new",
     "note",
+    "plan",
+    "plan_file",
+    "plan_line",
+    "plans",
     "search",
     "show",
 ]

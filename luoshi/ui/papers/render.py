@@ -113,8 +113,17 @@ def _body(docx: Docx, parts: tuple[Text | Heading | Item | Grid, ...]) -> None:
 
 
 def _numbered(heading: Heading, order: int) -> str:
-    numeral = NUMERALS[order - 1] if order <= 10 else f"十{NUMERALS[order - 11]}"
+    numeral = _numeral(order)
     return f"{numeral}、{heading.text}" if heading.level == 1 else f"（{numeral}）{heading.text}"
+
+
+def _numeral(order: int) -> str:
+    """一 to 九十九; what has more parts counts in figures."""
+    tens, ones = divmod(order, 10)
+    if order > 99:
+        return str(order)
+    head = "" if tens < 2 else NUMERALS[tens - 1]
+    return head + ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
 
 
 def _grid(docx: Docx, grid: Grid) -> None:

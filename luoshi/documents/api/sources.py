@@ -8,19 +8,20 @@ from django.utils import timezone
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
-from luoshi.matters.actions.draft import may_draft
-from luoshi.matters.named import unit_called
-from luoshi.matters.refusal import Refused
-from luoshi.org.models import Unit
-from luoshi.org.standing import standing
-
-from . import actions
-from .actions import Incoming
-from .listing import rows
-from .models import Note, Proposal
-from .page import DocumentPage
-from .queries import Become, matter_named, note_seen, proposal_seen, source_seen, sources_seen
-from .schemas import (
+from luoshi.documents import actions
+from luoshi.documents.actions import Incoming
+from luoshi.documents.listing import rows
+from luoshi.documents.models import Note, Proposal
+from luoshi.documents.page import DocumentPage
+from luoshi.documents.queries import (
+    Become,
+    matter_named,
+    note_seen,
+    proposal_seen,
+    source_seen,
+    sources_seen,
+)
+from luoshi.documents.schemas import (
     AddIn,
     DocumentOut,
     DropIn,
@@ -39,6 +40,11 @@ from .schemas import (
     proposal_out,
     source_out,
 )
+from luoshi.matters.actions.draft import may_draft
+from luoshi.matters.named import unit_called
+from luoshi.matters.refusal import Refused
+from luoshi.org.models import Unit
+from luoshi.org.standing import standing
 
 router = Router()
 

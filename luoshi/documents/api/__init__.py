@@ -1,0 +1,6 @@
+"""Documents and plans for programs: a router for each."""
+
+from .plans import router as plans
+from .sources import router as documents
+
+__all__ = ["documents", "plans"]
