@@ -69,9 +69,17 @@ def restart(matter: Matter, key: str, at: datetime) -> None:
     if matter.state in clock.runs:
         since = at
         if last and any(limit.startswith("each:") for limit in clock.limits):
-            since = max(at, _day_after(last.due_at))
+            since = max(at, _day_after(_period_done(matter, clock, last, at)))
         _start(matter, clock, since, held_at=at if was_held else None)
     set_columns(matter, at)
+
+
+def _period_done(matter: Matter, clock: Clock, last: ClockRun, at: datetime) -> date:
+    """The period that was done; where the rhythm has become shorter since, the one of today."""
+    done = timezone.localdate(last.due_at)
+    then, now = (length_of(matter, clock, since) for since in (last.since, at))
+    is_shorter = then and then.limit.on and then.limit.on < done
+    return now.limit.on if is_shorter and now and now.limit.on else done
 
 
 def begin_anew(matter: Matter, at: datetime) -> None:
@@ -178,9 +186,8 @@ def _stop(run: ClockRun, at: datetime) -> None:
     run.save(update_fields=["stopped_at", "held_at"])
 
 
-def _day_after(moment: datetime) -> datetime:
-    day = timezone.localdate(moment) + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _day_after(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def next_lapse(matter: Matter) -> datetime | None:

@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from luoshi.matters.models import Matter, Move
+from luoshi.matters.plan_lines import read_lines
 from luoshi.matters.regime import Regime, Step
 from luoshi.matters.register import REGIMES
 from luoshi.org.models import Post, Unit
 
 from .draft import BasisIn, Fixes, begin
 
-SAME = ("title", "task", "standard", "measures", "due_on")  # answers that are columns of the child
+SAME = ("title", "task", "standard", "measures", "due_on", "limit", "waivers")  # of the child
+Own = tuple[Unit | None, Post | None, dict[str, Any]]  # who leads a child, with its own answers
 
 
 def spawn(
@@ -24,16 +26,16 @@ def spawn(
     *,
     take: Callable[..., Move],
 ) -> list[Matter]:
-    """One child for each unit that was answered ("units"), else one.
+    """One child for each line of a plan ("lines") or unit that was answered ("units"), else one.
 
     What is answered under the name of a column, a part ("unit", "post") or a fact of the child's
     regime becomes that. A draft is opened at once: whoever presses the step presses it too.
     """
     regime = REGIMES[key]
     made = []
-    for unit, post in _leads(matter, regime, answers):
+    for unit, post, own in _each(matter, regime, step, answers):
         child = begin(
-            _fixes(matter, regime, answers, unit, post),
+            _fixes(matter, regime, own, unit, post),
             issuer=_issuer(matter, regime, step),
             by=move.by,
             at=at,
@@ -47,6 +49,14 @@ def spawn(
         made.append(child)
     matter.refresh_from_db()  # a child may hold its clocks
     return made
+
+
+def _each(matter: Matter, regime: Regime, step: Step, answers: dict[str, Any]) -> list[Own]:
+    """A plan that was not written anew is the one that stands on the matter."""
+    if not any(ask.key == "lines" for ask in step.asks):
+        return [(unit, post, answers) for unit, post in _leads(matter, regime, answers)]
+    plan = read_lines(answers.get("lines") or matter.facts.get("lines") or "")
+    return [(line.unit, None, answers | line.fixes) for line in plan]
 
 
 def _leads(

@@ -155,6 +155,16 @@ def test_a_round_begins_anew_and_one_done_ahead_is_not_repeated(cast):
         take(matter, "look", by=cast.lead, at=NOW, words="平稳。")
 
 
+def test_a_rhythm_that_became_shorter_does_not_wait_for_the_longer_one(cast):
+    matter = watching(cast, level="low")
+    Matter.objects.filter(pk=matter.pk).update(facts=matter.facts | {"level": "high"})
+    matter.refresh_from_db()
+
+    take(matter, "look", by=cast.lead, at=NOW, words="上涨。")
+
+    assert runs(matter)["watch"].due_at.astimezone(CHINA).date() == day(2026, 3, 31)
+
+
 def asked(cast, matter: Matter, *units) -> list[Matter]:
     take(
         matter, "ask_help", by=cast.lead, at=NOW, units=list(units), options="一是加高，二是改道。"
