@@ -17,7 +17,7 @@ from .agenda import decisions_of, shown
 from .forms import DecisionForm, PaperForm
 from .leader import may_see, one_page
 from .models import Meeting
-from .queries import papers
+from .queries import loads, papers
 from .slips import QUALITY, Want
 from .views.words import DOES
 
@@ -88,6 +88,12 @@ def leader(request: HttpRequest) -> dict[str, Any]:
         "open": page.open_count,
         "over": page.red_count,
     }
+
+
+@router.get("/load", response=list[dict], summary="各单位手里的件数")
+def list_loads(request: HttpRequest) -> list[dict[str, Any]]:
+    now = visit(request)
+    return loads(now.who, now.at)
 
 
 @router.get("/papers", response=list[BriefOut], summary="督办文书")

@@ -14,6 +14,7 @@ from luoshi.org.standing import standing
 from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
+from .burden import precedents, questions
 from .ladder import open_plans
 from .leader import may_see
 from .lights import CHOICES, divergence, lamps
@@ -24,6 +25,27 @@ from .rules import why_not_draft_paper, why_not_no_change, why_not_put_off
 from .slips import kind_word
 
 SHOWN, LOOKED = 6, 20
+
+
+@panel("matter", order=3)
+def before_issue(request, matter: Matter) -> tuple[str, dict] | None:
+    """交办以前: what the draft would add to who receives it, for the office to think of."""
+    at = timezone.now()
+    who = standing(request.user, timezone.localdate(at))
+    if matter.phase != "draft" or matter.regime_key in PAPERS or "office" not in parts(matter, who):
+        return None
+    asked = questions(matter, who, at)
+    return ("supervision/burden.html", {"questions": asked}) if asked else None
+
+
+@panel("matter_side", order=15)
+def earlier_rulings(request, matter: Matter) -> tuple[str, dict] | None:
+    """以前怎样裁定: beside a dispute, for who rules on it."""
+    who = standing(request.user, timezone.localdate())
+    if matter.state_key != "disputed" or matter.turn not in parts(matter, who):
+        return None
+    ruled = precedents(matter, who)
+    return ("supervision/precedents.html", {"ruled": ruled}) if ruled else None
 
 
 @panel("matter", order=10)

@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from .views import leader, meeting, slip, words
+from .views import leader, load, meeting, slip, words
 
 app_name = "supervision"
 urlpatterns = [
     path("leader/", leader.show, name="leader"),
     path("leader/<str:public_id>/<slug:step>/", leader.press, name="press"),
     path("leader/<str:public_id>/agree/<str:move_id>/", leader.put_agreement, name="agree"),
+    path("load/", load.show, name="load"),
     path("meetings/", meeting.meetings, name="meetings"),
     path("meetings/<str:public_id>/", meeting.meeting, name="meeting"),
     path("meetings/<str:public_id>/minutes.docx", meeting.paper, name="minutes"),
