@@ -14,6 +14,7 @@ REGIMES = (
     "problem",
     "rectification",
     "promise",
+    "risk",
 )
 
 

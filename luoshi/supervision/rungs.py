@@ -76,6 +76,11 @@ URGENT: Table = {
         hours("late_4", 4, "raise", "office_head", "急件逾期4个工作小时，请协调。", "slip:red"),
         hours("late_8", 8, "raise", "leader", "急件逾期8个工作小时，报请过问。"),
     ),
+    "trigger": (
+        hours("day", 0, "remind", "turn", "有单位报触发条件到了，还没有确认，请现在核实。"),
+        hours("late_1", 1, "raise", "office_head", "触发条件报了没有人确认，请马上安排。"),
+        hours("late_2", 2, "raise", "leader", "触发条件报了没有人确认，预案还没有启动。"),
+    ),
 }
 PAPER: Table = {  # a paper is never chased by another paper
     "decide": (
