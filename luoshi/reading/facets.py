@@ -7,7 +7,7 @@ from datetime import date
 from . import deadlines, owners
 from .hints import bit
 from .model import Deadline, Figure, Mechanism, Sentence, Words
-from .owners.names import is_name, split
+from .owners.names import is_full_name, split
 from .page import Block, Page
 from .rules import rule
 
@@ -55,7 +55,7 @@ def _of_heading(page: Page, at: int) -> list[Words]:
 
 def _as_owner(page: Page, block: Block) -> list[Words]:
     spans = split(page.norm, block.body, block.end)
-    if not spans or not all(is_name(page.norm[a:b]) for a, b in spans):
+    if not spans or not all(is_full_name(page.norm[a:b]) for a, b in spans):
         return []
     return [page.words(a, b, "owner.heading") for a, b in spans]
 

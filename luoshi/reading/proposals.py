@@ -21,6 +21,7 @@ _NEVER_LEAD = ("other",)
 _ABOVE = lazy("(?:以上|上述|前述)([两二三四五六七八九十])[项件条]")
 _HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
 LONGEST_HEAD = 28  # letters, its number among them
+LONGEST_TASK = 12  # sentences
 FARTHEST = 3  # sentences of no content between a task and who does it
 
 
@@ -30,6 +31,7 @@ class _Task:
     def __init__(self, at: int) -> None:
         self.sentences = [at]
         self.closed = False  # a bracket or a line of owners ends the task
+        self.by_line = False  # the owners stand in lines of their own
 
     def add(self, at: int) -> None:
         self.sentences.append(at)
@@ -54,6 +56,7 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
         if _is_piece(page, sentences, at):
             lead = _lead_of_piece(page, sentences, tasks, at)
             if lead is not None:
+                lead.by_line |= page.block(at) is not page.block(lead.sentences[-1])
                 lead.add(at)
                 lead.closed = True
         elif sentence.label != "directive":
@@ -89,15 +92,18 @@ def _lead_of_piece(
     if tasks and sentences[k].label in _NEVER_LEAD:
         return tasks[-1] if at - tasks[-1].sentences[-1] <= FARTHEST else None
     if k >= 0 and sentences[k].label not in _NEVER_LEAD:
-        if tasks and not tasks[-1].closed and _same_item(page, tasks[-1].sentences[0], k):
+        by_line = page.block_of[k] != page.block_of[at]
+        last = tasks[-1] if tasks else None
+        if last and not last.closed and _same_item(page, last.sentences[0], k, by_line):
             return tasks[-1]
         tasks.append(_Task(k))
         return tasks[-1]
     return None
 
 
-def _same_item(page: Page, a: int, b: int) -> bool:
-    return page.block_of[a] == page.block_of[b]
+def _same_item(page: Page, a: int, b: int, by_line: bool) -> bool:
+    first, own = page.block_of[a], page.block_of[b]
+    return first == own or (by_line and _item(page, first) == _item(page, own))
 
 
 def _belongs(page: Page, task: _Task, at: int) -> bool:
@@ -136,23 +142,29 @@ def _own_owner(page: Page, at: int) -> bool:
 
 
 def _merge_items(page: Page, tasks: list[_Task]) -> list[_Task]:
-    """In an item that closes with one bracket of owners, all its orders are one task."""
+    """In an item that closes with one bracket or lines of owners, all its orders are one task."""
     merged: list[_Task] = []
     for task in tasks:
-        before = merged[-1] if merged else None
-        if (
-            before is not None
-            and task.closed
-            and not before.closed
-            and page.block(task.sentences[0]).level
-            and _same_item(page, before.sentences[0], task.sentences[0])
-            and len(before.sentences) < 6
-        ):
-            before.sentences += task.sentences
-            before.closed = True
-        else:
-            merged.append(task)
+        while merged and _leads_up_to(page, merged[-1], task):
+            task.sentences[:0] = merged.pop().sentences
+        merged.append(task)
     return merged
+
+
+def _leads_up_to(page: Page, before: _Task, task: _Task) -> bool:
+    if not task.closed or before.closed or len(before.sentences + task.sentences) > LONGEST_TASK:
+        return False
+    first, own = page.block_of[before.sentences[0]], page.block_of[task.sentences[0]]
+    if first == own and page.blocks[own].level:
+        return True
+    return task.by_line and _item(page, first) == _item(page, own)
+
+
+def _item(page: Page, block: int) -> int:
+    """The numbered line or heading that a line stands under, itself included."""
+    while block > 0 and not page.blocks[block].level and page.blocks[block].kind != "heading":
+        block -= 1
+    return block
 
 
 def _proposal(

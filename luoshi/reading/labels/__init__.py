@@ -31,6 +31,7 @@ _slot = cue(
     r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?(?:[::]|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合)[::]"
 )
+_FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _ahead = cue(NOW_AHEAD)
 _first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
@@ -69,7 +70,8 @@ def label(page: Page) -> list[Label]:
         owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
         told = _row(page, i) if kind == "table" else None
-        told = told or _piece(page, i, text, may) or _label(seen, kind)
+        below = bool(found) and found[-1][1] == PIECE and not level
+        told = told or _piece(page, i, text, may, below) or _label(seen, kind)
         found += [told] * (last + 1 - i)
         series = told[0] if _opens_series(text, may) else series
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
@@ -131,11 +133,16 @@ def _row(page: Page, i: int) -> Label | None:
     return ("directive", "label.row") if any(page.text[a:b].strip() for _, a, b in cells) else None
 
 
-def _piece(page: Page, i: int, text: str, may: int) -> Label | None:
+def _names_facet(page: Page, i: int, text: str) -> bool:
+    """In a line below those of the owners what stands before the colon names one more facet."""
+    return page.cuts[i][0] == page.block(i).start and _FACET.match(text) is not None
+
+
+def _piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
     """A bracket or a line that only says who or by when."""
     shape = text[0] in "([【" and _ENCLOSED.match(text)
     slot = may & _slot.bit and _slot.match(text)
-    if not (shape or slot or _still_open(page, i)):
+    if not (shape or slot or _still_open(page, i) or (below and _names_facet(page, i, text))):
         return None
     led, helped = owners.find(page, i)
     return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None

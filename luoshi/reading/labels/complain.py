@@ -33,11 +33,21 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     if may & _but.bit and _turns_good(text):
         return ""
-    score = (2.0 if stated else 0.0) + min(3, lacks) - min(asked, 2.5 if seen.modal or seen.wish else 1.0)
+    score = (
+        (2.0 if stated else 0.0)
+        + min(3, lacks)
+        - min(asked, 2.5 if seen.modal or seen.wish else 1.0)
+    )
     score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
     counted = mode != "review" and _COUNTED.search(text)
     own = counted or (lacks > 1 and mode in ("review", "problem"))
-    score += 0.5 if own or (may & _still.bit and _still.search(text)) else -0.5 if stated or lacks > 1 else -1.0
+    score += (
+        0.5
+        if own or (may & _still.bit and _still.search(text))
+        else -0.5
+        if stated or lacks > 1
+        else -1.0
+    )
     if may & _solved.bit and _solved.search(text):
         score -= 2.5 if seen.past else 1.5
     if (may & _suppose.bit and _suppose.search(text)) or _ONCE.match(text):

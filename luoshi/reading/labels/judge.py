@@ -12,6 +12,7 @@ from .asking import (
     MODAL,
     PREPOSED,
     REPORTED,
+    SOME,
     THESIS,
     WISH,
 )
@@ -32,6 +33,7 @@ from .objects import (
     SANCTION,
     UNIT_DATE,
     UNIT_DOES,
+    UNIT_ORDER,
     VAGUE,
 )
 from .telling import PAST
@@ -43,7 +45,8 @@ _reported = cue(REPORTED)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
 _build, _reform, _institution = cue(BUILD), cue(REFORM), cue(INSTITUTION)
 _duty, _aim, _thesis = cue(DUTY), cue(AIM), cue(THESIS)
-_unit_date, _unit_does = cue(UNIT_DATE), cue(UNIT_DOES)
+_some = cue(SOME)
+_unit_date, _unit_does, _unit_order = cue(UNIT_DATE), cue(UNIT_DOES), cue(UNIT_ORDER)
 _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
 _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS)]
@@ -129,6 +132,8 @@ def see(text: str, setting: Setting, may: int) -> Seen:
 def asks(seen: Seen) -> tuple[float, str]:
     """How strongly the sentence looks forward, and the rule that says so."""
     setting, modal, wish = seen.setting, seen.modal, seen.wish
+    if seen.hint & _some.bit and _some.match(seen.text):
+        return 0.0, ""
     ahead = setting.formal or setting.mode in ("plan", "ahead")
     quiet = not (modal or wish)
     duty = quiet and (_is_duty(seen) or (ahead and _is_subject_ask(seen)))
@@ -157,6 +162,8 @@ def _is_duty(seen: Seen) -> bool:
     if due or (seen.hint & _unit_date.bit and _unit_date.match(text)):
         return True
     if seen.hint & _unit_does.bit and _unit_does.search(text):
+        return True
+    if setting.formal and seen.hint & _unit_order.bit and _unit_order.search(text):
         return True
     if setting.mode not in ("plan", "ahead"):
         return False

@@ -11,6 +11,7 @@ from luoshi.reading.page import LONGEST, Page
 from . import tables
 from .names import LAST, TAILS, fits_slot, is_name, split
 from .slots import CUT_OFF, FIRST_LEADS, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
+from .units import BESIDE, BY_UNIT, UNITS
 
 Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
@@ -34,15 +35,7 @@ _SLOT_END = lazy(
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
-_UNIT = r"[^,。;:()、和及与的\d]{1,16}(?:局|委|办|厅|政府|公司|集团|中心|室|大队|指挥部|专班|管委会|办事处|街道|联社|银行|部门|法院|检察院)"
-_UNITS = lazy(
-    rf"(?=[县市区省镇乡州])(?:{_UNIT}[、和及与])*{_UNIT}(?![的等、和及与之长主副领负干员下所属内机系直工人会常研决同批承\d]|办公室|委员|组织)"
-)
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
-_BESIDE = lazy(  # 县住建局抓工程、县国土局抓供地
-    r"、(?P<unit>[县市区省镇乡][^,。;、的]{1,10}(?:局|委|办|镇|乡|街道|公司|中心|部))"
-    r"(?=抓|出|管|铺|建|负责|承担|牵头|包)"
-)
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
@@ -227,8 +220,15 @@ def _subjects(norm: str, start: int, end: int) -> Found:
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
         found += _subject(norm, a, b)
         for by in _BY.finditer(norm, a + 1, b):
-            found += _subject(norm, by.end(), b)
+            found += _subject(norm, by.end(), b) or _named_by(norm, by.end(), b)
     return found
+
+
+def _named_by(norm: str, start: int, end: int) -> Found:
+    """由供销社代储: a unit after 由 does it, whatever the verb."""
+    unit = BY_UNIT.match(norm, start, end)
+    sure = unit is not None and is_name(norm[start : unit.end()])
+    return [((start, unit.end()), "owner.unit", True)] if unit and sure else []
 
 
 def _open(norm: str, start: int, end: int) -> Span:
@@ -265,7 +265,7 @@ def _subject(norm: str, start: int, end: int) -> Found:
             return [((start, stop), MODAL.id, True)]
         spans = _names(norm, start, stop, slot=False)
         if spans:
-            others = [other.span("unit") for other in _BESIDE.finditer(norm, stop, end)]
+            others = [other.span("unit") for other in BESIDE.finditer(norm, stop, end)]
             joined = _joined(norm, mark.start(), end)
             return [(s, MODAL.id, True) for s in (*spans, *others)] + joined
     return _unit_in_front(norm, start, end)
@@ -273,7 +273,7 @@ def _subject(norm: str, start: int, end: int) -> Found:
 
 def _unit_in_front(norm: str, start: int, end: int) -> Found:
     """Named units at the head of a clause do what follows, whatever the verb."""
-    head = _UNITS.match(norm, start, end)
+    head = UNITS.match(norm, start, end)
     if not head or end - head.end() < 2:
         return []
     spans = split(norm, start, head.end())

@@ -64,6 +64,7 @@ _TAIL = lazy(
     r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门|单位|地|方面|成员单位)?|等)(?:\([^()]*\))?$|^[等及和与各]$"
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
+_PADDED = lazy(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
 TAILS = frozenset("等及和与各门位地面)")
@@ -72,6 +73,8 @@ TAILS = frozenset("等及和与各门位地面)")
 def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces of a list of names; brackets and quotes inside a name are not taken apart."""
     shield = norm[start:end]
+    if " " in shield:  # 周 涛: a name of two letters is written as wide as one of three
+        shield = _PADDED.sub(lambda m: m[0].replace(" ", "口"), shield)
     if "(" in shield or "“" in shield or "《" in shield:
         shield = _INNER.sub(lambda m: "口" * len(m[0]), shield)
     pieces, at = [], 0
@@ -127,4 +130,10 @@ def fits_slot(piece: str) -> bool:
     """May be a name because it stands where names stand: after “牵头单位：” or in a bracket."""
     if _VERB_START.match(piece) or piece[0] == "谁" or _DATED.search(piece):
         return False
+    piece = piece.replace(" ", "") if _PADDED.fullmatch(piece) else piece
     return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4]
+
+
+def is_full_name(piece: str) -> bool:
+    """A name with the word for the unit or the post: 县水利局, not 水利."""
+    return is_name(piece) and not _SHORT.fullmatch(piece)

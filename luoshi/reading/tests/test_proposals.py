@@ -249,3 +249,34 @@ def test_a_line_about_the_tasks_above_belongs_to_each_of_them():
     water, clinics = found
     assert water.sentences[-1] == clinics.sentences[-1]
     assert words(water.owners) == words(clinics.owners) == ["副县长林一舟"]
+
+
+def test_lines_of_owners_close_the_whole_item_above():
+    found = proposals(
+        "2025年重点任务责任分解\n"
+        "（一）推进农村饮水安全工程\n"
+        "新建集中供水点12处，解决8600人饮水问题。\n"
+        "健全农村供水管护制度。\n"
+        "牵头领导：周 涛\n"
+        "责任单位：县水利局、各乡镇\n"
+        "进度安排：10月底\n"
+        "（二）发展特色产业\n"
+        "种植中药材2万亩。打造乡村旅游示范点3个。\n"
+        "责任单位：县农业农村局\n"
+        "责任科室：产业股\n"
+    )
+
+    water, crops = found
+    assert water.sentences == (1, 2, 3, 4, 5, 6)
+    assert facets(water)[:3] == (["周 涛", "县水利局", "各乡镇"], [], "2025-10-31")
+    assert crops.sentences == (8, 9, 10, 11)
+    assert words(crops.owners)[0] == "县农业农村局"
+
+
+def test_all_orders_before_the_bracket_that_closes_an_item_are_one_task():
+    found = proposals(
+        "青禾县2025年工作要点\n"
+        "1.新建公办幼儿园4所；增加学位960个；普惠率达到85%以上。（县教育局负责，8月底前完成）"
+    )
+
+    assert [one.sentences for one in found] == [(1, 2, 3, 4)]
