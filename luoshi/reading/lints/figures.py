@@ -34,13 +34,17 @@ _PERIODS = lazy(
     "error",
     BASIS,
     examples=(("其中民营经济占全县税收的127%。", "占全县税收的127%"),),
-    counter_examples=("其中民营经济占全县税收的72.7%。", "完成年度计划的127%。"),
+    counter_examples=(
+        "其中民营经济占全县税收的72.7%。",
+        "完成年度计划的127%。",
+        "贷款余额占存款余额的112%。",
+    ),
 )
 def above_whole(sheet: Sheet) -> Iterator[Hit]:
     for match in _SHARE_OF.finditer(sheet.norm):
         words = match[0]
         if float(match["share"]) > 100 and not any(
-            w in words for w in ("计划", "任务", "目标", "预算", "完成", "增长", "进度")
+            w in words for w in ("计划", "任务", "目标", "预算", "完成", "增长", "进度", "存款")
         ):
             yield Hit(
                 match.start(),
