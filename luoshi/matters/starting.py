@@ -33,12 +33,14 @@ def may_start_any(who: Standing) -> bool:
 
 def chosen(user: User, on: date, key: str) -> Regime:
     """The regime asked for, else the first one; a sentence where this person may begin none."""
+    known = REGIMES.get(key) or next((r for r in REGIMES.values() if r.title == key), None)
+    if known and known.start.offered and may_start(user, on, known.key):
+        return known
     found = startable(user, on)
     if not found:
         raise Refused("只有督查人员可以拟办事项，请把要办的事告诉督查室。")
     if not key:
         return found[0]
-    known = REGIMES.get(key) or next((r for r in REGIMES.values() if r.title == key), None)
     if known is None:
         raise Refused(f"没有“{key}”这项制度，可以新建：{'、'.join(r.title for r in found)}。")
     if known not in found:
