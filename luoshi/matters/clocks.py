@@ -142,9 +142,19 @@ def _start(matter: Matter, clock: Clock, at: datetime, *, held_at: datetime | No
     if found is None:
         return
     more = {"preset": found.preset.to_json()} if found.preset else {}
+    if clock.is_main and _counts_something_else(matter, clock):
+        matter.first_due_on = None
     if clock.since != "entry":
         more["since_fact"] = matter.regime.fact(clock.since.partition(":")[2]).label
     _begin(matter, clock, found.limit, begins(matter, clock, at), held_at=held_at, **more)
+
+
+def _counts_something_else(matter: Matter, clock: Clock) -> bool:
+    """The date was of another clock, or of another period: it was kept or not, but never moved."""
+    main = [one.key for one in matter.regime.clocks if one.is_main]
+    before = matter.clock_runs.filter(key__in=main).order_by("pk").last()
+    is_period = any(limit.startswith("each:") for limit in clock.limits)
+    return before is not None and (is_period or before.key != clock.key)
 
 
 def _begin(

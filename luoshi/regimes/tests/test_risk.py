@@ -72,7 +72,9 @@ def test_it_is_looked_at_in_the_rhythm_of_its_level(cast, level, first, second):
     matter = watching(cast, level=level)
     assert matter.due_on == first
 
-    assert pressed(cast, matter, "look", "lead", day(2, 20), seen="37米。").due_on == second
+    matter = pressed(cast, matter, "look", "lead", day(2, 20), seen="37米。")
+
+    assert (matter.due_on, matter.first_due_on) == (second, second)  # a new period, not a delay
 
 
 def test_a_level_is_not_changed_alone_and_a_higher_one_counts_from_now(cast):
@@ -126,6 +128,7 @@ def test_confirmed_it_begins_every_line_at_once_for_its_own_unit(cast):
 
     bridge, gate = matter.children.order_by("pk")
     assert (matter.state_key, matter.facts["triggered"]) == ("acting", 1)
+    assert matter.first_due_on == matter.due_on == date(2026, 7, 14)
     assert (bridge.lead_unit, bridge.task, bridge.standard) == (
         cast.helper, "封闭清溪桥", "两头有人值守")  # fmt: skip
     assert (gate.lead_unit, gate.due_on) == (cast.bureau, date(2026, 6, 16))
