@@ -3,7 +3,7 @@
 Each `Cue` owns a bit. A sentence whose hint lacks the bit holds nothing that the cue finds.
 """
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from .lazy import Lazy
@@ -25,6 +25,7 @@ class Cue(Lazy):
 _entered: list[str] = []
 
 
+@cache
 def bit(pattern: str) -> int:
     """Enter a pattern with those that are hinted at."""
     _entered.append(pattern)
@@ -32,7 +33,12 @@ def bit(pattern: str) -> int:
 
 
 def cue(rule: Rule | str) -> Cue:
-    return Cue(rule if isinstance(rule, str) else rule.pattern)
+    return _cue(rule if isinstance(rule, str) else rule.pattern)
+
+
+@cache
+def _cue(pattern: str) -> Cue:
+    return Cue(pattern)
 
 
 def bits(*cues: Cue) -> int:

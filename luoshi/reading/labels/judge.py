@@ -2,7 +2,7 @@
 
 import re
 
-from luoshi.reading.hints import bits, cue, hint
+from luoshi.reading.hints import bit, bits, cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.record import record
 
@@ -41,6 +41,7 @@ from .telling import PAST
 ENOUGH = 2.0  # what a directive needs to weigh
 _modal, _wish, _past = cue(MODAL), cue(WISH), cue(PAST)
 _imperative, _preposed = IMPERATIVE.regex, PREPOSED.regex
+_IMPERATIVE_BIT = bit(IMPERATIVE.pattern)
 _reported = cue(REPORTED)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
 _build, _reform, _institution = cue(BUILD), cue(REFORM), cue(INSTITUTION)
@@ -139,7 +140,7 @@ def asks(seen: Seen) -> tuple[float, str]:
     duty = quiet and (_is_duty(seen) or (ahead and _is_subject_ask(seen)))
     strength = 0.0 if quiet else 2.0
     told = setting.mode in ("review", "past")
-    if not told and _leads_with_verb(seen.text) and not _is_told(seen, quiet):
+    if not told and _leads_with_verb(seen.text, seen.hint) and not _is_told(seen, quiet):
         strength += 2.0 if ahead else 1.5
     if duty and not strength:
         strength = 2.0
@@ -182,8 +183,10 @@ def _is_subject_ask(seen: Seen) -> bool:
     return seen.text[at : at + 1] == "每" or bool(_imperative.match(seen.text, at))
 
 
-def _leads_with_verb(text: str) -> bool:
+def _leads_with_verb(text: str, may: int) -> bool:
     """An imperative verb in front, or after one phrase or two such as 围绕……，"""
+    if not may & _IMPERATIVE_BIT:
+        return False
     opening = _BEFORE_VERB.match(text)
     at = opening.end() if opening else 0
     if _imperative.match(text, at):
