@@ -89,10 +89,12 @@ class State:
 def line_of(page: Page, start: int, end: int, block: Block) -> Line:
     norm, source = page.norm[start:end], page.text[start:end]
     times = page.times_in(start, end)
-    masked = norm
+    pieces, at = [], 0
     for ref in times:
-        at, stop = ref.start - start, min(ref.end, end) - start
-        masked = masked[:at] + BLANK * (stop - at) + masked[stop:]
+        stop = min(ref.end, end) - start
+        pieces += [norm[at : ref.start - start], BLANK * (stop - ref.start + start)]
+        at = stop
+    masked = "".join([*pieces, norm[at:]])
     if "(" in masked or "[" in masked:
         masked = _MARKS.sub(_blank, masked)
     bounds = [match.end() for match in _BOUNDARY.finditer(masked)]
