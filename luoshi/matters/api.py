@@ -5,11 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import File, Form, Query, Router, Status
+from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
 from . import starting
 from .actions import agree, amend, answer, ask, refuse_agreement, take, waive
+from .as_json import as_json, brief, whole
 from .behalf import stands_for
 from .forms import BulkForm, FixesForm, HandOutForm, ListForm
 from .forms.fixes import FIRST, fixes_of
@@ -35,8 +36,6 @@ from .schemas import (
     StepIn,
     TextIn,
     WaiverIn,
-    brief,
-    whole,
 )
 from .share import share
 from .sound import sound
@@ -51,18 +50,20 @@ MANY = {200: ManyOut, 409: RefusedOut, 422: RefusedOut}
 
 
 @router.get("", response=ListOut, summary="事项列表")
-def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> dict[str, Any]:
+def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> HttpResponse:
     now = visit(request)
     given = filters.model_dump(exclude={"page"}, exclude_none=True)
     found = listed(now.who, now.at, ListForm(given).filters)
     page = page_of(found.as_lines(), PAGE, filters.page)
-    return {
-        "items": [brief(matter, now.at) for matter in page],
-        "count": page.paginator.count,
-        "is_more": page.paginator.is_more,
-        "page": page.number,
-        "pages": page.paginator.num_pages,
-    }
+    return as_json(
+        {
+            "items": [brief(matter, now.at) for matter in page],
+            "count": page.paginator.count,
+            "is_more": page.paginator.is_more,
+            "page": page.number,
+            "pages": page.paginator.num_pages,
+        }
+    )
 
 
 @router.post("/bulk/set", response=MANY, summary="给多件草稿填同一项")
@@ -94,28 +95,28 @@ def picked(now: Visit, ids: list[str]) -> list[Matter]:
 
 
 @router.get("/{public_id}", response=MatterOut, summary="一件事项")
-def show_matter(request: HttpRequest, public_id: str) -> dict[str, Any]:
+def show_matter(request: HttpRequest, public_id: str) -> HttpResponse:
     return shown(visit(request), public_id)
 
 
-def shown(now: Visit, public_id: str) -> dict[str, Any]:
+def shown(now: Visit, public_id: str, status: int = 200) -> HttpResponse:
     matter = now.matter(public_id)
     out = whole(matter, history(matter), parts_of(matter, now.who), now.who, now.at)
     parent = parent_of(matter, now.who)
-    return out | {"parent": parent.public_id if parent else None}
+    return as_json(out | {"parent": parent.public_id if parent else None}, status)
 
 
 @router.post("", response={201: MatterOut, 422: RefusedOut}, summary="拟办")
-def draft_matter(request: HttpRequest, given: NewIn) -> Status:
+def draft_matter(request: HttpRequest, given: NewIn) -> HttpResponse:
     now = visit(request)
     regime = starting.chosen(now.user, now.today, given.regime or FIRST)
     data = given.model_dump(exclude_none=True, exclude={"regime"})
     made = starting.from_plain(regime, data, by=now.user, at=now.at, on=now.today)
-    return Status(201, shown(now, made.public_id))
+    return shown(now, made.public_id, 201)
 
 
 @router.patch("/{public_id}", response=WRITTEN, summary="修改草稿")
-def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[str, Any]:
+def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
     told = given.model_dump(exclude_unset=True, exclude={"facts"})
@@ -127,14 +128,14 @@ def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> dict[
 
 
 @router.post("/{public_id}/waivers", response=WRITTEN, summary="免填五定中的一项")
-def put_waiver(request: HttpRequest, public_id: str, given: WaiverIn) -> dict[str, Any]:
+def put_waiver(request: HttpRequest, public_id: str, given: WaiverIn) -> HttpResponse:
     now = visit(request)
     waive(now.matter(public_id), facet=given.facet, reason=given.reason, by=now.user, at=now.at)
     return shown(now, public_id)
 
 
 @router.post("/{public_id}/steps/{step}", response=WRITTEN, summary="走一步")
-def take_step(request: HttpRequest, public_id: str, step: str, given: StepIn) -> dict[str, Any]:
+def take_step(request: HttpRequest, public_id: str, step: str, given: StepIn) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
     answers = plain(matter, step, given.answers) | behalf_of(matter, given)
@@ -149,7 +150,7 @@ def take_step_with_files(
     step: str,
     given: Form[StepForm],
     files: File[list[UploadedFile]],
-) -> dict[str, Any]:
+) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
     answers = plain(matter, step, answers_in(given.answers))
@@ -199,7 +200,7 @@ def plain(matter: Matter, step: str, answers: dict[str, Any]) -> dict[str, Any]:
 
 
 @router.post("/{public_id}/hand-out", response=WRITTEN, summary="分办")
-def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> dict[str, Any]:
+def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
     units = sound(HandOutForm({"units": unit_ids(given.units)})).cleaned_data["chosen"]
@@ -208,7 +209,7 @@ def hand_out_matter(request: HttpRequest, public_id: str, given: HandOutIn) -> d
 
 
 @router.post("/{public_id}/questions", response=WRITTEN, summary="询问")
-def put_question(request: HttpRequest, public_id: str, given: TextIn) -> dict[str, Any]:
+def put_question(request: HttpRequest, public_id: str, given: TextIn) -> HttpResponse:
     now = visit(request)
     ask(now.matter(public_id), text=given.text, by=now.user, at=now.at)
     return shown(now, public_id)
@@ -217,7 +218,7 @@ def put_question(request: HttpRequest, public_id: str, given: TextIn) -> dict[st
 @router.post("/{public_id}/questions/{question_id}", response=WRITTEN, summary="答复")
 def put_answer(
     request: HttpRequest, public_id: str, question_id: str, given: TextIn
-) -> dict[str, Any]:
+) -> HttpResponse:
     now = visit(request)
     question = there(question_of(now.matter(public_id), question_id))
     answer(question, text=given.text, by=now.user, at=now.at)
@@ -225,16 +226,14 @@ def put_answer(
 
 
 @router.post("/{public_id}/moves/{move_id}/agree", response=WRITTEN, summary="同意")
-def put_agreement(request: HttpRequest, public_id: str, move_id: str) -> dict[str, Any]:
+def put_agreement(request: HttpRequest, public_id: str, move_id: str) -> HttpResponse:
     now = visit(request)
     agree(there(move_of(now.matter(public_id), move_id)), by=now.user, at=now.at)
     return shown(now, public_id)
 
 
 @router.post("/{public_id}/moves/{move_id}/refuse", response=WRITTEN, summary="不同意")
-def put_refusal(
-    request: HttpRequest, public_id: str, move_id: str, given: TextIn
-) -> dict[str, Any]:
+def put_refusal(request: HttpRequest, public_id: str, move_id: str, given: TextIn) -> HttpResponse:
     now = visit(request)
     move = there(move_of(now.matter(public_id), move_id))
     refuse_agreement(move, reason=given.text, by=now.user, at=now.at)

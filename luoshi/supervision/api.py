@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest
 from ninja import Router, Schema, Status
 
 from luoshi.matters.actions.draft import may_draft
+from luoshi.matters.as_json import brief
 from luoshi.matters.refusal import Refused
-from luoshi.matters.schemas import BriefOut, RefusedOut, brief
+from luoshi.matters.schemas import BriefOut, RefusedOut
 from luoshi.matters.sound import sound
 from luoshi.matters.views.visit import Visit, visit
 

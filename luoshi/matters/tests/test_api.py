@@ -1,9 +1,12 @@
 """The API: the same scope, offers and refusals as the pages."""
 
+from datetime import date
+
 import pytest
 
 from luoshi.matters.actions import take
 from luoshi.matters.models import Matter
+from luoshi.matters.schemas import ListOut, MatterOut
 
 from .cast import NOW
 
@@ -147,3 +150,27 @@ def test_handing_out_and_asking(cast, sign_in):
 def test_the_description_names_every_path(client):
     """Anonymous people get neither data nor the description."""
     assert client.get("/api/matters").status_code in (302, 401)
+
+
+def test_what_is_answered_has_the_shape_that_is_declared(cast, sign_in):
+    """Keys and types, to the last one: the answers are not validated on their way out."""
+    matter = cast.matter_at("in_review", due_on=date(2026, 3, 31))
+    client = sign_in(cast.office)
+
+    for address, schema in (
+        (f"/api/matters/{matter.public_id}", MatterOut),
+        ("/api/matters", ListOut),
+    ):
+        told = client.get(address).json()
+        declared = schema.model_validate(told).model_dump()
+
+        assert keys_of(told) == keys_of(declared)
+
+
+def keys_of(value) -> object:
+    """The shape of what was answered: names of fields, and what stands in lists."""
+    if isinstance(value, dict):
+        return {key: keys_of(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [keys_of(one) for one in value]
+    return None
