@@ -189,6 +189,7 @@ class Filler:
                     fresh |= {"lead_unit_id": unit, "lead_post_id": post}
                     fresh["parent_id"] = parent and parent["id"]
                     fresh["parent_lead_id"] = parent and parent["lead_unit_id"]
+                    fresh["parent_issuer_id"] = parent and parent["issuer_id"]
                     place, work, how = map(self.chance.choice, (PLACES, WORKS, HOWS))
                     fresh["title"] = f"{place}{work}第{order}项"
                     fresh["task"] = f"推进{place}片区{work}，{how}，完成{order % 97}处。"

@@ -6,7 +6,7 @@ them; what they may be is the regime's business.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.lookups import In
 
 from luoshi.files.models import StoredFile
@@ -61,8 +61,8 @@ class MatterQuerySet(models.QuerySet):
             shown |= Q(regime_key__in=started_by("asker"), issuer__in=who.units)
             shown |= Q(regime_key__in=started_by("lead"), lead_unit__in=who.units)
         if who.offices:  # what was asked from their own matters
-            whole = Matter.objects.filter(pk=OuterRef("parent"), issuer__in=who.offices)
-            shown |= issued & Q(regime_key__in=started_by("asker")) & Exists(whole)
+            asked = Q(regime_key__in=started_by("asker"), parent_issuer__in=who.offices)
+            shown |= issued & asked
         if leads := who.roles.get(Role.LEADER):  # a paper that waits for who signs it
             shown |= Q(phase="draft", turn__in=SIGNED_BY, issuer__in=leads)
         return self.filter(shown)
@@ -120,6 +120,9 @@ class Matter(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
     parent_lead = models.ForeignKey(  # kept by actions.write: who leads the whole sees its parts
+        Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    parent_issuer = models.ForeignKey(  # who issued the whole sees what was asked from it
         Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
 

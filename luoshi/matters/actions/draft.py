@@ -130,6 +130,7 @@ def begin(
         issuer=issuer,
         parent=parent,
         parent_lead=parent.lead_unit if parent else None,
+        parent_issuer=parent.issuer if parent else None,
         entered_at=at,
         drafted_at=at,
         facts={key: plain(value) for key, value in (facts or {}).items()},
