@@ -1,6 +1,7 @@
 """拟办: the pieces of a task make one task, with its facets and what it lacks."""
 
 from datetime import date
+from math import inf
 from time import process_time
 
 import pytest
@@ -217,10 +218,13 @@ def test_each_township_stays_as_written():
 )
 def test_time_grows_with_the_length_and_no_faster(unit):
     def seconds(length):
-        text = unit * (length // len(unit))
-        before = process_time()
-        read(text)
-        return process_time() - before
+        """The best of three: a collection of garbage is not the text's."""
+        text, best = unit * (length // len(unit)), inf
+        for _ in range(3):
+            before = process_time()
+            read(text)
+            best = min(best, process_time() - before)
+        return best
 
     seconds(1000)
 
