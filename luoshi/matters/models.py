@@ -47,6 +47,7 @@ LINE = (  # what a line of a list says; long texts stay where they are
     "issuer__name",
     "issuer__short",
 )
+OF_WHOLE = {"on_delete": models.PROTECT, "null": True, "related_name": "+", "db_index": False}
 OPEN, IN_TURN = Q(is_open=True), ["turn", "turn_due_at", "id"]
 
 
@@ -119,12 +120,9 @@ class Matter(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    parent_lead = models.ForeignKey(  # kept by actions.write: who leads the whole sees its parts
-        Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    parent_issuer = models.ForeignKey(  # who issued the whole sees what was asked from it
-        Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    # Kept by the writes: who leads and who issued the whole sees its parts.
+    parent_lead = models.ForeignKey(Unit, **OF_WHOLE)
+    parent_issuer = models.ForeignKey(Unit, **OF_WHOLE)
 
     objects = MatterQuerySet.as_manager()
 
