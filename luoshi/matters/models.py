@@ -120,9 +120,8 @@ class Matter(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    # Kept by the writes: who leads and who issued the whole sees its parts.
-    parent_lead = models.ForeignKey(Unit, **OF_WHOLE)
-    parent_issuer = models.ForeignKey(Unit, **OF_WHOLE)
+    parent_lead = models.ForeignKey(Unit, **OF_WHOLE)  # kept by the writes, as the next one
+    parent_issuer = models.ForeignKey(Unit, **OF_WHOLE)  # who has the whole sees its parts
 
     objects = MatterQuerySet.as_manager()
 
