@@ -91,9 +91,10 @@ class ByLevel(ModelChoiceIterator):
 
     def __iter__(self):
         yield ("", self.field.empty_label)
-        by_level: dict[str, list] = {}
-        for unit in self.queryset.only("public_id", "name", "short", "level"):
-            by_level.setdefault(unit.level, []).append(self.choice(unit))
+        by_level: dict[str, list[tuple[str, str]]] = {}
+        columns = self.queryset.values_list("level", "public_id", "name", "short")
+        for level, public_id, name, short in columns:
+            by_level.setdefault(level, []).append((public_id, short or name))
         for level, label in Level.choices:
             if level in by_level:
                 yield (label, by_level[level])

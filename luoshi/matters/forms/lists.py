@@ -9,7 +9,7 @@ from luoshi.matters.present import LIGHTS
 from luoshi.matters.regime import Regime
 from luoshi.matters.register import REGIMES
 
-from .fields import UnitField
+from .fields import CHOOSE, UnitField
 from .fixes import FixesForm
 
 ALL = ("", "全部")
@@ -74,6 +74,12 @@ class BulkForm(forms.Form):
     def __init__(self, *args, today: date | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+
+    def share_units(self, other: forms.Form) -> None:
+        """The units as another form of the same page lists them: read once."""
+        first, *units = other.fields["unit"].choices
+        other.fields["unit"].widget.choices = [first, *units]
+        self.fields["lead_unit"].widget.choices = [("", CHOOSE), *units]
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -36,6 +36,7 @@ def draw(
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
     own = found.filter(phase="draft", issuer__in=now.who.offices)
     draft_count = own.count() if now.who.offices else 0
+    bulk.share_units(form)
     context = {
         "form": form,
         "page": page,
