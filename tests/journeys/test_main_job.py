@@ -108,8 +108,10 @@ def sign(page: Page, looked_at) -> None:
 
 
 def report(page: Page, looked_at) -> None:
-    page.get_by_role("link", name="报结").or_(page.get_by_role("button", name="报结")).first.click()
-    page.get_by_label("结果").fill("17个排污口全部整治到位，验收单17份。")
+    by_name = {"name": "报结", "exact": True}
+    page.get_by_role("link", **by_name).or_(page.get_by_role("button", **by_name)).first.click()
+    page.wait_for_url("**/report/")
+    page.get_by_label("结果", exact=True).fill("17个排污口全部整治到位，验收单17份。")
     page.locator("input[type=file]").set_input_files(
         {"name": "验收单.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
     )

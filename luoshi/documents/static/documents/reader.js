@@ -45,7 +45,18 @@
     return address;
   };
 
+  // The sentence that stands open stays as it is, with whatever is being written there.
+  const isOpen = (href) => {
+    const more = (url) => ["p", "note", "only"].some((name) => new URL(url, location.href).searchParams.has(name));
+    return panel()?.dataset.sentence === numberOf(href) && !more(href) && !more(location.href);
+  };
+
   const open = (href) => {
+    if (isOpen(href)) {
+      history.replaceState(null, "", addressOf(numberOf(href)));
+      showInView();
+      return;
+    }
     if (unsaved() && !confirm("这一条的改动还没有存下，要离开吗？")) return;
     const address = new URL(href, location.href);
     address.hash = "";
