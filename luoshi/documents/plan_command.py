@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from luoshi.matters.tables import as_csv, xlsx
 from luoshi.reading import Proposal, Reading, formats, read
 from luoshi.reading.plans import Amount, Asked, Line, lay
+from luoshi.reading.usage import Parser, WrongUse, day, text_of
 from luoshi.ui.papers import render
 
 from .plan_rows import Quote, Row, plan_paper, plan_table
@@ -23,26 +23,12 @@ MISSING = {"owner": "责任单位", "time": "时限", "standard": "标准", "mea
 KINDS = (".xlsx", ".docx", ".csv")
 
 
-class _WrongUse(Exception):
-    """The command line says something that cannot be done."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        given = sys.exc_info()[1]
-        inner = given.__context__ if isinstance(given, argparse.ArgumentError) else None
-        raise _WrongUse(str(inner) if inner else "参数不对，请对照用法检查。")
-
-    def format_help(self) -> str:
-        return USAGE + "\n"
-
-
 def main(argv: list[str]) -> int:
     try:
         options = _options(argv)
         told = [_told(path, options.date) for path in options.files]
         _give(rows_of(told), told, options)
-    except _WrongUse as refusal:
+    except WrongUse as refusal:
         print(f"{refusal}\n{USAGE}", file=sys.stderr)
         return 2
     except formats.Unreadable as refusal:
@@ -55,22 +41,15 @@ Told = tuple[str, Reading]
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser("luoshi plan")
+    parser = Parser("luoshi plan", USAGE)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--date", type=_day)
+    parser.add_argument("--date", type=day)
     parser.add_argument("--title", default="合并方案")
     parser.add_argument("--out", type=_out)
     options = parser.parse_args(argv)
     if len(options.files) < 2:
-        raise _WrongUse("请至少写两个文件。")
+        raise WrongUse("请至少写两个文件。")
     return options
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写成2026-01-31的样子。") from None
 
 
 def _out(words: str) -> Path:
@@ -80,12 +59,8 @@ def _out(words: str) -> Path:
     return path
 
 
-def _told(path: Path, day: date | None) -> Told:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise formats.Unreadable(f"打不开“{path}”，请检查路径和权限。") from None
-    return path.stem, read(formats.open_file(path.name, data).text, day)
+def _told(path: Path, on: date | None) -> Told:
+    return path.stem, read(text_of(path), on)
 
 
 def rows_of(told: Sequence[Told]) -> list[Row]:
@@ -158,7 +133,7 @@ def _give(rows: Sequence[Row], told: Sequence[Told], options: argparse.Namespace
     try:
         options.out.write_bytes(data)
     except OSError:
-        raise _WrongUse(f"写不了“{options.out}”，请检查路径和权限。") from None
+        raise WrongUse(f"写不了“{options.out}”，请检查路径和权限。") from None
     print(f"{options.out}：{len(rows)}条，其中{_shared(rows)}条不止一份文件提到。")
 
 

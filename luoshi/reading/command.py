@@ -3,31 +3,16 @@
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from .batch import Answer, answers, find_jobs
+from .usage import Parser, WrongUse, day
 
 USAGE = (
     "用法：luoshi read 文件或目录… [--date 年-月-日] [--json] [--out 目录] [--workers 进程数]\n"
     "有文件没有读成的返回2，其余返回0。"
 )
 BAR = 30  # letters
-
-
-class _WrongUse(Exception):
-    """The command line says something that cannot be done."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        given = sys.exc_info()[1]
-        inner = given.__context__ if isinstance(given, argparse.ArgumentError) else None
-        raise _WrongUse(str(inner) if inner else "参数不对，请对照用法检查。")
-
-    def format_help(self) -> str:
-        return USAGE + "\n"
 
 
 def main(argv: list[str]) -> int:
@@ -45,7 +30,7 @@ def main(argv: list[str]) -> int:
 def _read(argv: list[str]) -> int:
     try:
         options = _options(argv)
-    except _WrongUse as wrong:
+    except WrongUse as wrong:
         print(f"{wrong}\n{USAGE}", file=sys.stderr)
         return 2
     jobs, refusals = find_jobs(options.files, options.date, options.out, options.json)
@@ -72,20 +57,13 @@ def _print(found: Answer, kept: list[str] | None) -> None:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser("luoshi read")
+    parser = Parser("luoshi read", USAGE)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--date", type=_day)
+    parser.add_argument("--date", type=day)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--out", type=_folder)
     parser.add_argument("--workers", type=_count)
     return parser.parse_args(argv)
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写成2026-01-31的样子。") from None
 
 
 def _folder(words: str) -> Path:

@@ -5,9 +5,9 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from luoshi.reading import formats
+from luoshi.reading.usage import Parser, WrongUse, day, text_of
 
 from .check import lint_text
 from .model import LINTS
@@ -20,24 +20,10 @@ USAGE = (
 FORMATS = ("text", "json", "sarif")
 
 
-class _WrongUse(Exception):
-    """The command line says something that cannot be done."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        given = sys.exc_info()[1]
-        inner = given.__context__ if isinstance(given, argparse.ArgumentError) else None
-        raise _WrongUse(str(inner) if inner else "参数不对，请对照用法检查。")
-
-    def format_help(self) -> str:
-        return USAGE + "\n"
-
-
 def main(argv: list[str]) -> int:
     try:
         options = _options(argv)
-    except _WrongUse as refusal:
+    except WrongUse as refusal:
         print(f"{refusal}\n{USAGE}", file=sys.stderr)
         return 2
     checked, failed = [], False
@@ -54,11 +40,11 @@ def main(argv: list[str]) -> int:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser("luoshi lint")
+    parser = Parser("luoshi lint", USAGE)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--format", type=_format, default="text")
     parser.add_argument("--select", type=_select, default=())
-    parser.add_argument("--date", type=_day)
+    parser.add_argument("--date", type=day)
     return parser.parse_args(argv)
 
 
@@ -78,20 +64,9 @@ def _select(words: str) -> tuple[str, ...]:
     return wanted
 
 
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写成2026-01-31的样子。") from None
-
-
-def _check(path: Path, day: date | None, select: tuple[str, ...]) -> Checked:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise formats.Unreadable(f"打不开“{path}”，请检查路径和权限。") from None
-    text = formats.open_file(path.name, data).text
-    return Checked(str(path), text, lint_text(text, day, select))
+def _check(path: Path, on: date | None, select: tuple[str, ...]) -> Checked:
+    text = text_of(path)
+    return Checked(str(path), text, lint_text(text, on, select))
 
 
 def _print(checked: list[Checked], form: str) -> None:
