@@ -1,11 +1,9 @@
 """A motion from the day it came to the day its promise was kept, with its clocks and papers."""
 
-import io
 from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
-from docx import Document
 
 from luoshi.matters import papers
 from luoshi.matters.actions import BasisIn, Fixes, agree, draft, lapse, take
@@ -13,14 +11,11 @@ from luoshi.matters.beside import Clearance
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.tests.cast import BEIJING, Cast
-from luoshi.ui.papers import render
+
+from .pressing import day, pressed, words
 
 SIGNERS = ["张禾", "王青"]
 HEARD = {"told_on": "2026-05-20", "told": "联络处逐人电话征求"}
-
-
-def day(month: int, number: int, year: int = 2026) -> datetime:
-    return datetime(year, month, number, 10, tzinfo=BEIJING)
 
 
 @pytest.fixture
@@ -42,15 +37,6 @@ def motion(cast: Cast) -> Matter:
         facts=facts,
         bases=words,
     )
-
-
-def pressed(cast: Cast, matter: Matter, step: str, by: str, at: datetime, **answers) -> Matter:
-    """Press a step; the head of the lead agrees where one has to."""
-    move = take(Matter.objects.get(pk=matter.pk), step, by=getattr(cast, by), at=at, **answers)
-    if move.is_pending:
-        second = cast.lead_head if move.agree == "lead_head" else cast.office_head
-        agree(move, by=second, at=at)
-    return Matter.objects.get(pk=matter.pk)
 
 
 def assigned(cast: Cast, motion: Matter, category: str = "ordinary") -> Matter:
@@ -183,16 +169,13 @@ def test_silence_is_never_consent(cast, motion):
     assert Matter.objects.get(pk=answered.pk).state_key == "following"
 
 
-def words(matter: Matter, name: str) -> str:
-    docx = Document(io.BytesIO(render(papers.KINDS[name].make(matter, day(6, 1)))))
-    return "\n".join(p.text for p in docx.paragraphs)
-
-
 def test_its_papers(cast, motion):
     matter = replied(cast, doing(cast, motion), day(4, 20), grade="B", promised_on="2026-12-31")
 
     assert set(papers.available(matter)) == {"motion_assignment", "motion_reply"}
-    notice, letter = (words(matter, name) for name in ("motion_assignment", "motion_reply"))
+    notice, letter = (
+        words(matter, name, day(6, 1)) for name in ("motion_assignment", "motion_reply")
+    )
     assert "第十七届人民代表大会第五次会议第37号建议" in notice
     assert "建提〔2026〕1号" in notice
     assert "张禾、王青：" in letter

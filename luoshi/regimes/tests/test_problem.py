@@ -1,23 +1,21 @@
 """A problem goes up one level at a time, silence climbs, and it ends solved with proof or parked."""
 
 import io
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from docx import Document
 
 from luoshi.matters import papers
-from luoshi.matters.actions import Fixes, agree, draft, lapse, take
+from luoshi.matters.actions import Fixes, draft, lapse
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
-from luoshi.matters.tests.cast import BEIJING, Cast
+from luoshi.matters.tests.cast import Cast
 from luoshi.ui.papers import render
 
+from .pressing import day, pressed
+
 FACTS = {"tried": "走访了三家厂，谈了两轮。", "way_out": "管网由住建局一并接管，县里补一半。"}
-
-
-def day(month: int, number: int) -> datetime:
-    return datetime(2026, month, number, 10, tzinfo=BEIJING)
 
 
 def begun(cast: Cast, **facts: str) -> Matter:
@@ -30,13 +28,6 @@ def begun(cast: Cast, **facts: str) -> Matter:
     return draft(
         fixes, issuer=cast.desk, by=cast.lead, at=day(2, 9), regime="problem", facts=FACTS | facts
     )
-
-
-def pressed(cast: Cast, matter: Matter, step: str, by: str, at: datetime, **answers) -> Matter:
-    move = take(Matter.objects.get(pk=matter.pk), step, by=getattr(cast, by), at=at, **answers)
-    if move.is_pending:
-        agree(move, by=cast.office_head, at=at)
-    return Matter.objects.get(pk=matter.pk)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """A promise from the draft to the verdict of those it was made to, with its clocks and papers."""
 
-import io
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +15,8 @@ from luoshi.matters.tests.cast import BEIJING, Cast
 from luoshi.org.models import Preset
 from luoshi.regimes.promise_count import said_share, share, why_not_counted
 from luoshi.supervision.ladder import open_plans
-from luoshi.ui.papers import render
+
+from .pressing import day, pressed, words
 
 FACTS = {"made_to": "柳林镇6个村的用水户", "audience": 412}
 COUNT = {
@@ -27,10 +26,6 @@ COUNT = {
     "told": "督查室两人入户逐户记",
 }
 CLAIM = {"result": "6个村全部通水。", "proof": "每村一张水压记录，贴在村务公开栏。"}
-
-
-def day(month: int, number: int) -> datetime:
-    return datetime(2026, month, number, 10, tzinfo=BEIJING)
 
 
 @pytest.fixture
@@ -46,13 +41,6 @@ def promise(cast: Cast) -> Matter:
     return draft(fixes, issuer=cast.desk, by=cast.lead, at=day(2, 9), regime="promise", facts=FACTS)
 
 
-def pressed(cast: Cast, matter: Matter, step: str, by: str, at: datetime, **answers) -> Matter:
-    move = take(Matter.objects.get(pk=matter.pk), step, by=getattr(cast, by), at=at, **answers)
-    if move.is_pending:
-        agree(move, by=cast.office_head, at=at)
-    return Matter.objects.get(pk=matter.pk)
-
-
 def keeping(cast: Cast, promise: Matter) -> Matter:
     pressed(cast, promise, "submit", "lead", day(2, 9))
     pressed(cast, promise, "approve", "office", day(2, 10), able="钱已到位。")
@@ -65,12 +53,6 @@ def judging(cast: Cast, promise: Matter) -> Matter:
 
 def counted(cast: Cast, promise: Matter, **counts) -> Matter:
     return pressed(cast, judging(cast, promise), "judge", "office", day(10, 12), **COUNT, **counts)
-
-
-def words(matter: Matter, name: str) -> str:
-    docx = Document(io.BytesIO(render(papers.KINDS[name].make(matter, day(10, 13)))))
-    cells = [c.text for table in docx.tables for row in table.rows for c in row.cells]
-    return "\n".join([*(p.text for p in docx.paragraphs), *cells])
 
 
 def test_it_is_reviewed_mended_and_shown_by_two(cast, promise):
@@ -120,7 +102,7 @@ def test_a_change_is_shown_by_two_and_stays_in_view(cast, promise):
     assert (changed.due_on, changed.first_due_on) == (date(2026, 10, 31), date(2026, 9, 30))
     assert changed.facts["changed"] == 1
     assert Clearance.objects.filter(matter=changed, what="承诺变更").count() == 1
-    paper = words(changed, "promise_letter")
+    paper = words(changed, "promise_letter", day(10, 13))
     for part in ("日期：2026年9月30日", "2026年10月31日", "汛期停工一个月。"):
         assert part in paper
     with pytest.raises(Refused, match="2026年10月31日已经过了"):
@@ -152,7 +134,7 @@ def test_those_it_was_made_to_judge_it(cast, promise):
 
     assert (kept.state_key, kept.phase) == ("kept", "done")
     assert set(papers.available(kept)) == {"promise_letter", "promise_judged"}
-    result = words(kept, "promise_judged")
+    result = words(kept, "promise_judged", day(10, 13))
     for part in (
         "共412人",
         "每10户抽1户",
@@ -210,7 +192,7 @@ def test_what_is_not_kept_says_why_and_is_shown_by_two(cast, promise):
 
     assert (ended.state_key, ended.phase) == ("not_kept", "ended")
     assert Clearance.objects.filter(matter=ended, what="未兑现说明").count() == 1
-    assert why["why"] in words(ended, "promise_broken")
+    assert why["why"] in words(ended, "promise_broken", day(10, 13))
 
 
 NUMBER = st.integers(0, 60)

@@ -1,17 +1,16 @@
 """A shortfall from the notice to the strike-off, and the objection that stops it."""
 
-import io
 from datetime import date, datetime
 
 import pytest
-from docx import Document
 
 from luoshi.matters import papers
-from luoshi.matters.actions import Fixes, agree, draft, take
+from luoshi.matters.actions import Fixes, draft
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
-from luoshi.matters.tests.cast import BEIJING, Cast
-from luoshi.ui.papers import render
+from luoshi.matters.tests.cast import Cast
+
+from .pressing import day, pressed, words
 
 FACTS = {
     "shortfall": "17个口中有5个没有台账。",
@@ -20,17 +19,6 @@ FACTS = {
 }
 PLAN = {"steps": "一、补台账，陈禾，3月1日前。", "cause": "交接时没有移交。"}
 WHY = {"task": "5个口2025年已移交柳林镇，台账在镇里。"}
-
-
-def day(month: int, number: int) -> datetime:
-    return datetime(2026, month, number, 10, tzinfo=BEIJING)
-
-
-def pressed(cast: Cast, matter: Matter, step: str, by: str, at: datetime, **answers) -> Matter:
-    move = take(Matter.objects.get(pk=matter.pk), step, by=getattr(cast, by), at=at, **answers)
-    if move.is_pending:
-        agree(move, by=cast.office_head, at=at)
-    return Matter.objects.get(pk=matter.pk)
 
 
 @pytest.fixture
@@ -116,15 +104,10 @@ def test_upheld_it_goes_on_and_is_final(cast, notified):
     assert mending(cast, notified).state_key == "mending"
 
 
-def words(matter: Matter, name: str) -> str:
-    paper = papers.KINDS[name].make(matter, day(3, 1))
-    return "\n".join(p.text for p in Document(io.BytesIO(render(paper))).paragraphs)
-
-
 def test_its_papers_say_the_fact_the_rule_and_the_right_to_object(cast, notified):
-    notice = words(notified, "rectification_notice")
+    notice = words(notified, "rectification_notice", day(3, 1))
     for part in (FACTS["shortfall"], FACTS["found_how"], FACTS["breaks"], "30日内申请复核"):
         assert part in notice
     asked = objected(cast, notified, day(2, 20))
     pressed(cast, asked, "grant", "office_head", day(2, 25), seen="调了交接单。", reason="属实。")
-    assert "异议成立，原整改通知应当撤销" in words(asked, "objection_ruling")
+    assert "异议成立，原整改通知应当撤销" in words(asked, "objection_ruling", day(3, 1))

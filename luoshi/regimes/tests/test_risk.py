@@ -1,18 +1,17 @@
 """A risk that is watched, whose trigger is confirmed, whose plan is carried out and looked back on."""
 
-import io
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from docx import Document
 
 from luoshi.matters import papers
 from luoshi.matters.actions import Fixes, agree, draft, take
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
-from luoshi.matters.tests.cast import BEIJING, Cast
+from luoshi.matters.tests.cast import Cast
 from luoshi.supervision.ladder import open_plans
-from luoshi.ui.papers import render
+
+from .pressing import day, pressed, words
 
 PLAN = "县住建局；封闭清溪桥；2个工作小时；两头有人值守\n县水利局；开闸放水；1日"
 FACTS = {
@@ -23,18 +22,6 @@ FACTS = {
 }
 SEEN = {"checked": "看了桥头水尺，38.6米。"}
 BACK = {"went": "封桥及时；开闸晚了2小时。", "lessons": "闸口值班改为两人。", "level": "red"}
-
-
-def day(month: int, number: int, hour: int = 10) -> datetime:
-    return datetime(2026, month, number, hour, tzinfo=BEIJING)
-
-
-def pressed(cast: Cast, matter: Matter, step: str, by: str, at: datetime, **answers) -> Matter:
-    move = take(Matter.objects.get(pk=matter.pk), step, by=getattr(cast, by), at=at, **answers)
-    if move.is_pending:
-        second = cast.office if move.agree == "office" else cast.office_head
-        agree(move, by=second, at=at)
-    return Matter.objects.get(pk=matter.pk)
 
 
 def drafted(cast: Cast, **changes) -> Matter:
@@ -55,8 +42,8 @@ def acting(cast: Cast, **answers) -> Matter:
 
 def finished(cast: Cast, child: Matter) -> None:
     by = "lead" if child.lead_unit == cast.bureau else "support"
-    pressed(cast, child, "sign", by, day(6, 15, 11))
-    pressed(cast, child, "report", by, day(6, 15, 15), result="办完。")
+    pressed(cast, child, "sign", by, day(6, 15, hour=11))
+    pressed(cast, child, "report", by, day(6, 15, hour=15), result="办完。")
     pressed(cast, child, "close", "office", day(6, 16))
 
 
@@ -116,7 +103,7 @@ def test_a_signal_waits_hours_for_a_person_and_silence_starts_nothing(cast):
     told = pressed(cast, matter, "signal", "lead", day(6, 15), happened="水位38.6米。")
 
     assert (told.state_key, told.turn) == ("suspected", "office")
-    assert told.turn_due_at == day(6, 15, 12)
+    assert told.turn_due_at == day(6, 15, hour=12)
     assert [plan.rung.tell for plan in open_plans(told)] == [
         ("turn",), ("office_head",), ("leader",)]  # fmt: skip
     back = pressed(cast, told, "false_alarm", "office", day(6, 15), checked="看错了，36.6米。")
@@ -141,7 +128,7 @@ def test_what_the_day_needs_is_written_anew_or_added(cast):
     matter = acting(cast, lines="县住建局；封闭两座桥；1日")
     assert matter.children.get().task == "封闭两座桥"
 
-    added = pressed(cast, matter, "add_actions", "office", day(6, 15, 12), reason="水还在涨。",
+    added = pressed(cast, matter, "add_actions", "office", day(6, 15, hour=12), reason="水还在涨。",
                     lines="县水利局；加高子堤；8个工作小时")  # fmt: skip
 
     assert [child.task for child in added.children.order_by("pk")] == ["封闭两座桥", "加高子堤"]
@@ -170,15 +157,9 @@ def test_it_stands_down_only_when_everything_begun_is_done(cast):
     assert (gone.state_key, gone.phase) == ("retired", "done")
 
 
-def words(matter: Matter, name: str) -> str:
-    docx = Document(io.BytesIO(render(papers.KINDS[name].make(matter, day(6, 18)))))
-    cells = [c.text for table in docx.tables for row in table.rows for c in row.cells]
-    return "\n".join([*(p.text for p in docx.paragraphs), *cells])
-
-
 def test_its_papers_say_who_does_what_and_what_was_learnt(cast):
     matter = acting(cast)
-    sheet = words(matter, "plan_started")
+    sheet = words(matter, "plan_started", day(6, 18))
     for part in ("县住建局、县水利局：", FACTS["trigger"], SEEN["checked"], "水位38.6米。",
                  "封闭清溪桥", "2026年6月16日", FACTS["means"]):  # fmt: skip
         assert part in sheet
@@ -189,7 +170,7 @@ def test_its_papers_say_who_does_what_and_what_was_learnt(cast):
     back = pressed(cast, matter, "look_back", "office", day(6, 18), **BACK)
 
     assert set(papers.available(back)) == {"plan_started", "looked_back"}
-    report = words(back, "looked_back")
+    report = words(back, "looked_back", day(6, 18))
     for part in (BACK["went"], BACK["lessons"], "水位36.8米。", "2026年6月15日报结，逾期",
                  "2026年6月15日报结\n", "红：重大，原来是蓝：一般"):  # fmt: skip
         assert part in report
