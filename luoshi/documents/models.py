@@ -69,6 +69,7 @@ class Sentence(models.Model):
     end = models.PositiveIntegerField()
     para = models.PositiveIntegerField("段号")
     level = models.PositiveSmallIntegerField("标题层级", default=0)
+    place = models.CharField("原件位置", max_length=80, blank=True)
     label = models.CharField("类别", max_length=20)
     rule = models.CharField(max_length=80, blank=True)
 

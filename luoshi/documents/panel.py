@@ -106,6 +106,12 @@ class Panel:
         return ASIDE_REASONS
 
     @property
+    def place(self) -> str:
+        """Where the sentence begins in the file as it came: a page, a paragraph, a cell."""
+        rows = self.page.sentences
+        return rows[self.number - 1].place if self.number <= len(rows) else ""
+
+    @property
     def others(self) -> list[Become]:
         """Further proposals on the same sentence."""
         return [one for one in self.here if one is not self.become]

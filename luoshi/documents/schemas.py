@@ -33,6 +33,7 @@ class SourceOut(Schema):
 class SentenceOut(Schema):
     number: int
     text: str
+    place: str  # where it begins in the file as it came: 第4页第5行, 表1第2行
     fate: str
     word: str
     matters: list[str]
@@ -171,6 +172,7 @@ def document_out(page: DocumentPage) -> dict:
             {
                 "number": line.number,
                 "text": line.text,
+                "place": row.place,
                 "fate": line.fate.key,
                 "word": line.fate.word,
                 "matters": matters,

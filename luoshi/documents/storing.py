@@ -9,6 +9,7 @@ from luoshi.org.models import Unit
 from luoshi.org.queries import unit_named
 from luoshi.reading import Proposal as Read
 from luoshi.reading import Reading, Words
+from luoshi.reading.formats import Document
 from luoshi.reading.reader import open_page
 
 from .models import Finding, Proposal, Sentence, Source
@@ -16,7 +17,7 @@ from .search import WORDS
 from .titles import task_title
 
 
-def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
+def make_sentences(source: Source, reading: Reading, document: Document) -> list[Sentence]:
     page = open_page(source.text, source.doc_date)
     starts = [block.start for block in page.blocks]
     made = []
@@ -31,6 +32,7 @@ def make_sentences(source: Source, reading: Reading) -> list[Sentence]:
                 end=one.end,
                 para=at,
                 level=(block.level or 3) if block.kind == "heading" else 0,
+                place=document.place(one.start)[:80],
                 label=one.label,
                 rule=one.rule,
             )

@@ -25,7 +25,7 @@ from luoshi.matters.refusal import Refused
 from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
 from luoshi.reading import Reading, read
-from luoshi.reading.formats import Unreadable, open_file
+from luoshi.reading.formats import Document, Unreadable, open_file
 
 from .carry import carry
 from .write import record_on, refuse
@@ -42,21 +42,21 @@ class Incoming:
     kind: str = ""
     doc_date: date | None = None
 
-    def words(self) -> str:
-        """The text, once every gate has let it through; nothing is written before."""
-        text = self.text
+    def document(self) -> Document:
+        """The text and its places, once every gate let it through; nothing is written before."""
+        found = Document(self.text)
         if self.name or self.data:
             refuse(why_not_keep(self.name, self.data, most=settings.UPLOAD_MOST))
             try:
-                text = open_file(self.name, self.data).text
+                found = open_file(self.name, self.data)
             except Unreadable as unread:
                 raise Refused(str(unread)) from None
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        text = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
         if not text.strip():
             raise Refused("没有收到内容，请上传文件或粘贴正文。")
         refuse(why_not_length(self.name, len(text)))
         refuse(why_not_receive(f"{self.name}\n{self.title}", text, self.data))
-        return text
+        return found if text == found.text else Document(text)
 
 
 def receive(
@@ -69,16 +69,18 @@ def receive(
 ) -> Source:
     """收文. A refused document leaves no byte, name or text anywhere."""
     refuse(why_not_issue_from(issuer, standing(by, timezone.localdate(at))))
-    text = incoming.words()
-    reading = read(text, incoming.doc_date)
+    document = incoming.document()
+    reading = read(document.text, incoming.doc_date)
     if reading.doc_date is None:
         raise Refused("正文里没有读到成文日期，请填写成文日期：“年底前”要按它推算。")
     refuse(why_not_date(reading.doc_date, timezone.localdate(at)))
-    return _kept(incoming, text, reading, issuer=issuer, by=by, at=at, version_of=version_of)
+    given = {"issuer": issuer, "by": by, "at": at, "version_of": version_of}
+    return _kept(incoming, document, reading, **given)
 
 
 @transaction.atomic
-def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
+def _kept(incoming, document, reading, *, issuer, by, at, version_of) -> Source:
+    text = document.text
     digest = hashlib.sha256(text.encode()).hexdigest()
     before = Source.objects.filter(issuer=issuer, sha256=digest, is_current=True).first()
     if before:
@@ -101,16 +103,16 @@ def _kept(incoming, text, reading, *, issuer, by, at, version_of) -> Source:
         at=at,
         version_of=version_of,
     )
-    count = store(source, reading)
+    count = store(source, reading, document)
     record_on(source, "receive", by=by, at=at, words=source.title, sha256=digest, proposals=count)
     if version_of:
         carry(version_of, source, by=by, at=at)
     return source
 
 
-def store(source: Source, reading: Reading) -> int:
+def store(source: Source, reading: Reading, document: Document) -> int:
     """Sentences, findings, notes and proposals of a source just received; how many proposals."""
-    sentences = make_sentences(source, reading)
+    sentences = make_sentences(source, reading, document)
     make_findings(source, sentences, reading)
     make_notes(source, sentences, reading)
     named = Named()

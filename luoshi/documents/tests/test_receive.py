@@ -1,10 +1,12 @@
 """Receiving: gates first, then bytes, sentences, findings, proposals; a refusal leaves nothing."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from openpyxl import Workbook
 
 from luoshi.documents.actions import Incoming, receive, reread
 from luoshi.documents.models import Source
@@ -34,6 +36,27 @@ def test_a_file_is_kept_cut_and_dated(cast):
     assert words[5] == "县水利局3月底前完成11座小型水库的除险检查，有问题的拿出处置方案。"
     assert Event.objects.filter(kind="document.receive").count() == 1
     assert first_break() is None
+
+
+def test_a_sentence_tells_where_it_begins_in_the_file(cast):
+    book, table = Workbook(), [["任务", "责任单位"], ["3月底前完成清淤任务。", "县水利局"]]
+    for row in table:
+        book.active.append(row)
+    written = BytesIO()
+    book.save(written)
+    sheet = Incoming(name="清单.xlsx", data=written.getvalue(), doc_date=date(2026, 1, 12))
+
+    source = receive(sheet, issuer=cast.desk, by=cast.office, at=NOW)
+
+    found = {source.text[s.start : s.end].strip(): s.place for s in source.sentences.all()}
+    assert found["3月底前完成清淤任务。"] == "“Sheet”A2"
+
+
+def test_pasted_text_counts_paragraphs(speech):
+    lines = [line for line in speech.text.split("\n") if line.strip()]
+    for sentence in speech.sentences.all():
+        words = speech.text[sentence.start : sentence.end].split("\n")[0]
+        assert words in lines[int(sentence.place.strip("第段")) - 1]
 
 
 def test_what_is_read_never_stands_outside_its_sentence(speech):
