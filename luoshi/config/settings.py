@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "luoshi.access",
     "luoshi.notices",
     "luoshi.matters",
+    "luoshi.targets",
     "luoshi.regimes",
     "luoshi.documents",
     "luoshi.supervision",

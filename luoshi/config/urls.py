@@ -12,6 +12,7 @@ handler500 = "luoshi.config.failed.answer"
 urlpatterns = [
     path("", include("luoshi.supervision.urls")),
     path("", include("luoshi.matters.urls")),
+    path("targets/", include("luoshi.targets.urls")),
     path("documents/", include("luoshi.documents.urls")),
     path("search/", search, name="search"),
     path("ledger/", include("luoshi.ledger.urls")),
