@@ -185,6 +185,25 @@ for number, cell in enumerate(MAP):
 MAP[7]["current"] = True
 
 
+YEAR_ACTUAL = {0: 0, 1: None, 2: 170, 3: 330, 4: 410, 5: 516}
+YEAR_PLAN = {month: 250 * month for month in range(13)}
+YEAR_FAN = {"lower": 1240, "point": 1650, "upper": 2100, "word": "预计1650"}
+YEAR_DRAWING = {
+    "heads": [f"{month}月" for month in range(1, 13)],
+    "unit": "万美元",
+    "lines": [
+        {"points": {m: 200 * m for m in range(13)}, "kind": "old", "word": "第1版计划"},
+        {"points": YEAR_PLAN, "kind": "plan", "word": "计划（第2版）"},
+        {"points": YEAR_ACTUAL, "kind": "actual"},
+    ],
+    "tiers": [{"value": 3000, "word": "目标3000"}, {"value": 3200, "word": "力争3200"}],
+    "fan": YEAR_FAN,
+    "events": [{"at": 2.5, "word": "3月12日 全市招商会"}, {"at": 2.7, "word": "3月18日 改计划"}],
+    "marks": [{"at": 3, "value": 330, "word": "3月的数更正过一次"}],
+    "frozen": 4,
+}
+
+
 class ExampleForm(forms.Form):
     """One field of each kind."""
 
@@ -229,6 +248,10 @@ DATA = {
     "asks": ASKS,
     "causes": ["组件没交", "界址图缺2处", "补测费28万元没着落", "等您定上面第3件"],
     "map_cells": MAP,
+    "year_actual": YEAR_ACTUAL,
+    "year_plan": YEAR_PLAN,
+    "year_fan": YEAR_FAN,
+    "year_drawing": YEAR_DRAWING,
     "curve": [29, 30, 31, None, 33, 36, 38, 41],
     "crumbs": [("事项", "#"), ("青禾交办〔2026〕18号", "")],
     "form": FORM,

@@ -71,6 +71,15 @@ CHARTS = {
     "progress": '{% progress 41 118 "已读句数" %}',
     "spark": '{% spark curve state="ok" label="近8周，从29句到41句" %}',
 }
+YEARS = {
+    "plan_bar": '{% plan_bar 0.171 0.417 state="late" label="完成17.1%，计划41.7%" %} '
+    '{% plan_bar 3 0.5 state="ok" label="完成300%，计划50%" %} '
+    '{% plan_bar None 0.5 label="没有数，计划50%" %}',
+    "year_spark": '{% year_spark year_actual year_plan year_fan state="late" '
+    'label="1月至5月，落在计划下面" %}',
+    "year_chart": '{% year_chart year_drawing label="到5月完成516万美元，计划1250万美元" '
+    'state="late" %}',
+}
 LAYOUT = {
     "page_head": '{% page_head "清溪河沿线17个入河排污口整治" crumbs=crumbs state="late" '
     'meta="完成6个，按计划今天该完成9个" %}{% button "打印" href="#" %}{% endpage_head %}',
@@ -87,4 +96,15 @@ FORMS = {
     "fields": '<form class="form" method="post" data-guard>{% fields form %}</form>',
     "pick": '{% pick "why" "slogan" "口号，没有可核对的事" note="原话旁看得见理由" %}',
 }
-EXAMPLES = {**WORDS, **ACTS, **DATES, **MATTER, **READING, **LEADER, **CHARTS, **LAYOUT, **FORMS}
+EXAMPLES = {
+    **WORDS,
+    **ACTS,
+    **DATES,
+    **MATTER,
+    **READING,
+    **LEADER,
+    **CHARTS,
+    **YEARS,
+    **LAYOUT,
+    **FORMS,
+}

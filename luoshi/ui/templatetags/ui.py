@@ -3,7 +3,7 @@
 states: ask sent ok watch late over check verified none. Block tags end with {% end<name> %}.
 Pages: {% extends "ui/base.html" %} with blocks title, css, content, js; the css of a page:
 {% block css %}{% css "ball" "timeline" %}{% endblock %}, files of ui/css beside the base set:
-css     ball fixes leader matter report share side speech timeline work
+css     ball chart fixes leader matter report share side speech timeline work
 
 words   {% light state word note %}  {% pill state word note %}
         {% chip label href count state pressed %}  {% day value year weekday clock %}
@@ -35,6 +35,10 @@ leader  {% ask row %}options{% endask %}  row: {number, title, who, text, state,
 charts  {% share_bar parts label chips %}  parts: {state, count, word, href, pressed}
         {% meter done total plan unit over %}  {% bar share plan label %}
         {% spark values state label %}  {% progress done total label %}
+years   {% plan_bar done plan state label %}  {% year_spark actual plan fan span state label %}
+        actual, plan: {period: value or None}, 0 is the start; fan: {lower, point, upper}
+        {% year_chart drawing label state table %}  drawing: {span, heads, unit, lines, tiers, fan,
+        events, marks, frozen}, lines: {points, kind: actual|plan|old|before, word}
 layout  {% page_head title crumbs meta state word words %}buttons{% endpage_head %}
         {% panel title note kind id %}…{% endpanel %}  kind: block box
         {% table heads caption rows sheet %}…{% endtable %}  {% cell label num head %}…{% endcell %}
@@ -49,9 +53,20 @@ from django.utils.html import format_html_join
 
 from luoshi.ui import panels as panel_registry
 from luoshi.ui.component import library as register
-from luoshi.ui.parts import acts, charts, dates, forms, layout, leader, matter, reading, words
+from luoshi.ui.parts import (
+    acts,
+    charts,
+    dates,
+    forms,
+    layout,
+    leader,
+    matter,
+    reading,
+    words,
+    years,
+)
 
-THEMES = (words, acts, dates, matter, reading, leader, charts, layout, forms)
+THEMES = (words, acts, dates, matter, reading, leader, charts, years, layout, forms)
 
 
 @register.simple_tag
