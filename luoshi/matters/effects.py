@@ -1,5 +1,6 @@
 """What a step does beyond changing the state: the closed list a regime may name."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,18 @@ from .models import Matter, Move, Secrecy
 from .regime import Step
 
 INSIDE = "内"
+Deed = Callable[[Matter, Move, datetime], None]
+DEEDS: dict[str, Deed] = {}
+
+
+def deed(function: Deed) -> Deed:
+    """What the capability that declares a regime does to its own rows: `@deed`, then "do:NAME".
+
+    It runs with the matter locked, in the same transaction; it locks its rows before the ledger.
+    """
+    if DEEDS.setdefault(function.__name__, function) is not function:
+        raise ValueError(f"there is a deed {function.__name__} already")
+    return function
 
 
 def apply_effects(
@@ -37,6 +50,8 @@ def apply_effects(
             Link.objects.create(matter=matter, other=answers[argument], kind=step.key)
         if name == "count":
             matter.facts = matter.facts | {argument: int(matter.facts.get(argument) or 0) + 1}
+        if name == "do":
+            DEEDS[argument](matter, move, at)
         if name == "publish":
             Clearance.objects.create(
                 matter=matter,

@@ -45,6 +45,7 @@ EFFECTS = (
     "release_origin",
     "paper",
     "publish",
+    "do",
 )
 KINDS = (
     "text",
