@@ -9,8 +9,8 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from itertools import zip_longest
 
-SUM, MEAN, EACH = "sum", "mean", "each"
-HOW = {SUM: "相加", MEAN: "加权平均", EACH: "各自都要"}
+SUM, MEAN, EACH, LAST = "sum", "mean", "each", "last"
+HOW = {SUM: "相加", MEAN: "加权平均", EACH: "各自都要", LAST: "逐年到位"}
 
 
 class BadSplit(ValueError):
@@ -21,8 +21,8 @@ class BadSplit(ValueError):
 class Node:
     """A target in its tree. `value` None: not yet given to this part.
 
-    `how` says in which way the parts below make up this value; `weight` counts where the whole is
-    a mean of its parts. `due`, `standard`: what is asked besides the amount.
+    `how` says in which way the parts below make up this value (`last`: the last of them reaches it,
+    as the last year of several); `weight` counts where the whole is a mean of its parts. `due`, `standard`: what is asked besides the amount.
     """
 
     key: str
@@ -87,6 +87,9 @@ def rest_of(node: Node) -> Rest:
     unset = tuple(part.name for part in node.parts if part.value is None)
     if node.value is None or not known:
         return Rest(node.key, node.value or Decimal(0), unset)
+    if node.how == LAST:
+        end = node.parts[-1].value
+        return Rest(node.key, Decimal(0) if end is None else node.value - end, unset)
     if node.how == EACH:
         low = tuple(part.name for part in known if _below(part.value, node.value))
         return Rest(node.key, Decimal(0), unset, low)
@@ -119,16 +122,20 @@ def rests(root: Node) -> list[Rest]:
 
 def added(node: Node) -> list[Added]:
     """All that is asked below beyond what was asked above: amounts, earlier dates, more demands."""
+    return [one for above in nodes(node) for one in added_at(above)]
+
+
+def added_at(above: Node) -> list[Added]:
+    """The same at one node: what its own parts are asked beyond it."""
+    if not above.parts:
+        return []
     found = []
-    for above in nodes(node):
-        if not above.parts:
-            continue
-        over = rest_of(above).over
-        if over < 0:
-            said = f"“{above.name}”分下去的合计比自己多{-over.normalize():f}。"
-            found.append(Added(above.key, "amount", said, -over))
-        for part in above.parts:
-            found += _asked_more(above, part)
+    over = rest_of(above).over
+    if over < 0:
+        said = f"“{above.name}”分下去的合计比自己多{-over.normalize():f}。"
+        found.append(Added(above.key, "amount", said, -over))
+    for part in above.parts:
+        found += _asked_more(above, part)
     return found
 
 
