@@ -6,17 +6,26 @@ Only `actions` write here. Amounts are integers, scaled by 10 to the power of th
 from .defined import Indicator, Target, TargetChange, TargetPath
 from .frozen import Freeze, FrozenRow
 from .observed import DataQuestion, DatumReader, Observation
+from .parts import Addition, OverYears, Part, Span
+from .signed import Side, Term, TermValue
 from .stood import Standing
 
 __all__ = [
+    "Addition",
     "DataQuestion",
     "DatumReader",
     "Freeze",
     "FrozenRow",
     "Indicator",
     "Observation",
+    "OverYears",
+    "Part",
+    "Side",
+    "Span",
     "Standing",
     "Target",
     "TargetChange",
     "TargetPath",
+    "Term",
+    "TermValue",
 ]
