@@ -60,7 +60,7 @@ class DataState(TextChoices):
 
 PER_YEAR = {Rhythm.MONTH: 12, Rhythm.QUARTER: 4, Rhythm.HALF: 2, Rhythm.YEAR: 1}
 PERIOD_WORDS = {Rhythm.MONTH: "月", Rhythm.QUARTER: "季度", Rhythm.HALF: "半年", Rhythm.YEAR: "年"}
-ADDS_UP = {Kind.FLOW}  # an amount that starts from nothing each year
+ADDS_UP = {Kind.FLOW, Kind.COUNT}  # an amount that starts from nothing each year
 HAS_NO_PATH = {Kind.GROWTH, Kind.RANK}  # 6% is 6% in every month
 MOVES = {
     TargetState.DRAFT: {TargetState.AGREED, TargetState.IN_FORCE, TargetState.ENDED},

@@ -1,1 +1,51 @@
 """Every write to indicators, targets and figures. Pages, the API and the command come through here."""
+
+from .correct import (
+    approve_correction,
+    correct,
+    freeze,
+    mark_cannot_verify,
+    refuse_correction,
+)
+from .figures import FigureIn, confirm, confirm_many, observe, observe_many
+from .indicators import IndicatorIn, amend_indicator, ask_for, open_indicator
+from .paths import approve_path, draw_path, redraw_path, refuse_path
+from .targets import (
+    TargetIn,
+    agree_target,
+    approve_change,
+    change_target,
+    end_target,
+    refuse_change,
+    set_target,
+    start_target,
+)
+
+__all__ = [
+    "FigureIn",
+    "IndicatorIn",
+    "TargetIn",
+    "agree_target",
+    "amend_indicator",
+    "approve_change",
+    "approve_correction",
+    "approve_path",
+    "ask_for",
+    "change_target",
+    "confirm",
+    "confirm_many",
+    "correct",
+    "draw_path",
+    "end_target",
+    "freeze",
+    "mark_cannot_verify",
+    "observe",
+    "observe_many",
+    "open_indicator",
+    "redraw_path",
+    "refuse_change",
+    "refuse_correction",
+    "refuse_path",
+    "set_target",
+    "start_target",
+]

@@ -1,0 +1,59 @@
+"""An indicator and a target of the cast's county, walked to by real actions."""
+
+from datetime import datetime
+
+from luoshi.matters.tests.cast import BEIJING, Cast, grant
+from luoshi.org.models import Role, Unit, User
+from luoshi.targets.actions import (
+    FigureIn,
+    IndicatorIn,
+    TargetIn,
+    draw_path,
+    observe_many,
+    open_indicator,
+    set_target,
+    start_target,
+)
+from luoshi.targets.models import Indicator, Standing, Target
+
+AT = datetime(2026, 6, 10, 9, 0, tzinfo=BEIJING)
+
+
+def over_the_county(cast: Cast) -> Cast:
+    """The office reaches the whole county here, as in life."""
+    for user, role in (
+        (cast.office, Role.OFFICE),
+        (cast.office_head, Role.OFFICE),
+        (cast.office_head, Role.OFFICE_HEAD),
+    ):
+        grant(user, role, cast.county)
+    for user in (cast.office, cast.office_head):
+        vars(user).pop("_standing", None)
+    return cast
+
+
+def indicator(cast: Cast, key: str = "investment", **more) -> Indicator:
+    given = {"name": f"指标{key}", "kind": "flow", "unit": "亿元", "places": 3} | more
+    return open_indicator(IndicatorIn(key, **given), by=cast.office, at=AT)
+
+
+def target(cast: Cast, of: Indicator, unit: Unit, base: int, *, start=True, **more) -> Target:
+    made = set_target(TargetIn(of, unit, 2026, base, **more), by=cast.office, at=AT)
+    if start:
+        start_target(made, by=cast.office, at=AT)
+    return made
+
+
+def months(
+    cast: Cast, of: Indicator, unit: Unit, year: int, values: dict[int, int], by: User = None
+):
+    rows = [FigureIn(of, unit, year, period, value) for period, value in values.items()]
+    return observe_many(rows, by=by or cast.office, at=AT)
+
+
+def latest(of: Target) -> Standing:
+    return of.standings.get(is_latest=True)
+
+
+def straight(cast: Cast, of: Target) -> None:
+    draw_path(of, "linear", by=cast.office, at=AT)
