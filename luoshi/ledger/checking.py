@@ -1,11 +1,11 @@
 """Looking for tampering: the chain, the checkpoints, and what people outside have kept of them."""
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from .chain import START, Written, canonical, first_break
-from .checkpoint_text import Made, hash_of, stamp
+from .chain import START, Written, first_break
+from .checkpoint_text import Made, hash_of
 from .tree import Growing
 
 LATE = timedelta(hours=1)  # a page may lie open for a while before its answer is written
@@ -30,7 +30,7 @@ def first_break_or_doubt(
     """As above, with whether it is certain: a time gone back may be the clock of a server."""
     marks = sorted((*checkpoints, *kept), key=lambda one: one.size)
     watch = Watch(marks)
-    if broken := first_break(watch.over(events), head):
+    if broken := first_break(events, head, watch.look):
         return broken, True
     if broken := broken_checkpoint(checkpoints):
         return broken, True
@@ -48,31 +48,39 @@ class Watch:
         for one in marks:
             self._marks[one.size] = max(one.at, self._marks.get(one.size, one.at))
         self._roots: dict[int, str] = {}
-        self._seen: set[int] = set()
+        self._seen: defaultdict[int, set[int]] = defaultdict(set)  # by the hour
         self._since: datetime | None = None
+        self._earliest: datetime | None = None
 
-    def over(self, events: Iterable[Written]) -> Iterator[Written]:
-        """The events as they come; each is looked at after the chain has found it whole."""
-        for event in events:
-            yield event
-            self.untimely = self.untimely or self._untimely(event)
-            self.growing.add(bytes.fromhex(event.hash))
-            if at := self._marks.get(event.seq):
-                self._roots[event.seq] = self.growing.root().hex()
-                self._since = max(at, self._since or at)
+    def look(self, event: Written, words: int) -> None:
+        """`words`: a mark of all that the event says but its number."""
+        if not self.untimely:
+            self.untimely = self._untimely(event, words)
+        self.growing.add(bytes.fromhex(event.hash))
+        if at := self._marks.get(event.seq):
+            self._roots[event.seq] = self.growing.root().hex()
+            self._reach(at)
 
-    def _untimely(self, event: Written) -> str:
-        words = [event.kind, event.subject, event.actor, stamp(event.at), event.detail]
-        key = int.from_bytes(hashlib.sha256(canonical(words)).digest()[:8], "big")
-        if key in self._seen:
-            return f"台账第{event.seq}号与前面的一条一模一样，像是把旧的重放了一遍。"
-        self._seen.add(key)
-        if self._since and event.at < self._since - LATE:
+    def _untimely(self, event: Written, words: int) -> str:
+        if self._earliest and event.at < self._earliest:
             return (
                 f"台账第{event.seq}号写的时间比它前面的检查点还早一小时以上："
-                "倒填了日期，或者服务器的时钟被拨过。"
+                "倒填了日期，把旧的重放了一遍，或者服务器的时钟被拨过。"
             )
+        seen = self._seen[hour_of(event.at)]
+        if words in seen:
+            return f"台账第{event.seq}号与前面的一条一模一样，像是把旧的重放了一遍。"
+        seen.add(words)
         return ""
+
+    def _reach(self, at: datetime) -> None:
+        """A checkpoint of this moment: what is much older cannot come again unnoticed, and is let
+        go, so that a long ledger needs no more memory than a short one."""
+        if self._since and at <= self._since:
+            return
+        self._since, self._earliest = at, at - LATE
+        for hour in [one for one in self._seen if one < hour_of(self._earliest)]:
+            del self._seen[hour]
 
     def differing(self, marks: Sequence[Made]) -> Iterator[str]:
         """In the order of size, so that the first one says where to look."""
@@ -89,6 +97,10 @@ class Watch:
                     "有改动过、删除过、插入过或换过次序的。"
                 )
             good = one.size
+
+
+def hour_of(at: datetime) -> int:
+    return int(at.timestamp()) // 3600
 
 
 def broken_checkpoint(checkpoints: Sequence[Made]) -> str | None:

@@ -47,10 +47,10 @@ class Growing:
         self._peaks: list[bytes] = []
 
     def add(self, entry: bytes) -> None:
-        found, size = leaf(entry), self.size
+        found, size, peaks = sha256(b"\x00" + entry).digest(), self.size, self._peaks
         while size & 1:
-            found, size = node(self._peaks.pop(), found), size >> 1
-        self._peaks.append(found)
+            found, size = sha256(b"\x01" + peaks.pop() + found).digest(), size >> 1
+        peaks.append(found)
         self.size += 1
 
     def root(self) -> bytes:

@@ -18,8 +18,13 @@ from datetime import datetime, timedelta, timezone
 
 START = "0" * 64
 FIELDS = {"seq", "kind", "subject", "actor", "at", "detail"}
+LINE = FIELDS | {"prev", "hash"}
 UTC = timezone.utc  # noqa: UP017 -- datetime.UTC is not in Python 3.9
 LATE = timedelta(hours=1)  # a page may lie open for a while before its answer is written
+HOUR = 3600
+ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 WORDS = {"编号": "number", "事件": "size", "树根": "root"}
 WORDS.update({"时间": "at", "前一": "prev", "摘要": "hash"})
 
@@ -36,10 +41,7 @@ class Mismatch(Exception):
 
 
 def canonical(value):
-    text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return text.encode("utf-8")
+    return ENCODER.encode(value).encode("utf-8")
 
 
 def sha(data):
@@ -147,8 +149,12 @@ def once(pairs):
 
 
 def parse(text):
+    """A text that is written as this program would write it says nothing twice."""
     try:
-        return json.loads(text, object_pairs_hook=once)
+        told = json.loads(text)
+        if ENCODER.encode(told) != text.rstrip("\n"):
+            told = json.loads(text, object_pairs_hook=once)
+        return told
     except ValueError as error:
         raise Unreadable(f"不是这个程序认识的格式（{error}）。") from error
 
@@ -259,13 +265,13 @@ class Ledger:
     def __init__(self, kept):
         self.kept, self.made, self.roots = kept, [], {}
         self.prev, self.count, self.tree = START, 0, Roots()
-        self.seen, self.ahead, self.since = set(), [], None
+        self.seen, self.ahead, self.earliest = {}, [], None
 
     def line(self, told):
-        if set(told) == {"checkpoint"} and self.count == 0:
-            self.checkpoint(told["checkpoint"])
-        elif set(told) == FIELDS | {"prev", "hash"}:
+        if told.keys() == LINE:
             self.event(told)
+        elif set(told) == {"checkpoint"} and self.count == 0:
+            self.checkpoint(told["checkpoint"])
         else:
             raise Unreadable(f"第{self.count + 1}号事件附近有一行缺内容或者多了内容。")
 
@@ -285,29 +291,37 @@ class Ledger:
         if told["seq"] != number:
             said = f"应是第{number}号事件，实际是第{told['seq']}号："
             raise Mismatch(said + "有缺的、重的或者换过次序的。")
-        event = {name: told[name] for name in FIELDS}
-        if told["prev"] != self.prev or told["hash"] != event_hash(self.prev, event):
+        prev, digest = told.pop("prev"), told.pop("hash")
+        words = ENCODER.encode(told)
+        if prev != self.prev or digest != sha(bytes.fromhex(prev) + words.encode()).hex():
             raise Mismatch(f"第{number}号事件与前一条接不上，内容或者次序被改动过。")
-        self.timely(event)
-        self.prev, self.count = told["hash"], number
-        self.tree.add(leaf_of(self.prev))
+        self.timely(told, words)
+        self.prev, self.count = digest, number
+        self.tree.add(leaf_of(digest))
         while self.ahead and self.ahead[-1]["size"] == number:
-            made = self.ahead.pop()
-            at = moment(made["at"])
-            self.since = max(self.since, at) if self.since else at
+            self.reach(moment(self.ahead.pop()["at"]))
             self.roots[number] = self.tree.root()
 
-    def timely(self, event):
+    def timely(self, event, words):
         """No event is written twice, nor long before a checkpoint that was there already."""
-        number = event["seq"]
-        words = sha(canonical({name: event[name] for name in FIELDS - {"seq"}}))
-        key = int.from_bytes(words[:8], "big")
-        if key in self.seen:
-            raise Mismatch(f"第{number}号事件与前面的一条一模一样，像是把旧的重放了一遍。")
-        self.seen.add(key)
-        if self.since and moment(event["at"]) < self.since - LATE:
+        number, at = event["seq"], moment(event["at"])
+        if self.earliest and at < self.earliest:
             said = f"第{number}号事件写的时间（{event['at']}）比它前面的检查点还早一小时以上："
-            raise Mismatch(said + "倒填了日期，或者服务器的时钟被拨过。")
+            raise Mismatch(said + "倒填了日期，把旧的重放了一遍，或者服务器的时钟被拨过。")
+        seen = self.seen.setdefault(int(at.timestamp()) // HOUR, set())
+        before, _, after = words.rpartition(f',"seq":{number},')
+        key = int.from_bytes(sha((before + after).encode())[:8], "big")
+        if key in seen:
+            raise Mismatch(f"第{number}号事件与前面的一条一模一样，像是把旧的重放了一遍。")
+        seen.add(key)
+
+    def reach(self, at):
+        """After this checkpoint nothing much older can come; what was that old is let go."""
+        if self.earliest is None or at - LATE > self.earliest:
+            self.earliest = at - LATE
+            gone = [hour for hour in self.seen if hour < int(self.earliest.timestamp()) // HOUR]
+            for hour in gone:
+                del self.seen[hour]
 
     def finish(self):
         good = 0

@@ -7,10 +7,11 @@ from django.db import IntegrityError, connection, transaction
 
 from luoshi.ledger import actions
 from luoshi.ledger.actions import checkpoint_if_due, make_checkpoint
-from luoshi.ledger.chain import START
-from luoshi.ledger.checkpoint_text import read_text, text_of
+from luoshi.ledger.chain import START, Row
+from luoshi.ledger.checking import Watch
+from luoshi.ledger.checkpoint_text import Kept, read_text, text_of
 from luoshi.ledger.models import Checkpoint, Event, Head, Subtree
-from luoshi.ledger.proofs import consistency, first_fault, inclusion, numbered
+from luoshi.ledger.proofs import consistency, events_to, first_fault, inclusion, numbered, row_of
 from luoshi.ledger.record import record
 from luoshi.ledger.refusal import Refused
 from luoshi.ledger.tree import roots_at
@@ -215,6 +216,39 @@ def test_an_event_behind_the_head_is_found(two):
         event.save(force_insert=True)
 
     assert first_fault() == "第520号之后多出了事件，不是由系统写入的。"
+
+
+def test_events_read_in_bulk_are_those_of_the_table(two):
+    kept = list(Event.objects.order_by("seq"))
+
+    assert [row._asdict() for row in events_to(520)] == [
+        {name: getattr(event, name) for name in Row._fields} for event in kept
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [("2026-02-09 01:00:00", '{"a": 1},'), ("2026-02-30 01:00:00", "{}"), ("2026-02-09", None)],
+)
+def test_a_row_that_cannot_be_read_is_a_fault_and_no_error(two, monkeypatch, moment, words):
+    def spoilt(told):
+        return row_of((*told[:4], moment, words, *told[6:]))
+
+    monkeypatch.setattr("luoshi.ledger.proofs.row_of", spoilt)
+
+    with pytest.raises(Refused, match="台账第1号读不出来，内容被改动过。"):
+        first_fault()
+
+
+def test_what_cannot_come_again_is_forgotten(two):
+    marks = [Kept(n, n * 10, "0" * 64, AT + n * timedelta(hours=9), START, START) for n in (1, 2)]
+    watch = Watch(marks)
+    for number, hours in enumerate([*range(10), *range(10, 20)], 1):
+        at = AT + timedelta(hours=hours)
+        watch.look(Row(number, "test.write", "thing", "u-1", at, {}, START, "00" * 32), number)
+
+    assert watch.untimely == ""
+    assert sum(map(len, watch._seen.values())) < 5
 
 
 def test_proofs_name_their_checkpoints_and_are_short(two):
