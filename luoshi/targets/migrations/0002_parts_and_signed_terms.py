@@ -89,7 +89,6 @@ class Migration(migrations.Migration):
                 ('strive', models.BigIntegerField(blank=True, null=True, verbose_name='奋斗目标')),
                 ('challenge', models.BigIntegerField(blank=True, null=True, verbose_name='挑战目标')),
                 ('forecast', models.BigIntegerField(blank=True, null=True, verbose_name='自报数')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='完成日期')),
                 ('reason', models.TextField(blank=True, verbose_name='理由')),
                 ('by_name', models.CharField(max_length=80, verbose_name='经手人')),
                 ('at', models.DateTimeField(verbose_name='时间')),

@@ -60,7 +60,6 @@ class TermValue(models.Model):
     strive = models.BigIntegerField("奋斗目标", null=True, blank=True)
     challenge = models.BigIntegerField("挑战目标", null=True, blank=True)
     forecast = models.BigIntegerField("自报数", null=True, blank=True)
-    due_on = models.DateField("完成日期", null=True, blank=True)
     reason = models.TextField("理由", blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField("经手人", max_length=80)
