@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from luoshi.org.models import Role, Unit, User
+from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
 
 from .lights import RULES
@@ -17,6 +17,7 @@ from .models import (
     TargetPath,
 )
 from .periods import FIRST_YEAR, LAST_YEAR
+from .reach import approved, kept
 from .states import MOVES, DataState, TargetState
 
 ONLY_OFFICE = "只有督查人员可以办，请交给督查室。"
@@ -24,8 +25,8 @@ ONLY_OFFICE = "只有督查人员可以办，请交给督查室。"
 
 def why_not_define(by: User, today: date, unit: Unit | None = None) -> str | None:
     """Indicators are the business of an office; one of a unit, of the office that reaches it."""
-    offices = standing(by, today).offices
-    if not offices or (unit is not None and unit.pk not in offices):
+    units = kept(standing(by, today))
+    if not units or (unit is not None and unit.pk not in units):
         return f"指标和目标{ONLY_OFFICE}"
     return None
 
@@ -120,8 +121,7 @@ def why_not_approve(
 
 def why_not_agree(unit: Unit, asked_by: int | None, *, by: User, today: date) -> str | None:
     """A second pair of eyes: the head of the office or a leader, and not who asked."""
-    who = standing(by, today)
-    if not any(who.reaches(role, unit.pk) for role in (Role.OFFICE_HEAD, Role.LEADER)):
+    if unit.pk not in approved(standing(by, today)):
         return "要督查室负责人或分管领导批准。"
     if asked_by == by.pk:
         return "自己提的不能自己批，请另一位负责人或领导批准。"
@@ -132,7 +132,7 @@ def why_not_observe(indicator: Indicator, unit: Unit, *, by: User, today: date) 
     if not indicator.is_open:
         return f"指标“{indicator}”已停用，不再填报。"
     who, reporter = standing(by, today), indicator.datum_unit or unit
-    if reporter.pk in who.units or reporter.pk in who.offices:
+    if reporter.pk in who.units or unit.pk in kept(who):
         return None
     return f"“{indicator}”由{reporter}填报，一个数只有一个来源，请向它核对。"
 
@@ -151,9 +151,9 @@ def why_not_confirm(seen: Observation, *, by: User, today: date) -> str | None:
     who, checker = standing(by, today), seen.indicator.confirmer_unit
     if not seen.is_current or seen.state != DataState.ENTERED:
         return "只有已填报、还没有审定的现行数可以审定，请刷新后再看。"
-    if checker is None and seen.unit_id not in who.offices:
+    if checker is None and seen.unit_id not in kept(who):
         return "这个指标没有定审定单位，由督查室审定。"
-    if checker is not None and checker.pk not in who.units | who.offices:
+    if checker is not None and checker.pk not in who.units | kept(who):
         return f"“{seen.indicator}”由{checker}审定。"
     return "填报人不能审定自己填的数，请另一个人审定。" if seen.entered_by_id == by.pk else None
 
@@ -161,7 +161,7 @@ def why_not_confirm(seen: Observation, *, by: User, today: date) -> str | None:
 def why_not_freeze(
     scope: Unit, rhythm: str, year: int, period: int, *, by: User, today: date
 ) -> str | None:
-    if scope.pk not in standing(by, today).offices:
+    if scope.pk not in kept(standing(by, today)):
         return f"定格一期的数{ONLY_OFFICE}"
     if Freeze.objects.filter(scope=scope, rhythm=rhythm, year=year, period=period).exists():
         return f"{scope}的这一期已经定格。"
@@ -172,7 +172,7 @@ def why_not_ask(
     indicator: Indicator, unit: Unit, asker: Unit, *, by: User, today: date
 ) -> str | None:
     who = standing(by, today)
-    if asker.pk not in who.units | who.offices:
+    if asker.pk not in who.units | kept(who):
         return f"只有{asker}的人可以替它要数。"
     if not indicator.is_open:
         return f"指标“{indicator}”已停用，要不到数了。"

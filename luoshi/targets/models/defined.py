@@ -7,6 +7,7 @@ from luoshi.ledger.ids import new_id
 from luoshi.matters.models import Matter
 from luoshi.org.models import Post, Unit, User
 from luoshi.org.standing import Standing
+from luoshi.targets.reach import kept
 from luoshi.targets.states import (
     PER_YEAR,
     PERIOD_WORDS,
@@ -80,11 +81,11 @@ class Indicator(models.Model):
 
 class TargetQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
-        """Targets of units whose business the person sees, drafts only where they issue.
+        """Targets of units whose business the person sees, drafts only where their office keeps them.
 
         Beside them the whole that an own part is taken from, and what a unit reports figures for.
         """
-        shown = Q(unit__in=who.offices) | Q(unit__in=who.seen) & ~Q(state=TargetState.DRAFT)
+        shown = Q(unit__in=kept(who)) | Q(unit__in=who.seen) & ~Q(state=TargetState.DRAFT)
         if who.units:
             given = ~Q(state=TargetState.DRAFT)
             own = Target.objects.filter(given, unit__in=who.units, parent__isnull=False)

@@ -5,11 +5,12 @@ from django.db import models
 from luoshi.ledger.ids import new_id
 from luoshi.org.models import Unit, User
 from luoshi.org.standing import Standing
+from luoshi.targets.reach import seen
 
 
 class FreezeQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
-        return self.filter(scope__in=who.seen)
+        return self.filter(scope__in=seen(who))
 
 
 class Freeze(models.Model):

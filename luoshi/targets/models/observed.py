@@ -6,6 +6,7 @@ from django.db.models import Q
 from luoshi.ledger.ids import new_id
 from luoshi.org.models import Unit, User
 from luoshi.org.standing import Standing
+from luoshi.targets.reach import seen
 from luoshi.targets.states import DataState
 
 from .defined import Indicator
@@ -16,7 +17,7 @@ class OfUnitsQuerySet(models.QuerySet):
 
     def visible_to(self, who: Standing):
         """Figures of units whose business the person sees, and those a unit reports or checks."""
-        shown = Q(unit__in=who.seen)
+        shown = Q(unit__in=seen(who))
         if who.units:
             shown |= Q(indicator__datum_unit__in=who.units)
             shown |= Q(indicator__confirmer_unit__in=who.units)
@@ -26,12 +27,12 @@ class OfUnitsQuerySet(models.QuerySet):
 class ObservationQuerySet(OfUnitsQuerySet):
     def visible_to(self, who: Standing):
         """Those of one's own business, and those another unit asked for and now reads."""
-        seen = super().visible_to(who)
+        shown = super().visible_to(who)
         if not who.units:
-            return seen
+            return shown
         read = DatumReader.objects.filter(asked_by__in=who.units)
         read = read.filter(indicator=models.OuterRef("indicator"), unit=models.OuterRef("unit"))
-        return self.filter(Q(pk__in=seen.values("pk")) | models.Exists(read))
+        return self.filter(Q(pk__in=shown.values("pk")) | models.Exists(read))
 
     def current(self):
         return self.filter(is_current=True)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from luoshi.matters.tests.cast import BEIJING, Cast, grant
-from luoshi.org.models import Role, Unit, User
+from luoshi.matters.tests.cast import BEIJING, Cast
+from luoshi.org.models import Unit, User
 from luoshi.targets.actions import (
     FigureIn,
     IndicatorIn,
@@ -20,15 +20,7 @@ AT = datetime(2026, 6, 10, 9, 0, tzinfo=BEIJING)
 
 
 def over_the_county(cast: Cast) -> Cast:
-    """The office reaches the whole county here, as in life."""
-    for user, role in (
-        (cast.office, Role.OFFICE),
-        (cast.office_head, Role.OFFICE),
-        (cast.office_head, Role.OFFICE_HEAD),
-    ):
-        grant(user, role, cast.county)
-    for user in (cast.office, cast.office_head):
-        vars(user).pop("_standing", None)
+    """The desk is an office of the county, so its people keep the targets of all of it."""
     return cast
 
 

@@ -35,12 +35,12 @@ from luoshi.targets.frozen import replayed
 from luoshi.targets.models import Freeze, FrozenRow, Observation, Target
 from luoshi.targets.paths import Stage
 
-from .county import AT, indicator, latest, months, over_the_county, straight, target
+from .county import AT, indicator, latest, months, straight, target
 
 
 @pytest.fixture
 def county(cast):
-    return over_the_county(cast)
+    return cast
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from luoshi.targets.models import Standing, Target
 from luoshi.targets.standing import recompute, worked
 from luoshi.targets.worked import stood
 
-from .county import AT, indicator, latest, months, over_the_county, straight, target
+from .county import AT, indicator, latest, months, straight, target
 
 
 @pytest.fixture
 def county(cast):
-    return over_the_county(cast)
+    return cast
 
 
 def test_at_the_end_of_may_the_straight_path_asks_for_41_7_per_cent(county):
