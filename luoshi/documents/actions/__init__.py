@@ -5,10 +5,11 @@ from .confirm import confirm, confirm_and_issue, issue, link
 from .decide import drop, edit, keep, restore
 from .gather import add, merge
 from .plan import drop_line, join, make_plan, settle, split
-from .receive import Incoming, receive
+from .receive import AlreadyReceived, Incoming, receive
 from .reread import reread
 
 __all__ = [
+    "AlreadyReceived",
     "Incoming",
     "add",
     "ask_again",

@@ -31,6 +31,14 @@ from .carry import carry
 from .write import record_on, refuse
 
 
+class AlreadyReceived(Refused):
+    """The same text is there already; `source` is where."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(f"这份文件已经收过：《{source.title}》，请直接打开它。")
+        self.source = source
+
+
 @dataclass(frozen=True)
 class Incoming:
     """A document as it is given: a file with its name, or pasted text; title, kind and date if known."""
@@ -84,7 +92,7 @@ def _kept(incoming, document, reading, *, issuer, by, at, version_of) -> Source:
     digest = hashlib.sha256(text.encode()).hexdigest()
     before = Source.objects.filter(issuer=issuer, sha256=digest, is_current=True).first()
     if before:
-        raise Refused(f"这份文件已经收过：《{before.title}》，请直接打开它。")
+        raise AlreadyReceived(before)
     if version_of:
         refuse(why_not_version(version_of, issuer))
         Source.objects.filter(pk=version_of.pk).update(is_current=False)

@@ -255,6 +255,13 @@ def test_in_place_only_the_sentence_comes_back_and_success_goes_on(office, cast)
     assert answer["HX-Redirect"] == url(Source.objects.get())
 
 
+def test_the_same_text_again_leads_to_where_it_is(office, cast, speech):
+    refused = office.post("/documents/new/", {"text": SPEECH, "issuer": cast.desk.pk})
+
+    assert refused.status_code == 422
+    assert f'<a href="{url(speech)}">打开《{speech.title}》</a>' in refused.content.decode()
+
+
 def test_a_file_is_received_and_can_be_had_again(office, cast):
     file = SimpleUploadedFile("讲话.txt", SPEECH.encode())
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.documents import actions
-from luoshi.documents.actions import Incoming
+from luoshi.documents.actions import AlreadyReceived, Incoming
 from luoshi.documents.forms import ReceiveForm
 from luoshi.documents.models import Source
 from luoshi.documents.queries import source_seen
@@ -42,7 +42,8 @@ def new(request: HttpRequest) -> HttpResponse:
         )
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return page(request, form, today, before, status=422)
+        there = refusal.source if isinstance(refusal, AlreadyReceived) else None
+        return page(request, form, today, before, there, status=422)
     count = source.proposals.count()
     messages.success(request, f"已收文《{source.title}》，读出{count}条拟办，请逐条确认。")
     address = reverse("documents:show", args=[source.public_id])
@@ -73,8 +74,15 @@ def incoming(form: ReceiveForm) -> Incoming:
 
 
 def page(
-    request: HttpRequest, form: ReceiveForm, on: date, before: Source | None, status: int = 200
+    request: HttpRequest,
+    form: ReceiveForm,
+    on: date,
+    before: Source | None,
+    there: Source | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """`there` is the same text, received before."""
     may_receive = bool(may_draft(request.user, on))
     context = {"form": form, "may_receive": may_receive, "before": before}
+    context |= {"there": there}
     return render(request, "documents/new.html", context, status=status)
