@@ -8,6 +8,7 @@ from ninja.security import HttpBearer, django_auth
 
 from luoshi.config.repeats import once_per_key, tell_of_the_key
 from luoshi.documents.api import documents, plans
+from luoshi.learning.api import router as learning
 from luoshi.ledger.api import router as ledger
 from luoshi.matters.api import router as matters
 from luoshi.matters.event_api import router as events
@@ -37,6 +38,7 @@ api.add_router("/ledger", ledger, tags=["台账"])
 api.add_router("/documents", documents, tags=["文件"])
 api.add_router("/plans", plans, tags=["文件"])
 api.add_router("/notices", notices, tags=["通知"])
+api.add_router("/learning", learning, tags=["制度"])
 api.add_router("/supervision", supervision, tags=["督办"])
 
 

@@ -34,6 +34,7 @@ OFFICE = {
     "matter": "查看、拟办、交办、办理事项，佐证用 --file：luoshi matter --help",
     "document": "收文、看拟办、改、确认并交办：luoshi document --help",
     "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
+    "pulse": "制度的脉搏：luoshi pulse [制度] --as 登录名 [--year 年] [--unit 单位]",
     "ledger": "台账的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "luoshi.regimes",
     "luoshi.documents",
     "luoshi.supervision",
+    "luoshi.learning",
     "luoshi.config",
 ]
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("luoshi.supervision.urls")),
     path("", include("luoshi.matters.urls")),
     path("targets/", include("luoshi.targets.urls")),
+    path("pulse/", include("luoshi.learning.urls")),
     path("documents/", include("luoshi.documents.urls")),
     path("search/", search, name="search"),
     path("ledger/", include("luoshi.ledger.urls")),

@@ -43,6 +43,12 @@ GET   /leader/                                               302 403 403 403 200
 POST  /leader/{issued}/sign/                                 302 404 404 404 422 404
 POST  /leader/{waiting}/agree/{move}/                        302 404 404 404 422 404
 GET   /load/                                                 302 200 200 200 200 200
+GET   /pulse/                                                302 200 200 200 200 200
+GET   /pulse/overlaps/                                       302 200 200 200 200 200
+GET   /pulse/pulse.xlsx                                      302 200 200 200 200 200
+GET   /pulse/handover/                                       302 200 200 200 200 200
+GET   /pulse/handover/process.xlsx                           302 200 200 200 200 200
+GET   /pulse/handover/used/                                  302 200 200 200 200 200
 GET   /meetings/                                             302 200 200 200 200 200
 POST  /meetings/                                             302 422 422 422 422 422
 GET   /meetings/{meeting}/                                   302 404 404 200 200 404
@@ -153,6 +159,10 @@ POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404
 POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
 POST  /api/documents/{source}/notes/{note}/set-aside         401 404 404 200 404 404
 POST  /api/documents/{source}/notes/{note}/ask-again         401 404 404 422 404 404
+GET   /api/learning/pulse                                    401 200 200 200 200 200
+GET   /api/learning/pulse/handover/used                      401 200 200 200 200 200
+GET   /api/learning/process/handover                         401 200 200 200 200 200
+GET   /api/learning/overlaps                                 401 200 200 200 200 200
 GET   /api/supervision/leader                                401 422 422 422 200 422
 GET   /api/supervision/load                                  401 200 200 200 200 200
 GET   /api/supervision/papers                                401 200 200 200 200 200

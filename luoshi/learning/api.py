@@ -1,0 +1,137 @@
+"""The pulse of the regimes over the API: the figures of the pages, and the matters behind each."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from luoshi.matters.as_json import brief
+from luoshi.matters.named import unit_called
+from luoshi.matters.paging import page_of
+from luoshi.matters.register import REGIMES
+from luoshi.matters.schemas import BriefOut, RefusedOut
+from luoshi.matters.views.visit import Visit, visit
+from luoshi.org.models import Unit
+
+from .measures import MEASURES, behind
+from .overlaps import overlaps
+from .process import process
+from .pulse import pulse, scope
+
+router = Router()
+PAGE = 50
+
+
+class ScopeIn(Schema):
+    """`year`: this one when left out; `unit`: a lead unit by name or id."""
+
+    year: int = 0
+    unit: str = ""
+    page: int = 1
+
+
+class BeatOut(Schema):
+    regime: str
+    title: str
+    figures: dict[str, int]
+    last_on: date | None
+    unused: str
+    slowest: str
+
+
+class StepOut(Schema):
+    state: str
+    whose: str
+    step: str
+    to: str
+    times: int
+    median_hours: int
+    longest_hours: int
+
+
+class ProcessOut(Schema):
+    regime: str
+    looked: int
+    unused: list[str]
+    steps: list[StepOut]
+
+
+class OverlapOut(Schema):
+    likeness: float
+    one: BriefOut
+    other: BriefOut
+
+
+class BehindOut(Schema):
+    total: str
+    matters: list[BriefOut]
+
+
+def read(request: HttpRequest, given: ScopeIn) -> tuple[Visit, int, Unit | None]:
+    now = visit(request)
+    year = given.year if 2000 <= given.year <= now.today.year + 1 else now.today.year
+    return now, year, unit_called(given.unit) if given.unit.strip() else None
+
+
+@router.get("/pulse", response={200: list[BeatOut], 422: RefusedOut}, summary="制度的脉搏")
+def show_pulse(request: HttpRequest, given: Query[ScopeIn]) -> list[dict[str, Any]]:
+    now, year, unit = read(request, given)
+    return [
+        {
+            "regime": beat.regime.key,
+            "title": beat.regime.title,
+            "figures": beat.counts,
+            "last_on": beat.last_on,
+            "unused": beat.unused,
+            "slowest": beat.slowest_words,
+        }
+        for beat in pulse(now.who, year, now.at, unit)
+    ]
+
+
+@router.get(
+    "/pulse/{regime}/{measure}",
+    response={200: BehindOut, 422: RefusedOut},
+    summary="一个数后面的事项",
+)
+def show_behind(
+    request: HttpRequest, regime: str, measure: str, given: Query[ScopeIn]
+) -> dict[str, Any]:
+    if regime not in REGIMES or measure not in MEASURES:
+        raise Http404
+    now, year, unit = read(request, given)
+    found = behind(scope(now.who, unit), regime, measure, year, now.at)
+    page = page_of(found.as_lines(), PAGE, given.page)
+    return {"total": page.paginator.total, "matters": [brief(one, now.at) for one in page]}
+
+
+@router.get("/process/{regime}", response={200: ProcessOut, 422: RefusedOut}, summary="过程图")
+def show_process(request: HttpRequest, regime: str, given: Query[ScopeIn]) -> dict[str, Any]:
+    if regime not in REGIMES:
+        raise Http404
+    now, year, unit = read(request, given)
+    shown = process(now.who, REGIMES[regime], year, unit)
+    steps = [
+        {
+            "state": stay.label,
+            "whose": stay.whose,
+            "step": one.label,
+            "to": one.to,
+            "times": one.times,
+            "median_hours": one.hours,
+            "longest_hours": one.longest,
+        }
+        for stay in shown.stays
+        for one in stay.taken
+    ]
+    return {"regime": regime, "looked": shown.looked, "unused": shown.unused, "steps": steps}
+
+
+@router.get("/overlaps", response={200: list[OverlapOut], 422: RefusedOut}, summary="制度打架")
+def list_overlaps(request: HttpRequest, given: Query[ScopeIn]) -> list[dict[str, Any]]:
+    now, _, unit = read(request, given)
+    return [
+        {"likeness": o.share, "one": brief(o.one, now.at), "other": brief(o.other, now.at)}
+        for o in overlaps(scope(now.who, unit)).found
+    ]

@@ -1,0 +1,51 @@
+"""The pulse and a process as files: the same columns as on the pages."""
+
+from datetime import datetime
+
+from luoshi.matters.tables import Column, Table, foot
+from luoshi.org.standing import Standing
+
+from .measures import MEASURES
+from .process import Process
+from .pulse import Beat
+
+
+def pulse_table(beats: list[Beat], who: Standing, at: datetime, scope: str) -> Table:
+    columns = (
+        Column("制度", 16),
+        *(Column(one.label, 10) for one in MEASURES.values()),
+        Column("最近一次", 12),
+        Column("最久的一步", 24),
+        Column("提示", 20),
+    )
+    rows = (
+        (
+            beat.regime.title,
+            *(beat.counts[key] for key in MEASURES),
+            beat.last_on,
+            beat.slowest_words,
+            beat.unused,
+        )
+        for beat in beats
+    )
+    said = foot(f"{who.label}{who.name}", at, scope, len(beats))
+    return Table("制度的脉搏", columns, rows, said)
+
+
+def process_table(shown: Process, who: Standing, at: datetime, scope: str) -> Table:
+    columns = (
+        Column("状态", 14),
+        Column("轮到谁", 14),
+        Column("步", 16),
+        Column("到", 14),
+        Column("次数", 8),
+        Column("中位等候（小时）", 16),
+        Column("最长等候（小时）", 16),
+    )
+    rows = [
+        (stay.label, stay.whose, one.label, one.to, one.times, one.hours, one.longest)
+        for stay in shown.stays
+        for one in stay.taken
+    ]
+    said = foot(f"{who.label}{who.name}", at, f"{scope}，{shown.rests_on}", len(rows))
+    return Table(f"{shown.regime.title}的过程", columns, rows, said)

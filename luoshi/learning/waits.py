@@ -1,0 +1,85 @@
+"""How long matters waited in each state before a step was taken: counted by the data base over the
+newest matters of each regime, so that it costs the same in a large county.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from luoshi.matters.models import Matter
+
+SAMPLE = 2000  # the newest matters of each regime
+HOURS = {
+    "sqlite": "(CAST(strftime('%%s', at) AS INTEGER) - CAST(strftime('%%s', since) AS INTEGER))"
+    " / 3600",
+    "postgresql": "CAST(floor(extract(epoch FROM at - since) / 3600) AS INTEGER)",
+}
+# Beyond ten days a wait is told in days: fewer groups, the same picture.
+WAITED = """
+WITH picked AS (SELECT id, regime_key FROM ({newest}) AS one WHERE nth <= {sample}),
+went AS (
+  SELECT p.regime_key, m.step, m.frm, m."to", m.at,
+    LAG(m.at) OVER (PARTITION BY m.matter_id ORDER BY m.id) AS since
+  FROM picked p JOIN matters_move m ON m.matter_id = p.id WHERE m."to" <> ''
+), told AS (SELECT regime_key, step, frm, "to", {hours} AS hours FROM went WHERE since IS NOT NULL)
+SELECT regime_key, step, frm, "to",
+  CASE WHEN hours < 240 THEN hours ELSE hours / 24 * 24 END AS whole, COUNT(*)
+FROM told GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+"""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A step from one state to another: how often, and the hours that were waited before it."""
+
+    regime: str
+    step: str
+    frm: str
+    to: str
+    times: int
+    median: int
+    most: int
+
+    @property
+    def days(self) -> float:
+        return self.median / 24
+
+
+def waits(matters: QuerySet[Matter]) -> list[Wait]:
+    """Of the newest matters among these, by regime, state and step."""
+    nth = Window(RowNumber(), partition_by=F("regime_key"), order_by=F("pk").desc())
+    newest = matters.order_by().values("id", "regime_key").annotate(nth=nth)
+    try:
+        query, given = newest.query.sql_with_params()
+    except EmptyResultSet:  # who sees nothing
+        return []
+    words = WAITED.format(newest=query, sample=SAMPLE, hours=HOURS[connection.vendor])
+    with connection.cursor() as cursor:
+        cursor.execute(words, given)
+        counted = cursor.fetchall()
+    by_step: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for *key, hours, times in counted:
+        by_step[tuple(key)].append((max(hours, 0), times))
+    return [of(key, found) for key, found in by_step.items()]
+
+
+def of(key: tuple[str, ...], found: list[tuple[int, int]]) -> Wait:
+    regime, step, frm, to = key
+    total = sum(times for _, times in found)
+    return Wait(regime, step, frm, to, total, median(found), max(hours for hours, _ in found))
+
+
+def median(found: Iterable[tuple[int, int]]) -> int:
+    """The middle value of a histogram (value, times); of an even number the lower one."""
+    ordered = sorted(found)
+    middle = (sum(times for _, times in ordered) + 1) // 2
+    for value, times in ordered:
+        middle -= times
+        if middle <= 0:
+            return value
+    return 0
