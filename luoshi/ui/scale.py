@@ -66,18 +66,20 @@ def runs(points: Points) -> Iterator[list[tuple[float, float]]]:
 
 
 def path_of(points: Points, x: Scale, y: Scale, joined: bool = False) -> str:
-    """The `d` of a path; a single point between two gaps is drawn as a dot by its round end.
+    """The `d` of a path; a single point between two gaps is left to `lone_points`.
 
     `joined`: a plan is one line also over periods for which nothing was planned.
     """
     stretches = list(runs(points))
     if joined:
         stretches = [sum(stretches, [])] if stretches else []
-    drawn = []
-    for run in stretches:
-        places = [f"{x(at):.1f} {y(value):.1f}" for at, value in run]
-        drawn.append(f"M{' L'.join(places)}" + ("h0" if len(places) == 1 else ""))
-    return " ".join(drawn)
+    drawn = [[f"{x(at):.1f} {y(v):.1f}" for at, v in run] for run in stretches if len(run) > 1]
+    return " ".join(f"M{' L'.join(places)}" for places in drawn)
+
+
+def lone_points(points: Points) -> list[Place]:
+    """Points between two gaps, which no line can show."""
+    return [run[0] for run in runs(points) if len(run) == 1]
 
 
 def last_of(points: Points) -> tuple[float, float] | None:

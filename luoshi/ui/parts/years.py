@@ -8,12 +8,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from luoshi.ui.component import component
-from luoshi.ui.scale import Points, Scale, apart, known, last_of, path_of, reach, tick_words, ticks
+from luoshi.ui.scale import (
+    Points,
+    Scale,
+    apart,
+    known,
+    last_of,
+    lone_points,
+    path_of,
+    reach,
+    tick_words,
+    ticks,
+)
 
 MOST_DONE = 1.2  # a plan bar ends at 120%; what is beyond is an arrow, the number says how far
 LONG, TALL, EDGE = 190, 52, 4
 FULL = 1000  # the inner drawing of a chart; it stretches, marks and words do not
-LABEL_GAP, NUMBER_GAP = 7.0, 4.0  # percent of the height and of the width
+LABEL_GAP, NUMBER_GAP = 7.0, 6.0  # percent of the height and of the width
 LINES = {"actual": "实际", "plan": "计划", "old": "旧计划", "before": "上年"}
 
 
@@ -50,15 +61,27 @@ def year_spark(actual, plan=None, fan=None, span=12, state="", label=""):
         return {**drawn, "empty": True}
     x = Scale(0, span, 2, LONG - EDGE)
     y = Scale(*held, TALL - EDGE, EDGE)
-    last = last_of(actual)
+    last = last_known(actual)
     return {
         **drawn,
+        "dots": [(f"{x(at):.1f}", f"{y(v):.1f}") for at, v in dots_of(actual)],
         "plan": path_of(plan, x, y, joined=True),
         "actual": path_of(actual, x, y),
         "last": last and (f"{x(last[0]):.1f}", f"{y(last[1]):.1f}"),
         "band": fan_path(last, fan, x, y, held),
         "end": end_of(fan, x, y, span),
     }
+
+
+def last_known(points: Points) -> tuple[float, float] | None:
+    """The start of the year is where the line begins, not a figure that was told."""
+    last = last_of(points)
+    return last if last and last[0] > 0 else None
+
+
+def dots_of(points: Points) -> list[tuple[float, float]]:
+    last = last_known(points)
+    return [point for point in lone_points(points) if point[0] > 0 and point != last]
 
 
 def fan_path(last, fan: Mapping[str, Any], x: Scale, y: Scale, held: tuple[float, float]) -> str:
@@ -119,7 +142,7 @@ def wider(held: tuple[float, float]) -> tuple[float, float]:
 
 def last_point(lines: Sequence[Mapping[str, Any]]) -> tuple[float, float] | None:
     points = next((line["points"] for line in lines if line["kind"] == "actual"), {})
-    return last_of(points)
+    return last_known(points)
 
 
 def drawn_line(line: Mapping[str, Any], x: Scale, y: Scale) -> dict[str, str]:
@@ -128,7 +151,13 @@ def drawn_line(line: Mapping[str, Any], x: Scale, y: Scale) -> dict[str, str]:
         raise ValueError(f"no line {kind!r}; there are: {', '.join(LINES)}")
     points: Points = line["points"]
     path = path_of(points, x, y, joined=kind in ("plan", "old"))
-    return {"d": path, "kind": kind, "word": line.get("word") or LINES[kind]}
+    dots = dots_of(points) if kind in ("actual", "before") else []
+    return {
+        "d": path,
+        "kind": kind,
+        "word": line.get("word") or LINES[kind],
+        "dots": [(percent(x(at)), percent(y(value))) for at, value in dots],
+    }
 
 
 def levels(held: tuple[float, float], y: Scale) -> list[dict[str, str]]:

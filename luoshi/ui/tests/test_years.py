@@ -59,10 +59,10 @@ def test_a_number_that_went_backwards_points_back():
 
 
 def test_a_year_is_drawn_with_plan_fan_and_gap():
-    drawn = spark(YEAR_ACTUAL, plan=YEAR_PLAN, fan=YEAR_FAN)
+    drawn = spark({**YEAR_ACTUAL, 1: 80, 3: None}, plan=YEAR_PLAN, fan=YEAR_FAN)
 
     actual = re.search(r'<path d="([^"]*)"', drawn)[1]
-    assert actual.count("M") == 2  # January is missing
+    assert actual.count("M") == 2  # March is missing
     assert drawn.count('class="plan"') == drawn.count('class="band"') == 1
     assert drawn.count("<circle") == 2
 
@@ -81,9 +81,15 @@ def test_a_year_without_any_number_draws_nothing_but_its_base(actual):
 def test_one_point_all_alike_and_below_nought_stay_inside_the_drawing(actual):
     drawn = spark(actual, fan={"lower": -1e15, "point": None, "upper": 1e15})
 
-    path = re.search(r'<path d="([^"]*)"', drawn)[1]
+    drawn = drawn.partition("base")[2]
     assert drawn.count("<circle") == 1
-    assert all(0 <= float(n) <= 190 for n in NUMBER.findall(path))
+    assert all(0 <= float(n) <= 190 for n in NUMBER.findall(drawn.partition("/>")[2]))
+
+
+def test_a_figure_between_two_gaps_is_a_dot_and_the_start_of_the_year_is_no_figure():
+    assert spark({1: 1, 2: 2, 5: 3, 7: 4, 8: 5}).count("<circle") == 2
+    assert spark({0: 0}, plan={0: 0, 12: 5}).count("<circle") == 0
+    assert chart(lines=[{"points": {1: 1, 3: 2, 5: 3}, "kind": "before"}]).count("dot-before") == 3
 
 
 def test_the_fan_ends_where_the_drawing_ends():
