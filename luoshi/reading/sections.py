@@ -28,7 +28,7 @@ _TITLE_REVIEW = lazy("公报|总结|情况|统计分析|运行分析|督查通�
 _TITLE_TASKS = lazy("分解|分工|清单|责任书|考核|办法|实施方案|行动方案|任务|要点")
 _TITLE_OPEN = lazy("讲话|发言|报告|纪要|致辞|汇报|提纲|大纲|通报|稿|答[复覆]|函|要领")
 _TABLE_PLAN = lazy("目标|任务|计划|时限|措施|标准")
-_TABLE_REVIEW = lazy("完成|实际|累计|增长|同比|比上年|绝对")
+_TABLE_REVIEW = lazy("完成(?!时|期|日|节点|要求)|实际|累计|增长|同比|比上年|绝对")
 
 
 _IMPERATIVE = lazy(

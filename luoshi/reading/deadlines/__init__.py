@@ -10,12 +10,16 @@ from luoshi.reading.model import Deadline
 from luoshi.reading.owners.tables import columns
 from luoshi.reading.page import LONGEST, Page
 
-from .anchor import Anchor, plan_years
-from .forms import FORMS, Form
+from .anchor import Anchor, day, plan_years
+from .form import Form
+from .forms import FORMS
 from .slot import SLOT
-from .terms import Term
+from .terms import Term, all_year
 
 _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
+_ENDLESS = lazy("持续|长期|常年|常态化")
+_WHOLE_YEAR = lazy("(?:全|本|当)?年度?(?:内?完成)?")
+_NUMBERS = lazy(r"((?:19|20)\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?:之?前)?")
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
@@ -74,6 +78,18 @@ def _is_over(day: date | None, anchor: Anchor) -> bool:
     return day is not None and anchor.issued is not None and day < anchor.issued
 
 
+def _of_cell(page: Page, start: int, end: int) -> Term:
+    """What only a cell says so briefly: 全年, 2025.6, 2025-06-30."""
+    anchor = _anchor(page, start)
+    if _WHOLE_YEAR.fullmatch(page.norm, start, end):
+        return all_year(anchor)
+    numbers = _NUMBERS.fullmatch(page.norm, start, end)
+    if not numbers:
+        return Term()
+    of_month = int(numbers[3]) if numbers[3] else None
+    return Term(day(int(numbers[1]), int(numbers[2]), of_month))
+
+
 def _inside(hit: _Hit, other: _Hit) -> bool:
     longer = other.end - other.start > hit.end - hit.start
     return longer and other.start <= hit.start and hit.end <= other.end
@@ -101,10 +117,12 @@ def _told(page: Page, hit: _Hit) -> Deadline:
     return Deadline(start, hit.end, text, term.on, term.rhythm, term.limit, hit.form.rule.id)
 
 
-def _in_cell(page: Page, start: int, end: int, may: int) -> Deadline:
+def _in_cell(page: Page, start: int, end: int, may: int) -> Deadline | None:
     cell = page.norm[start:end]
     start, end = start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())
     hits = [hit for hit in _hits(page, start, end, may) if hit.rank]
-    term = _choose(page.norm, start, hits).term if hits else Term()
+    if not hits and _ENDLESS.match(page.norm, start, end):
+        return None
+    term = _choose(page.norm, start, hits).term if hits else _of_cell(page, start, end)
     text = page.text[start:end]
     return Deadline(start, end, text, term.on, term.rhythm, term.limit, SLOT.id)

@@ -1,11 +1,13 @@
 """What the words of a deadline allow: a last day, a rhythm, a limit, or nothing that can be told."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from luoshi.reading.record import record
 
 from .anchor import Anchor, day, number, place, year_of
+from .lunar import FEASTS
 
 
 @record
@@ -81,7 +83,7 @@ _UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", 
 
 _COUNTED_FROM_ISSUE = re.compile(
     r"限(?:期|在|于)?$|请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
-    r"|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|即日起)的?$"
+    r"|自(?:印发|下发|发布)之日起$|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|即日起)的?$"
 )
 
 
@@ -89,11 +91,18 @@ def limit(match: re.Match[str], anchor: Anchor) -> Term:
     count = match["count"]
     told = int(count) if count.isdigit() else number(count.replace("两", "二"))
     unit = _UNITS[match["unit"]]
-    before = match.string[max(0, match.start() - 70) : match.start()]
-    from_issue = anchor.issued and unit in "dw" and _COUNTED_FROM_ISSUE.search(before)
-    days = timedelta(days=told * (7 if unit == "w" else 1)) if from_issue else None
-    on = anchor.issued + days if anchor.issued and days else None
-    return Term(on, limit=f"{told}{unit}")
+    at = match.start("count")
+    before = match.string[max(0, at - 70) : at]
+    from_issue = anchor.issued if _COUNTED_FROM_ISSUE.search(before) else None
+    return Term(_later(from_issue, told, unit) if from_issue else None, limit=f"{told}{unit}")
+
+
+def _later(start: date, count: int, unit: str) -> date | None:
+    """Working days need a calendar nobody has for every year; they are not told."""
+    if unit == "m":
+        year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+        return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return start + timedelta(days=count * (7 if unit == "w" else 1)) if unit in "dw" else None
 
 
 def this_month(match: re.Match[str], anchor: Anchor) -> Term:
@@ -105,23 +114,40 @@ def this_month(match: re.Match[str], anchor: Anchor) -> Term:
     return Term(day(year, month))
 
 
+def two_years(match: re.Match[str], anchor: Anchor) -> Term:
+    year = year_of("明", anchor)
+    return Term(day(year, 12) if year else None)
+
+
 def this_year(match: re.Match[str], anchor: Anchor) -> Term:
     year = year_of("今", anchor)
     return Term(day(year, 12) if year else None)
 
 
+def all_year(anchor: Anchor) -> Term:
+    """全年 in the column of deadlines: the year of the plan, else that of issue."""
+    year = anchor.plan_year or (anchor.issued.year if anchor.issued else None)
+    return Term(day(year, 12) if year else None)
+
+
 def day_only(match: re.Match[str], anchor: Anchor) -> Term:
     issued = anchor.issued
-    found = day(issued.year, issued.month, number(match["day"])) if issued else None
-    return Term(found if found and issued and found >= issued else None)
+    if issued is None:
+        return Term()
+    month, year = issued.month, issued.year
+    if match["which"] == "下":
+        month, year = (1, year + 1) if month == 12 else (month + 1, year)
+    found = day(year, month, number(match["day"]))
+    return Term(found if found and found >= issued else None)
 
 
 _SEASONS = {"今冬明春": (1, 3), "今秋": (0, 11), "今夏": (0, 8)}  # years ahead, last month
+_SPRING = 3  # before it 今冬 may be the winter that is passing
 
 
 def seasons(match: re.Match[str], anchor: Anchor) -> Term:
     known = _SEASONS.get(match["seasons"])
-    if known is None or anchor.issued is None or (known[0] and anchor.issued.month < 6):
+    if known is None or anchor.issued is None or (known[0] and anchor.issued.month < _SPRING):
         return Term()
     last = day(anchor.issued.year + known[0], known[1])
     return Term(last if last and last >= anchor.issued else None)
@@ -130,73 +156,39 @@ def seasons(match: re.Match[str], anchor: Anchor) -> Term:
 _FEASTS = {"元旦": (12, 31), "五一": (4, 30), "七一": (6, 30), "十一": (9, 30), "国庆": (9, 30)}
 
 
-# The first day of the lunar year, month and day, from 1986 on.
-_NEW_YEARS = [
-    "0209",
-    "0129",
-    "0217",
-    "0206",
-    "0127",
-    "0215",
-    "0204",
-    "0123",
-    "0210",
-    "0131",
-    "0219",
-    "0207",
-    "0128",
-    "0216",
-    "0205",
-    "0124",
-    "0212",
-    "0201",
-    "0122",
-    "0209",
-    "0129",
-    "0218",
-    "0207",
-    "0126",
-    "0214",
-    "0203",
-    "0123",
-    "0210",
-    "0131",
-    "0219",
-    "0208",
-    "0128",
-    "0216",
-    "0205",
-    "0125",
-    "0212",
-    "0201",
-    "0122",
-    "0210",
-    "0129",
-    "0217",
-    "0206",
-    "0126",
-]
+def feast(match: re.Match[str], anchor: Anchor) -> Term:
+    """The eve of a feast; one of the lunar year falls on the next day of its name."""
+    name = match["feast"]
+    if name in FEASTS:
+        return _lunar(FEASTS[name], match, anchor)
+    known = (8, 31) if name.startswith("秋季") else _FEASTS.get(name)
+    return dated(match, anchor, *known) if known else Term()
 
 
-def _spring(match: re.Match[str], anchor: Anchor) -> Term:
-    """The eve of the Spring Festival of the year named, else of the next one."""
+def _lunar(days: dict[int, date], match: re.Match[str], anchor: Anchor) -> Term:
     if anchor.issued is None:
         return Term()
     named = year_of(match["year"], anchor)
     for year in [named] if named else [anchor.issued.year, anchor.issued.year + 1]:
-        at = year - 1986
-        if 0 <= at < len(_NEW_YEARS):
-            first = date(year, int(_NEW_YEARS[at][:2]), int(_NEW_YEARS[at][2:]))
-            if named or first > anchor.issued:
-                return Term(first - timedelta(days=1))
+        on = days.get(year)
+        if on and (named or on > anchor.issued):
+            return Term(on - timedelta(days=1))
     return Term()
 
 
-def feast(match: re.Match[str], anchor: Anchor) -> Term:
-    if match["feast"] == "春节":
-        return _spring(match, anchor)
-    known = (8, 31) if match["feast"].startswith("秋季") else _FEASTS.get(match["feast"])
-    return dated(match, anchor, *known) if known else Term()
+_WEEKDAYS = "一二三四五六日"
+
+
+def week(match: re.Match[str], anchor: Anchor) -> Term:
+    """本周五前, 下周一前, 本周内; a bare 周五前 is told only while that day is ahead."""
+    if anchor.issued is None:
+        return Term()
+    monday = anchor.issued - timedelta(days=anchor.issued.weekday())
+    if not match["weekday"]:
+        return Term(monday + timedelta(days=6))
+    which = 6 if match["weekday"] == "末" else _WEEKDAYS.index(match["weekday"])
+    on = monday + timedelta(days=which + 7 * (match["which"] == "下"))
+    return Term(on if on >= anchor.issued else None)
 
 
 _RHYTHMS = {

@@ -3,6 +3,7 @@
 from luoshi.reading import owners
 from luoshi.reading.hints import cue, hint
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners.lines import DUTY, in_duty
 from luoshi.reading.owners.tables import columns, is_header
 from luoshi.reading.page import LONGEST, Page
 
@@ -18,6 +19,9 @@ PIECE = "label.piece"  # says only who and by when of the task before it
 
 _FORMAL = lazy(
     "通知|方案|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|政策|任务|计划|规划|决定|措施|通报|督办|目标"
+)
+_STAGE = lazy(  # (一)动员部署阶段(3月1日-3月20日)。
+    r"[^,。;:]{2,24}阶段[^,。;:()]{0,2}\([^()。]{0,12}\d[日号月年底初旬]*[^()。]{0,14}\)[。:]?$"
 )
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持|演讲|讲稿|同志们|汇报|总结")
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
@@ -69,7 +73,7 @@ def label(page: Page) -> list[Label]:
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
         owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
-        told = _row(page, i) if kind == "table" else None
+        told = _row(page, i) if kind == "table" else _duty(page, i, seen) or _stage(seen)
         below = bool(found) and found[-1][1] == PIECE and not level
         told = told or _piece(page, i, text, may, below) or _label(seen, kind)
         found += [told] * (last + 1 - i)
@@ -131,6 +135,20 @@ def _row(page: Page, i: int) -> Label | None:
         return "other", "label.header"
     cells = columns(page, i)
     return ("directive", "label.row") if any(page.text[a:b].strip() for _, a, b in cells) else None
+
+
+def _duty(page: Page, i: int, seen: Seen) -> Label | None:
+    """县城管局：负责……: one line of a part that shares out the work."""
+    if not seen.hint & DUTY.bit or seen.past or seen.setting.mode in ("review", "past"):
+        return None
+    return ("directive", "label.duty_line") if in_duty(page.norm, *page.cuts[i]) else None
+
+
+def _stage(seen: Seen) -> Label | None:
+    """The heading of a stage with its days in a bracket: whether it was kept can be checked."""
+    ahead = seen.setting.formal and not seen.past and seen.setting.mode not in ("review", "past")
+    found = ahead and "阶段" in seen.text and _STAGE.match(seen.text)
+    return ("directive", "label.stage") if found else None
 
 
 def _names_facet(page: Page, i: int, text: str) -> bool:

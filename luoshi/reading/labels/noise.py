@@ -44,7 +44,7 @@ _OF_KIND = lazy(
     r"[^,。;:]{2,24}的(?:主要|基本|总体|具体)?(?:措施|任务|目标|要求|思路|成效|做法|几点意见)[。:]?$"
 )
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
-_STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|为")
+_STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<!久)为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)

@@ -1,6 +1,5 @@
 """责任: the units and posts a sentence itself names, those that lead and those that help."""
 
-from functools import lru_cache
 from itertools import islice
 
 from luoshi.reading.hints import bit
@@ -9,12 +8,10 @@ from luoshi.reading.model import Words
 from luoshi.reading.page import LONGEST, Page
 
 from . import tables
+from .lines import DUTY, Found, Span, first_leads, in_duty, in_slots
 from .names import LAST, TAILS, fits_slot, is_name, split
-from .slots import CUT_OFF, FIRST_LEADS, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
+from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, BY_UNIT, UNITS
-
-Span = tuple[int, int]
-Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 _STOP = lazy(
@@ -24,18 +21,22 @@ _BARE = lazy(
     r"^[(【\[]?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
 _JOINING = lazy(
-    r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|[,。;)])"
+    r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|办理|共同|推进|提出|加强|建立|按|推动|加快|抓紧|尽快|[,。;)])"
 )
 _EXPLICIT = lazy("牵头|由|会同|配合")
-_LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
-_AFTER_NAMES = lazy("等|进入|开展|制定|[,。;]|负责|组织(?!部)")
-_SLOT_END = lazy(
-    r"\((?=[^()]{0,6}(?:第一|首位|下同))|[;。】\n]|(?<!\([^()])(?<!\([^()]{2})(?<!\([^()]{3})(?<!\([^()]{4})\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
+_AFTER_NAMES = lazy(
+    "等|进入|开展|制定|[,。;]|负责|组织(?!部)|抓紧|共同|建立|提出|按|研究|推进|尽快|加强|做好|落实"
 )
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
+_HEADS_BODY = lazy(
+    r"(?:兼?任|担任)(?:第一|常务|副)?[^,。;]{0,4}(?:组长|指挥长?|召集人|主任|委员|成员)"
+)
+_HELPS = lazy(
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:也|都)?(?:要|应当?|须)?(?:积极|密切|主动|全力|大力|切实|抓好|做好|搞好)*(?:配合|协助|支持|协同)"
+)
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
@@ -52,7 +53,8 @@ def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
     norm, may = page.norm, page.hints[i]
     found = (
         _in_cells(page, i)
-        or (_in_slots(norm, start, end) if may & _SLOT_BIT else [])
+        or (in_slots(norm, start, end) if may & _SLOT_BIT else [])
+        or (in_duty(norm, start, end) if may & DUTY.bit else [])
         or _bare_bracket(norm, start, end)
         or _in_words(norm, start, end, may)
     )
@@ -89,51 +91,12 @@ def _divide(page: Page, found: Found) -> tuple[list[Words], list[Words]]:
     return sides
 
 
-@lru_cache(maxsize=8)
-def first_leads(norm: str) -> bool:
-    """Does the text say that the unit named first leads?"""
-    return FIRST_LEADS.regex.search(norm) is not None
-
-
-def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
-    """The names of a list that stands in a slot; the first leads where the text says so."""
-    names = [s for s in split(norm, start, end) if fits_slot(norm[s[0] : s[1]])]
-    marked = [norm.endswith("(牵头)", *s) for s in names]
-    if leads and any(marked):  # 县教体局(牵头)、县编办
-        return [((a, b - 4 * mark), rule, mark) for (a, b), mark in zip(names, marked, strict=True)]
-    several = leads and rule != LEADS.id and first_leads(norm)
-    return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
-
-
 def _in_cells(page: Page, i: int) -> Found:
     found: Found = []
     for role, a, b in tables.columns(page, i):
         if role in ("lead", "side"):
             found += [(s, "owner.cell", role == "lead") for s in split(page.norm, a, b)]
     return found
-
-
-def _in_slots(norm: str, start: int, end: int) -> Found:
-    marks = list(SLOT.regex.finditer(norm, start, end))
-    found: Found = []
-    if not marks:
-        return found
-    led = any(_LED.search(m[0]) for m in marks) or _led_beside(norm, start, end)
-    for k, mark in enumerate(marks):
-        stop = marks[k + 1].start() if k + 1 < len(marks) else end
-        limit = _SLOT_END.search(norm, mark.end(), stop)
-        stop = limit.start() if limit else stop
-        leads = not (mark["side"] or mark["bare_side"]) and not (
-            led and mark[0].startswith("责任单位")
-        )
-        found += _listed(norm, mark.end(), stop, SLOT.id, leads)
-    return found
-
-
-def _led_beside(norm: str, start: int, end: int) -> bool:
-    """牵头单位 on the line before makes 责任单位 those who help."""
-    line = norm.rfind("\n", 0, norm.rfind("\n", 0, start)) + 1
-    return norm.find("牵头单位", max(line, start - 120), start) >= 0 if line <= start else False
 
 
 def _in_roles(norm: str, start: int, end: int) -> Found:
@@ -149,6 +112,8 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
         found += _joining(norm, at, end)
     for mark in SIDES.regex.finditer(norm, start, end):
         found += _before(norm, start, mark.start(), leads=False)
+    if norm[start] in "([【":
+        found = _names_in_front(norm, start, found) + found
     if found and not any(leads for _, _, leads in found):
         found = [
             (span, rule, True)
@@ -156,6 +121,15 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
             if rule == SIDES.id and "职责" in norm[start:end]
         ]
     return found
+
+
+def _names_in_front(norm: str, start: int, found: Found) -> Found:
+    """(甲、乙等部门，各县区按职责分工负责): the names in front share the role behind them."""
+    comma = norm.rfind(",", start, found[0][0][0]) if found else -1
+    if comma < 0:
+        return []
+    spans = _whole(norm, start + 1, comma)
+    return [(s, found[0][1], found[0][2]) for s in spans]
 
 
 def _joining(norm: str, at: int, end: int) -> Found:
@@ -218,10 +192,20 @@ def _subjects(norm: str, start: int, end: int) -> Found:
         if before and TOGETHER.regex.match(norm[a:b]):
             found += [(s, TOGETHER.id, True) for s in before]
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
-        found += _subject(norm, a, b)
+        found += _helping(norm, _subject(norm, a, b), b) if found else _subject(norm, a, b)
         for by in _BY.finditer(norm, a + 1, b):
+            if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
+                found += [(s, MODAL.id, True) for s in _whole(norm, a, by.start())]
+                continue
             found += _subject(norm, by.end(), b) or _named_by(norm, by.end(), b)
     return found
+
+
+def _helping(norm: str, found: Found, end: int) -> Found:
+    """……，乙、丙要积极配合: after one who leads they help."""
+    if not found or not _HELPS.match(norm, found[-1][0][1], end):
+        return found
+    return [(s, rule, False) for s, rule, _ in found]
 
 
 def _named_by(norm: str, start: int, end: int) -> Found:

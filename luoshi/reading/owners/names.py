@@ -6,7 +6,7 @@ from luoshi.reading.lazy import lazy
 _UNIT = (
     r"常委会|全委会|理事会|室|局|委|办|厅|院|处|部|(?:审计|公|总|行|专)署|站|所|队|科|股|行|社|馆|团|中心|公司|集团|校|小学|中学|大学|小组|组|指挥部|专班|办公室"
     r"|委员会|管委会|街道|镇|乡|县|区|市|州|旗|省|盟|村|社区|政府|党工委|人大|政协|工会|妇联|科协|残联|侨联|文联"
-    r"|工商联|协会|商会|联合会|联社|农场|林场|园|单位|部门|企业|机关|组织|支部|业主|机构|平台|学校|系统|银行|城投|供电"
+    r"|工商联|协会|商会|联合会|联社|农场|林场|园|单位|部门|企业|机关|组织|支部|业主|机构|平台|学校|系统|银行|城投|供电|“两委”|两委"
     r"|兵团|总队|支队|大队|所在地|条线|窗口|院校|党组|党委|纪委监委|财政|指挥长|媒体|项目法人"
 )
 _POST = (
@@ -57,14 +57,15 @@ _STRICT = lazy(
 _NAMED_POST = lazy(rf"(?:长|书记|主任|主席|常委|委员|同志)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$")
 _OF_A_POST = lazy(rf"的(?:主要|有关|相关|分管|党政|[省市县区镇乡村]级?)?(?:{_POST})$")
 _DATED = lazy(r"\d月|年底|季度|月底|完成$|全年|长期")
-_LOOSE = lazy(r"(?:[\w“”·()xX*/《》-]|(?<=[县市区乡镇]\()[^()]{1,9}(?=\))){2,26}$")
+_LOOSE = lazy(r"(?:[\w“”·()xX*/《》、-]|(?<=[县市区乡镇]\()[^()]{1,9}(?=\))){2,26}$")
 _SPLIT = lazy(r"[、,/]|以及|\s+")
 _AND = lazy(r"(?<=[\w”)])(?:和|及|与)(?=[\w“(])")
 _TAIL = lazy(
-    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门|单位|地|方面|成员单位)?|等)(?:\([^()]*\))?$|^[等及和与各]$"
+    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门和单位|单位和部门|部门|单位|地|方面|成员单位)?|等)(?:\([^()]*\))?$|^[等及和与各]$"
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
 _PADDED = lazy(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_PLACES = lazy(r"各(?:设区)?[市州县区旗省](?:、[市州县区旗])+(?=[人党委政(]|[^\u4e00-\u9fff]|$)")
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
 TAILS = frozenset("等及和与各门位地面)")
@@ -75,6 +76,8 @@ def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     shield = norm[start:end]
     if " " in shield:  # 周 涛: a name of two letters is written as wide as one of three
         shield = _PADDED.sub(lambda m: m[0].replace(" ", "口"), shield)
+    if "各" in shield:
+        shield = _PLACES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "(" in shield or "“" in shield or "《" in shield:
         shield = _INNER.sub(lambda m: "口" * len(m[0]), shield)
     pieces, at = [], 0

@@ -168,7 +168,7 @@ def test_rows_of_a_table():
     )
     assert river.task == "实施青河综合治理工程；"
     assert facets(river)[0::2] == (["县水利局"], "2025-06-30")
-    assert (patrol.deadline.text, patrol.deadline.date) == ("全年", None)
+    assert (patrol.deadline.text, patrol.deadline.date) == ("全年", date(2025, 12, 31))
 
 
 def test_sub_items_belong_to_the_line_that_announces_them():

@@ -1,0 +1,25 @@
+"""What a form of a deadline is, and the words all of them are made of."""
+
+import re
+from collections.abc import Callable
+
+from luoshi.reading.record import record
+from luoshi.reading.rules import Rule
+
+from .anchor import Anchor
+from .terms import Term
+
+N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+YEAR = r"(?:(?P<year>(?:19|20)\d\d|民国\d{2,3}|(?<!\d)1[012]\d|(?<!\d)[5-9]\d|一九[〇零一二三四五六七八九]{2}|二[〇零][〇零一二三四五六七八九]{2}|[今本明来次]|[12]?[0xX*×]{2,4})年)"
+SHORTENED = "(?:压缩|缩短|压减|控制)"
+BY = r"(?:之前|以前|前|为止|止)"
+NOT_PAST = r"(?<![去上往历每至])(?<![去上往历每]年)(?<!截止)"
+
+
+@record
+class Form:
+    """`rank` 3: surely a deadline; 2: a date that may be one; 1: a rhythm; 0: only the year."""
+
+    rule: Rule
+    rank: int
+    resolve: Callable[[re.Match[str], Anchor], Term]

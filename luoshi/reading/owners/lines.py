@@ -1,0 +1,93 @@
+"""Lines that say who does it: 牵头单位：……, and a unit with its duty behind a colon."""
+
+from functools import lru_cache
+
+from luoshi.reading.hints import cue
+from luoshi.reading.lazy import lazy
+
+from .names import fits_slot, is_full_name, split
+from .slots import FIRST_LEADS, LEADS, SLOT
+
+Span = tuple[int, int]
+Found = list[tuple[Span, str, bool]]  # name, rule, leads
+
+_LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
+_SLOT_END = lazy(
+    r"\((?=[^()]{0,6}(?:第一|首位|下同)|除|注)|[;。】\n]|(?<!\([^()])(?<!\([^()]{2})(?<!\([^()]{3})(?<!\([^()]{4})\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
+)
+_CLAUSE = lazy("[^,]+")
+_TAIL = lazy(  # what a unit in a slot does, behind its name
+    r"(?:(?:分别|共同|联合|双)(?P<each>牵头|负责|主办)|(?P<first>牵头|主办)(?:负责)?"
+    r"|(?:积极|密切)?(?P<side>配合|协助|协办|参与|参加)|(?:按(?:照)?(?:各自)?职责(?:分工)?|分工)(?:负责|落实|抓好)?|负责(?:落实)?|抓好落实)$"
+)
+DUTY = cue(
+    r"[^,。;:!?\n]{3,60}?:(?=(?:(?:依法|主要|具体|牵头|全面|积极|切实)*"
+    r"(?:负责|牵头|配合|协助|参与|承担|组织|指导|督促|会同|统筹|协调|做好|抓好|落实|保障|制定|加强|开展|建立|打击|查处|根据|按照|结合|监督|提供|安排|推进|完成|实施|对|将|把)))"
+)
+_NUMBERED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.,]{1,2}|[①-⑳]|[-·•●■]| )*")
+
+
+@lru_cache(maxsize=8)
+def first_leads(norm: str) -> bool:
+    """Does the text say that the unit named first leads?"""
+    return FIRST_LEADS.regex.search(norm) is not None
+
+
+def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
+    """The names of a list that stands in a slot; the first leads where the text says so."""
+    names = [s for s in split(norm, start, end) if fits_slot(norm[s[0] : s[1]])]
+    marked = [norm.endswith("(牵头)", *s) for s in names]
+    if leads and any(marked):  # 县教体局(牵头)、县编办
+        return [((a, b - 4 * mark), rule, mark) for (a, b), mark in zip(names, marked, strict=True)]
+    several = leads and rule != LEADS.id and first_leads(norm)
+    return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
+
+
+def in_slots(norm: str, start: int, end: int) -> Found:
+    marks = list(SLOT.regex.finditer(norm, start, end))
+    found: Found = []
+    if not marks:
+        return found
+    led = any(_LED.search(m[0]) for m in marks) or _led_beside(norm, start, end)
+    for k, mark in enumerate(marks):
+        stop = marks[k + 1].start() if k + 1 < len(marks) else end
+        limit = _SLOT_END.search(norm, mark.end(), stop)
+        stop = limit.start() if limit else stop
+        leads = not (mark["side"] or mark["bare_side"]) and not (
+            led and mark[0].startswith("责任单位")
+        )
+        told = _told(norm, mark.end(), stop) if leads else []
+        found += told or _listed(norm, mark.end(), stop, SLOT.id, leads)
+    return found
+
+
+def _told(norm: str, start: int, end: int) -> Found:
+    """责任单位：甲牵头，乙配合; 甲、乙分别牵头: the list itself says who leads."""
+    parts = [(m, _TAIL.search(m[0])) for m in _CLAUSE.finditer(norm, start, end)]
+    if not any(tail for _, tail in parts):
+        return []
+    led = any(tail and (tail["first"] or tail["each"]) for _, tail in parts)
+    found: Found = []
+    for part, tail in parts:
+        stop = part.start() + tail.start() if tail else part.end()
+        leads = not tail["side"] if tail else not led
+        spans = split(norm, part.start(), stop)
+        found += [(s, SLOT.id, leads) for s in spans if fits_slot(norm[s[0] : s[1]])]
+    return found
+
+
+def _led_beside(norm: str, start: int, end: int) -> bool:
+    """牵头单位 on the line before makes 责任单位 those who help."""
+    line = norm.rfind("\n", 0, norm.rfind("\n", 0, start)) + 1
+    return norm.find("牵头单位", max(line, start - 120), start) >= 0 if line <= start else False
+
+
+def in_duty(norm: str, start: int, end: int) -> Found:
+    """县城管局：负责…… in a part that shares out the work."""
+    number = _NUMBERED.match(norm, start, end)
+    start = number.end() if number else start
+    if not DUTY.match(norm, start, end):
+        return []
+    spans = split(norm, start, norm.find(":", start, end))
+    sure = all(is_full_name(norm[a:b]) for a, b in spans)
+    return [(s, "owner.duty", True) for s in spans] if sure else []
