@@ -80,6 +80,7 @@ def last_known(points: Points) -> tuple[float, float] | None:
 
 
 def dots_of(points: Points) -> list[tuple[float, float]]:
+    """Those of a curve whose last point is marked anyway."""
     last = last_known(points)
     return [point for point in lone_points(points) if point[0] > 0 and point != last]
 
@@ -150,8 +151,9 @@ def drawn_line(line: Mapping[str, Any], x: Scale, y: Scale) -> dict[str, str]:
     if kind not in LINES:
         raise ValueError(f"no line {kind!r}; there are: {', '.join(LINES)}")
     points: Points = line["points"]
-    path = path_of(points, x, y, joined=kind in ("plan", "old"))
-    dots = dots_of(points) if kind in ("actual", "before") else []
+    is_plan = kind in ("plan", "old")
+    path = path_of(points, x, y, joined=is_plan)
+    dots = [] if is_plan else dots_of(points) if kind == "actual" else lone_points(points)
     return {
         "d": path,
         "kind": kind,
