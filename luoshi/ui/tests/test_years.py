@@ -115,7 +115,11 @@ def test_a_quarterly_year_is_as_wide_as_a_monthly_one():
 def test_a_chart_keeps_the_old_plan_beside_the_new_one():
     drawn = chart()
 
-    assert re.findall(r'<path class="(old|plan|actual)" d="M0', drawn) == ["old", "plan", "actual"]
+    assert re.findall(r'<path class="(old|plan|actual)" d="M[\d.]+ [\d.]+ L', drawn) == [
+        "old",
+        "plan",
+        "actual",
+    ]
     assert "第1版计划" in drawn
     assert "计划（第2版）" in drawn
 
