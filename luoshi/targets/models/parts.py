@@ -6,6 +6,7 @@ from django.db.models import Q
 from luoshi.ledger.ids import new_id
 from luoshi.org.models import Unit, User
 from luoshi.org.standing import Standing
+from luoshi.targets.reach import kept
 
 from .defined import Indicator, Target
 
@@ -20,7 +21,7 @@ class SpanQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
         """To whoever sees the business of the unit, or one of its years."""
         years = Part.objects.filter(target__in=Target.objects.visible_to(who), span__isnull=False)
-        return self.filter(Q(unit__in=who.seen) | Q(pk__in=years.values("span")))
+        return self.filter(Q(unit__in=kept(who) | who.seen) | Q(pk__in=years.values("span")))
 
 
 class Span(models.Model):
