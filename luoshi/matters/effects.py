@@ -18,6 +18,7 @@ from .models import Matter, Move, Secrecy
 from .regime import Step
 
 INSIDE = "内"
+THROUGH = "through_"  # the parts of units it went through, in order
 Deed = Callable[[Matter, Move, datetime], None]
 DEEDS: dict[str, Deed] = {}
 
@@ -41,6 +42,8 @@ def apply_effects(
     """
     for effect in step.then:
         name, _, argument = effect.partition(":")
+        if name == "stay_in_view":
+            _stay_in_view(matter)
         if name == "hand_to":
             _hand_to(matter, answers[argument], at)
         if name == "extend":
@@ -89,6 +92,13 @@ def _verified(matter: Matter, step: Step, answers: dict[str, Any]) -> None:
         matter.is_verified = bool(answers.get("verified")) or not asks_verified(matter)
     elif step.to.phase == "open":
         matter.is_verified = False
+
+
+def _stay_in_view(matter: Matter) -> None:
+    """Who hands the matter on goes on seeing it: named after hand_to, it would be the next one."""
+    if not matter.players.filter(unit=matter.lead_unit).exists():
+        place = matter.players.filter(part__startswith=THROUGH).count() + 1
+        matter.players.create(part=f"{THROUGH}{place}", unit=matter.lead_unit)
 
 
 def _hand_to(matter: Matter, whom: Any, at: datetime) -> None:

@@ -35,6 +35,7 @@ SEATED = (
 )  # a unit is named for them on the matter, or the office
 ENTERED = ("party", "public")  # nobody signs in as these: the office enters what they said
 EFFECTS = (
+    "stay_in_view",
     "hand_to",
     "extend",
     "link",

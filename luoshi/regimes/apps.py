@@ -15,6 +15,11 @@ REGIMES = (
     "rectification",
     "promise",
     "risk",
+    "periodic_report",
+    "topic",
+    "review_opinion",
+    "visit_issue",
+    "service",
 )
 
 
