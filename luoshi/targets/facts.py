@@ -62,8 +62,8 @@ class Facts:
     def _start(self) -> float | None:
         if self.adds_up:
             return 0.0
-        if self.kind in HAS_NO_PATH:
-            return None
+        if self.kind in HAS_NO_PATH or (self.kind == Kind.RATE and not self.is_up):
+            return None  # 失业率5%以内 is a bound, wherever it stood last year
         seen = self.values.get(self.year - 1, {}).get(self.per_year)
         known = self.last_year if self.last_year is not None else seen
         return None if known is None else known / self.scale

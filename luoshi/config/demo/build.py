@@ -11,6 +11,7 @@ from luoshi.org.models import Unit, User
 from luoshi.supervision.actions import tick
 
 from .county import found
+from .indicated import indicated
 from .papers import documents
 from .story import BEIJING, Desk, Scene, moment, scenes
 from .supervised import supervised
@@ -30,7 +31,13 @@ def build(now: datetime) -> None:
         clerk=User.objects.get(username="qh04"),
         head=User.objects.get(username="qh03"),
     )
-    played = (scenes(desk, now), documents(desk, now), mornings(now), supervised(desk, now))
+    played = (
+        scenes(desk, now),
+        documents(desk, now),
+        mornings(now),
+        supervised(desk, now),
+        indicated(desk, now),
+    )
     for scene in sorted(chain.from_iterable(played)):
         scene.play(scene.at)
 
