@@ -4,7 +4,10 @@ None of them is on the way of a matter (`aside`): they change who answers, until
 standard, each with a reason, and with a second person where the old value matters.
 """
 
+from .models import Matter
 from .regime import Ask, Extend, State, Step
+from .rules import Ask as Asked
+from .rules import rule, say_day
 
 REASON = Ask("reason", "理由", "long")
 NEW_DUE = Ask(
@@ -25,6 +28,25 @@ def extend(frm: tuple[State, ...], how: Extend) -> Step:
         agree=how.agree,
         then=("extend",),
         aside=True,
+    )
+
+
+@rule
+def due_differs(matter: Matter, ask: Asked) -> str | None:
+    if matter.due_on and ask.answers.get("due_on") == matter.due_on:
+        return f"现在的到期日就是{say_day(matter.due_on)}，请写另一天。"
+    return None
+
+
+def revise_due(frm: tuple[State, ...]) -> Step:
+    """改时限: a leader sets another day before the old one has come; the old one stays in view."""
+    asks = (
+        REASON,
+        Ask("due_on", "改到哪一天", "date", sets="due_on", hint="原来的到期日一直看得见。"),
+    )
+    needs = ("not_yet_due", "due_is_ahead", "due_differs")
+    return Step(
+        "revise_due", "改时限", frm, None, "leader", needs, asks, then=("extend",), aside=True
     )
 
 

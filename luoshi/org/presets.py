@@ -15,12 +15,16 @@ from .models import Preset
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The value that holds until an office adopts another one, and where it comes from."""
+    """The value that holds until an office adopts another one, and where it comes from.
+
+    `elsewhere`: what other places have set, each with its name. None of them is the rule.
+    """
 
     key: str
     label: str
     value: Any
     basis: str
+    elsewhere: tuple[tuple[Any, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

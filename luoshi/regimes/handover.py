@@ -61,6 +61,7 @@ HANDOVER = register(
                  agree="office_head"),
             Step("drop", "不办", (DRAFT,), WITHDRAWN, "office", asks=(REASON,)),
             common_steps.extend(OPEN, EXTEND),
+            common_steps.revise_due(OPEN),
             *common_steps.suspend(DOING, SUSPENDED),
             common_steps.transfer(OPEN, ISSUED),
             common_steps.correct(OPEN),

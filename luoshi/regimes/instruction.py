@@ -14,8 +14,22 @@ DONE = State("done", "已办结", "done")
 WITHDRAWN = State("withdrawn", "已撤销", "ended")
 
 EXTEND = Extend(most=1, agree="office_head")
-PACES = (("urgent", "急件"), ("ordinary", "平件"), ("hard", "难度大"))
-LOCAL = "出厂建议值：各地规定不一（急件1至5日、平件15日、难度大的30日），由本级办公室改定"
+PACES = (
+    ("urgent", "急件"),
+    ("ordinary", "平件"),
+    ("hard", "难度大"),
+    ("rush", "特急"),
+    ("media", "网络媒体反映的"),
+    ("mailbox", "信箱来信"),
+)
+LOCAL = "出厂建议值：各地规定不一，没有统一的数，由本级办公室按自己的办法改定"
+URGENT = (("1d", "有的地方：急件1日"), ("3d", "有的地方：急件3日"), ("5d", "有的地方：急件5日"))
+ORDINARY = (
+    ("15d", "有的地方：非急件15日"),
+    ("20d", "有的地方：会议纪要20日"),
+    ("30d", "有的地方：公文30日"),
+    ("30wd", "有的地方：常务会议定的30个工作日"),
+)
 
 INSTRUCTION = register(
     Regime(
@@ -42,6 +56,7 @@ INSTRUCTION = register(
             Step("again", "再批示", (READING,), DOING, "leader",
                  asks=(Ask("more", "批示", "long"),), then=("count:round",)),
             common_steps.extend((DOING,), EXTEND),
+            common_steps.revise_due((DOING,)),
             common_steps.ask_assist((DOING,)),
             common_steps.ask_decision((DOING,)),
             Step("withdraw", "撤销", (DOING, IN_REVIEW, READING), WITHDRAWN, "office",
@@ -63,9 +78,13 @@ INSTRUCTION = register(
             Fact("round", "再批示次数", "number", start=False),
         ),
         presets=(
-            Shipped("instruction.urgent", "急件时限", "3d", LOCAL),
-            Shipped("instruction.ordinary", "平件时限", "15d", LOCAL),
-            Shipped("instruction.hard", "难度大的时限", "30d", LOCAL),
+            Shipped("instruction.urgent", "急件时限", "3d", LOCAL, URGENT),
+            Shipped("instruction.ordinary", "平件时限", "15d", LOCAL, ORDINARY),
+            Shipped("instruction.hard", "难度大的时限", "30d", LOCAL, (("30d", "有的地方：难度大的30日"),)),
+            Shipped("instruction.rush", "特急件时限", "8wh", LOCAL, (("0d", "有的地方：特急随到随办"),)),
+            Shipped("instruction.media", "网络媒体反映的时限", "5d", LOCAL, (("5d", "有的地方：网络媒体5日"),)),
+            Shipped("instruction.mailbox", "信箱来信时限", "5wd", LOCAL,
+                    (("5wd", "有的地方：信箱不超过5个工作日"),)),
             Shipped("instruction.review", "批示件审核时限", "3wd", LOCAL),
             Shipped("instruction.read", "领导阅示时限", "5wd", LOCAL),
         ),

@@ -41,6 +41,7 @@ MEETING_DECISION = register(
             Step("go_on", "继续落实", (REPORTED,), DOING, "office", needs=("another_than:report",),
                  asks=(Ask("direction", "会议要求", "long"), NEXT_ON)),
             common_steps.extend((ISSUED, DOING), EXTEND),
+            common_steps.revise_due((ISSUED, DOING)),
             common_steps.ask_assist((DOING,)),
             common_steps.ask_decision((DOING,)),
             Step("replace", "被代替", (ISSUED, DOING, REPORTED), REPLACED, "office",

@@ -60,6 +60,7 @@ REVIEW_OPINION = register(
                  asks=(Ask("where", "公布在哪里", hint="网站、公报，写清楚。"),),
                  agree="office_head", then=("publish:研究处理情况",)),
             common_steps.extend((DOING,), EXTEND),
+            common_steps.revise_due((DOING,)),
             common_steps.ask_assist((DOING,)),
             common_steps.ask_decision((DOING,)),
             Step("withdraw", "撤销", (DOING, CONSULTING, TO_REPORT), WITHDRAWN, "office", asks=(REASON,),

@@ -18,6 +18,7 @@ PACES = (
     ("same_day", "当日办结"),
     ("days", "重要，按天"),
     ("once", "一次办结"),
+    ("spot", "当时办结"),
 )
 LOCAL = "出厂建议值：各地不一，由本级办公室按自己的限时办结制度改定"
 
@@ -40,6 +41,7 @@ TIME_LIMIT = register(
             Step("complete", "补齐", (WAITING,), DOING, "lead",
                  asks=(Ask("got_on", "补齐日期", "date"),)),
             common_steps.extend((DOING,), EXTEND),
+            common_steps.revise_due((DOING,)),
             Step("stop", "不再办", (DOING, WAITING), DROPPED, "office", asks=(REASON,), aside=True),
             Step("drop", "不办", (DRAFT,), DROPPED, "office", asks=(REASON,), aside=True),
         ),
@@ -55,6 +57,7 @@ TIME_LIMIT = register(
             Shipped("time_limit.now", "特急时限", "4wh", LOCAL),
             Shipped("time_limit.same_day", "当日办结时限", "0d", LOCAL),
             Shipped("time_limit.days", "重要工作时限", "3wd", LOCAL),
+            Shipped("time_limit.spot", "当时办结时限", "1wh", LOCAL),
             Shipped("time_limit.once", "一次办结时限", "1wd", LOCAL),
         ),
         start=Start(without=("due", "standard", "measures")),

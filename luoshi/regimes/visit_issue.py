@@ -76,6 +76,7 @@ VISIT_ISSUE = register(
                  asks=(*TELL, Ask("way", "还有什么路", "long", hint="可以走的程序和地方，一并告诉本人。")),
                  aside=True),
             common_steps.extend((DOING,), EXTEND),
+            common_steps.revise_due((DOING,)),
             common_steps.ask_assist((DOING,)),
             common_steps.ask_decision((DOING,)),
             Step("drop", "不转办", (DRAFT,), DROPPED, "asker", asks=(REASON,), aside=True),

@@ -18,6 +18,7 @@ from luoshi.org.rules import say_day, why_not_keep_presets
 from .visit import Visit, there, visit
 
 HEADS = ("预设", "现在", "依据")
+ELSEWHERE_HEADS = ("值", "哪里这样定")
 VERSION_HEADS = ("版本", "值", "起用", "依据", "为什么改")
 
 
@@ -74,6 +75,8 @@ def draw(
         "now_is": said(value(shipped.key, on=now.today).value),
         "rows": versions(shipped),
         "heads": VERSION_HEADS,
+        "elsewhere": [[said(given), where] for given, where in shipped.elsewhere],
+        "elsewhere_heads": ELSEWHERE_HEADS,
         "form": form,
         "why_not": why_not,
         "refused": refused,
