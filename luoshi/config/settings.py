@@ -31,8 +31,8 @@ INSTALLED_APPS = [
     "luoshi.access",
     "luoshi.notices",
     "luoshi.matters",
+    "luoshi.regimes",  # before targets: a new matter is a hand-over unless another is asked for
     "luoshi.targets",
-    "luoshi.regimes",
     "luoshi.documents",
     "luoshi.supervision",
     "luoshi.learning",

@@ -130,7 +130,10 @@ def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Mat
         found = found.filter(regime_key=regime)
     if unit := filters.get("unit"):
         found = found.filter(lead_unit=unit)
-    if state := filters.get("state"):
+    state = filters.get("state")
+    if state == "unfinished":
+        found = found.filter(is_open=True)
+    elif state:
         regime, _, key = state.rpartition(".")
         found = found.filter(state_key=key, **({"regime_key": regime} if regime else {}))
     if key := filters.get("light"):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from luoshi.matters.present import LIGHTS
 from luoshi.matters.regime import Regime
@@ -13,6 +14,7 @@ from .fields import CHOOSE, UnitField
 from .fixes import FixesForm
 
 ALL = ("", "全部")
+UNFINISHED = ("unfinished", "没有办结的")
 MINE = [("ball", "球在我手里"), ("lead", "本单位牵头"), ("issued", "我们交办")]
 
 
@@ -28,13 +30,16 @@ class StateField(forms.ChoiceField):
         return value in bare or super().valid_value(value)
 
     def said(self, value: str) -> str:
-        """A state as it is called; one of a regime with the regime."""
+        """A state as it is called, first of all in a hand-over; one of a regime with the regime."""
+        if value == UNFINISHED[0]:
+            return UNFINISHED[1]
         key, _, state = value.rpartition(".")
-        for regime in REGIMES.values():
-            for one in regime.states:
-                if one.key == state and key in ("", regime.key):
-                    return f"{regime.title}{one.label}" if key else one.label
-        return value
+        if key in REGIMES:
+            regime = REGIMES[key]
+            return f"{regime.title}{regime.state(state).label}"
+        regimes = sorted(REGIMES.values(), key=lambda regime: regime.key != "handover")
+        named = (one.label for regime in regimes for one in regime.states if one.key == state)
+        return next(named, value)
 
 
 class ListForm(forms.Form):
@@ -51,11 +56,24 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         regime = self.data.get("regime")
         shown = [REGIMES[regime]] if regime in REGIMES else list(REGIMES.values())
-        self.fields["state"].choices = [ALL, *((one.title, states_of(one)) for one in shown)]
+        self.fields["state"].choices = [
+            ALL,
+            UNFINISHED,
+            *((one.title, states_of(one)) for one in shown),
+        ]
         titles = [(regime.key, regime.title) for regime in REGIMES.values()]
         self.fields["regime"].choices = [ALL, *titles]
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"
+
+    @classmethod
+    def asked(cls, given: QueryDict) -> "ListForm":
+        """As a page asks: what is over and done comes only when state or light are asked for."""
+        if {"state", "light"} & given.keys():
+            return cls(given)
+        wanted = given.copy()
+        wanted["state"] = UNFINISHED[0]
+        return cls(wanted)
 
     @property
     def filters(self) -> dict[str, Any]:

@@ -268,6 +268,23 @@ def test_the_list_is_filtered(cast, sign_in, query, titles):
     assert [row.matter.title for row in rows] == titles
 
 
+def test_what_is_done_is_listed_when_it_is_asked_for(cast, sign_in):
+    cast.matter_at("closed", title="修渠")
+    cast.matter_at("doing", title="春灌")
+    client = sign_in(cast.office)
+
+    def titles(query: str) -> set[str]:
+        rows = client.get(f"/matters/?{query}").context["rows"]
+        return {row.matter.title for row in rows}
+
+    assert titles("") == titles("state=unfinished") == titles("q=") == {"春灌"}
+    assert titles("state=") == {"修渠", "春灌"}
+    assert titles("light=check") | titles("light=verified") == {"修渠"}
+    assert b'<option value="unfinished" selected>' in client.get("/matters/").content
+    api = client.get("/api/matters").json()
+    assert {one["title"] for one in api["items"]} == {"修渠", "春灌"}
+
+
 def many(cast, client, do: str, *drafts: Matter, **given):
     ids = [draft.public_id for draft in drafts]
     return client.post("/matters/bulk/", {"ids": ids, "do": do, **given})

@@ -12,7 +12,7 @@ from .visit import visit
 
 @require_GET
 def matters(request: HttpRequest, kind: str) -> HttpResponse:
-    now, form = visit(request), ListForm(request.GET)
+    now, form = visit(request), ListForm.asked(request.GET)
     found = list(listed(now.who, now.at, form.filters))
     return matters_table("事项", found, now.who, now.at, scope_words(form)).answer(kind)
 

@@ -30,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def draw(
     request: HttpRequest, now: Visit, bulk: BulkForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    form = ListForm(request.GET)
+    form = ListForm.asked(request.GET)
     found = listed(now.who, now.at, form.filters)
     page = page_of(found.as_lines(), PAGE, request.GET.get("page"))
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
@@ -77,7 +77,7 @@ def picked_by(request: HttpRequest, now: Visit) -> list[Matter]:
     """The drafts that were ticked, or all that the filters of the list let through."""
     if not request.POST.get("every"):
         return chosen(now.who, request.POST.getlist("ids"))
-    found = listed(now.who, now.at, ListForm(request.GET).filters)
+    found = listed(now.who, now.at, ListForm.asked(request.GET).filters)
     return list(found.filter(phase="draft", issuer__in=now.who.offices))
 
 
