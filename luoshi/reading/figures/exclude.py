@@ -45,6 +45,7 @@ _HALF_BEFORE = lazy("占|近|过|不到|约|达|压[缩减]|减|缩短|下降|�
 _THRESHOLD = lazy("(?:及?以上|以下)的?[一-龟]")
 _THRESHOLD_OF = lazy("(?:及?以上|以下)的(?![得奖扣给])[一-龟]")
 _INVESTED = lazy("投资|投入")
+_SUCH = lazy("[0-9][0-9.万]*多?[个家户项](?:总)?投资(?:额|超过?|达到?|在)+$")  # 20个投资超50亿元的项目
 _CLOSED = lazy("[^“”《》,。;]{0,14}[”’》]")
 LONGEST_QUOTED_NAME = 16
 
@@ -79,6 +80,8 @@ def _is_amount(quantity: Quantity, masked: str, start: int, left: str, right: st
         return False  # a condition of weather
     if right.startswith("兑"):
         return False  # 1美元兑6.6元
+    if quantity.unit == "期" and quantity.chinese and quantity.value <= SMALL_CHINESE:
+        return False  # 灌区二期
     if quantity.unit in _ONCE and (quantity.value < 100 or quantity.chinese):
         return False
     if quantity.unit in units.COUNTED and structures(quantity, right):
@@ -95,7 +98,8 @@ def _is_class(quantity: Quantity, left: str, right: str) -> bool:
     if quantity.unit in _CLASS_UNITS and (
         _CLASS.match(right) or (_YEARLY.search(left) and "一" <= right[:1] <= "龟")
     ):
-        return not _INVESTED.search(left[-6:]) or right.startswith("以")
+        own = _INVESTED.search(left[-6:]) and not _SUCH.search(left)
+        return not own or right.startswith("以")
     if quantity.unit in units.MEASURED and _THRESHOLD.match(right):
         return bool(_THRESHOLD_OF.match(right))
     return False

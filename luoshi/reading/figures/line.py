@@ -11,7 +11,7 @@ from .predicate import BLANK, BRACKET
 from .rows import Cell
 from .status import Cues, find_cues
 
-_BOUNDARY = lazy("[,;:。!?()\n\t]|--")
+_BOUNDARY = lazy("[,;:。!?()\n\t|]|--")
 _MARKS = lazy(
     r"\[[0-9]{1,3}\]|\([^()0-9一二三四五六七八九十]{1,30}\)|\([A-Za-z&]{1,8}[0-9.]{0,4}\)"
 )

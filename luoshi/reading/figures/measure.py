@@ -7,6 +7,7 @@ from .predicate import Predicate
 
 _RATE = lazy("(?<!占有)(?:率|度|指数|系数|水平|得分|浓度|单价|价格|倍数|[^方层全]面|[贷入]比)$")
 _PLAN = lazy("(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[^,]{0,4}$")
+_OF_ALL = lazy("(?<!中)占(?:总数|全部|其中)?的?(?:约|近|比)?$")
 _SHARE = lazy("(?:比重|占比|比例|份额|占有率|构成|结构)$|占(?!地)")
 _AFTER = lazy(" ?(?:(?P<more>(?:及)?以上|及其以上)|(?P<less>以下|以内|之内)|(?P<about>左右|上下))")
 _NATURAL = lazy("(?:自然|人口)增长率$")
@@ -40,7 +41,7 @@ def measure_of(quantity: Quantity, predicate: Predicate, name: str, left: str) -
 
 def _measure_of_rate(quantity: Quantity, predicate: Predicate, name: str, left: str) -> str:
     to = _reaches(predicate)
-    if _PLAN.search(left):
+    if _PLAN.search(left) or _OF_ALL.search(left):
         return "share"
     if predicate.has("gG"):
         return "growth"

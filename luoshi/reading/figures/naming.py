@@ -25,7 +25,7 @@ _WHOLE = lazy(
     "贷款|存款|开发区)$"
 )
 _NOTHING = lazy(
-    "^(?:(?:可比价格?|可比口径|同口径|不变价格?|现价)(?:计算)?|该项|每项|总分|省级|新增|涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|总量|总额|合计|"
+    "^(?:(?:扣除|剔除)[^,]{2,16}[后外]|(?:可比价格?|可比口径|同口径|不变价格?|现价)(?:计算)?|该项|每项|总分|省级|新增|涉及|共|计|比例|占|其余|剩余|同比|规定|目前|总数|总量|总额|合计|"
     "达|超过规定|系|成绩|名列|位居?|排名?)$"
 )
 _PLAN_SHARE = lazy(
@@ -72,6 +72,8 @@ def name_of(
     own = words_of.left_name(head)
     if quantity.kind == "rank":
         own = _RANK_PLACE.sub("", own)
+        if own in ("增速", "增幅", "总量") and state.name:
+            return state.name + own
         return own or state.name or state.topic or words_of.left_name(head)
     if predicate.has("x") and head.lstrip(BLANK + " ")[:1] in tuple("与和同比较距离"):
         own = ""
@@ -121,7 +123,7 @@ def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int
     part = (
         (own[0] == "每" and len(own) <= 6)
         or own in ("人均", "户均", "亩均")
-        or (_PARTIAL.match(own) and (state.headed or _WHOLE.search(state.topic)))
+        or (_PARTIAL.match(own) and (state.headed and own != "固定资产投资" or _WHOLE.search(state.topic)))
     )
     if part and state.topic and not own.startswith(state.topic):
         own = state.topic[-12:] + own

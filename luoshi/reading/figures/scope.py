@@ -167,4 +167,6 @@ def _take_short_head(state: State, page: Page, number: int) -> None:
     """旅游开发蓄势待发。: a short sentence without a number heads the ones after it."""
     start, end = page.cuts[number]
     if LEAST_HEAD < end - start <= LONGEST_HEAD and not _COUNTED.search(page.norm, start, end):
-        state.topic, state.headed = page.norm[start : end - 1].lstrip("-"), True
+        block = page.block(number)
+        begin = max(start, min(block.body, end - 1))
+        state.topic, state.headed = page.norm[begin : end - 1].lstrip("-"), True
