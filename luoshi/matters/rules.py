@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from luoshi.org.standing import Standing
 
+from .gates import closed
 from .models import Matter, Move
 from .parts import parts, role_name
 from .regime import Clock, Regime, Step
@@ -53,8 +54,9 @@ def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
 
 
 def rules_against(matter: Matter, step: Step, ask: Ask) -> str | None:
-    """The first of a step's own rules that refuses."""
-    return next((why for need in step.needs if (why := _against(need, matter, ask))), None)
+    """The first of a step's own rules that refuses; before issue, what an upper capability holds."""
+    own = next((why for need in step.needs if (why := _against(need, matter, ask))), None)
+    return own or (closed(matter, ask.at) if step is matter.regime.opening else None)
 
 
 def _against(need: str, matter: Matter, ask: Ask) -> str | None:
