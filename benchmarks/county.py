@@ -31,6 +31,7 @@ SHARES = {  # of a hundred, by path; the demonstration tells the steps of each
     "already_done": 1,
 }
 YOUNG = ("draft", "issued", "doing", "disputed", "in_review", "sent_back")
+OPEN = {name: SHARES[name] for name in YOUNG}  # a county where nothing has been closed yet
 STEP = 5000  # matters written at once
 BLOCK = 10_000  # matters of their own; beyond that the data base copies them
 PART = 0.1  # of all are parts of the one before
@@ -61,7 +62,7 @@ def later(value: Any, days: timedelta) -> Any:
     return value + days if isinstance(value, date | datetime) else value
 
 
-def main(count: int) -> dict[str, Any]:
+def main(count: int, shares: dict[str, int] = SHARES) -> dict[str, Any]:
     from django.core.management import call_command  # noqa: PLC0415 -- Django is set up first
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
@@ -71,7 +72,7 @@ def main(count: int) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     now = timezone.now()
-    county = Filler(now, random.Random(20261122))
+    county = Filler(now, random.Random(20261122), shares)
     county.fill(count)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":  # as its own daemon does in life
@@ -81,12 +82,12 @@ def main(count: int) -> dict[str, Any]:
 
 
 class Filler:
-    def __init__(self, now: datetime, chance: random.Random):
+    def __init__(self, now: datetime, chance: random.Random, shares: dict[str, int]):
         from luoshi.config.demo.county import found  # noqa: PLC0415 -- as above
         from luoshi.org.models import Unit, User  # noqa: PLC0415
         from luoshi.org.queries import first_post  # noqa: PLC0415
 
-        self.now, self.chance = now, chance
+        self.now, self.chance, self.shares = now, chance, shares
         found(now - timedelta(days=400), (now - timedelta(days=400)).date())
         self.office = Unit.objects.get(short="县政府督查室")
         leads = Unit.objects.filter(level__in=("department", "township")).exclude(pk=self.office.pk)
@@ -101,7 +102,7 @@ class Filler:
 
         from .multiply import multiply  # noqa: PLC0415
 
-        templates = {name: self.template(name) for name in SHARES}
+        templates = {name: self.template(name) for name in self.shares}
         writers = {model: writer(model) for model in self.tables()}
         first = {model: 1 + last_id(model) for model in writers}
         self.next = dict(first)
@@ -150,7 +151,7 @@ class Filler:
         )
 
     def copies(self, templates: dict[str, Template], count: int) -> Iterator[dict[Any, list]]:
-        names, weights = list(SHARES), list(SHARES.values())
+        names, weights = list(self.shares), list(self.shares.values())
         parent = None
         for order in range(count):
             name = self.chance.choices(names, weights)[0]
