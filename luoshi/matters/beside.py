@@ -93,6 +93,20 @@ class Series(models.Model):
         ]
 
 
+class Passing(models.Model):
+    """来回: how often a matter was declined or given to another unit after it was issued."""
+
+    matter = models.OneToOneField(
+        MATTER, on_delete=models.CASCADE, primary_key=True, related_name="passing"
+    )
+    times = models.PositiveIntegerField("次数", default=0)
+    units = models.JSONField("经过的单位", default=list)
+    at = models.DateTimeField("最近一次")
+
+    class Meta:
+        indexes = [models.Index(fields=["times", "at"], name="passing_often")]
+
+
 class MatterWords(models.Model):
     """What can be found of a matter, in one spelling; written by `search.WORDS` and nobody else."""
 
@@ -106,4 +120,13 @@ class PassageWords(models.Model):
     """As `MatterWords`, for passages of an upper capability, by the key they have there."""
 
     passage = models.BigIntegerField(primary_key=True)
+    text = models.TextField()
+
+
+class RulingWords(models.Model):
+    """As `MatterWords`, for rulings: the move of the ruling, with what was said for and against."""
+
+    move = models.OneToOneField(
+        MOVE, on_delete=models.CASCADE, primary_key=True, related_name="ruling_words"
+    )
     text = models.TextField()

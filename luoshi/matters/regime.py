@@ -73,6 +73,7 @@ TAKEN = ("by", "at", "version", "files", "on_behalf_of", "note", "matter", "step
 OWN_STEPS = (  # words of the engine, the command and the addresses, which no step may be called by
     *("draft", "amend", "waive", "ask", "answer", "agree", "refuse", "hold", "release"),
     *("remind", "urge", "raise", "list", "show", "new", "set", "file", "hand-out", "bulk"),
+    *("move_clock", "leave_clock"),
 )
 STARTERS = ("office", "asker", "lead")
 PERIODS = ("week", "month", "quarter", "half", "year")  # never shorter than a week

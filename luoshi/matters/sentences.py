@@ -17,6 +17,8 @@ OWN = {
     "raise": "报{told}：{says}",
     "hold": "时限暂停，等{why}。",
     "release": "{why}{state}，{go}。",
+    "move_clock": "{clock}时限按{why}由{was}改到{now}：{reason}",
+    "leave_clock": "{clock}时限仍到{was}，没有按{why}改到{now}：{reason}",
 }
 COLUMNS = {
     "title": "标题",

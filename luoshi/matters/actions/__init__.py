@@ -5,6 +5,7 @@ from .ask import answer, ask
 from .draft import BasisIn, Fixes, draft
 from .hand_out import hand_out, issue_many
 from .lapse import lapse
+from .move_clock import leave_clock, move_clock
 from .take import agree, refuse_agreement, take
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "hand_out",
     "issue_many",
     "lapse",
+    "leave_clock",
+    "move_clock",
     "refuse_agreement",
     "take",
     "waive",

@@ -8,18 +8,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from luoshi.files.models import StoredFile
-from luoshi.matters import clocks
+from luoshi.matters import clocks, passes
 from luoshi.matters.answers import keep_answers, missing_files, read_answers
 from luoshi.matters.behalf import name_of, why_not_stand_for
 from luoshi.matters.effects import apply_effects, restart_clocks
 from luoshi.matters.fill import fill
 from luoshi.matters.models import Evidence, Matter, Move
 from luoshi.matters.origin import hold_origin, let_go, release_origin, touched
-from luoshi.matters.parts import parts
+from luoshi.matters.parts import parts, players
 from luoshi.matters.refusal import Refused
 from luoshi.matters.regime import ENTERED, State, Step
 from luoshi.matters.rules import Ask, rules_against, why_not, why_not_press
+from luoshi.matters.rulings import WORDS as RULINGS
+from luoshi.matters.rulings import ruling_steps
 from luoshi.matters.sentences import sentence
+from luoshi.notices.actions import tell
 from luoshi.org.models import Post, User
 from luoshi.org.standing import Standing, standing
 
@@ -161,6 +164,7 @@ def carry_out(
     matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime | None = None
 ) -> None:
     at = at or move.at
+    had, in_force = passes.who_had_it(matter), matter.issued_at is not None
     was = fill(matter, step.asks, answers)
     if step.to:
         _enter(matter, step.to, at)
@@ -176,8 +180,21 @@ def carry_out(
     move.answers = {**move.answers, **keep_answers(answers), **({"was": was} if was else {})}
     move.save(update_fields=["to", "answers"])
     tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
+    if passes.is_pass(matter, step, was_in_force=in_force):
+        _count_pass(matter, move, had)
+    if step.key in ruling_steps():
+        RULINGS.refresh([move.pk])
     record_move(move, words=_words(move, answers), **_for_post(move))
     _reach_out(matter, step, move, answers, at)
+
+
+def _count_pass(matter: Matter, move: Move, had: str) -> None:
+    """From the second time on who rules is told, whatever the step is."""
+    if told := passes.says(passes.count(matter, move, had)):
+        people = players(matter, "ruler", timezone.localdate(move.at))
+        others = [person for person in people if person.pk != move.by_id]
+        key = f"{move.public_id}:passes"
+        tell(others, f"{matter.title}：{told}", about=matter.public_id, key=key, at=move.at)
 
 
 def _reach_out(

@@ -1,0 +1,69 @@
+"""来回推: how often a matter went back or on to another unit, said in a sentence and told to who rules.
+
+A pass is a step of the lead to somebody who hands the matter on (退回), or a step that hands a matter
+in force to another unit (改派, 裁定承办, 移交). Nothing is scored by it.
+"""
+
+from functools import cache
+
+from django.utils import timezone
+
+from .beside import Passing
+from .models import Matter, Move
+from .parts import unit_of
+from .regime import Regime, Step
+from .register import REGIMES
+
+OFTEN = 2  # from so many passes on, it goes to and fro
+
+
+def hands_on(step: Step) -> bool:
+    return any(effect == "hand_to:unit" for effect in step.then)
+
+
+@cache
+def declines(regime_key: str) -> frozenset[str]:
+    """The steps of the lead to a state in which somebody else hands the matter on."""
+    regime: Regime = REGIMES[regime_key]
+    return frozenset(
+        step.key
+        for step in regime.steps
+        if step.who == "lead" and step.to and step.to.turn != "lead" and _passed_on(regime, step)
+    )
+
+
+def _passed_on(regime: Regime, step: Step) -> bool:
+    found = (one for one in regime.steps_from(step.to) if one.who == step.to.turn)
+    return step.to.phase == "open" and any(hands_on(one) for one in found)
+
+
+def is_pass(matter: Matter, step: Step, *, was_in_force: bool) -> bool:
+    return step.key in declines(matter.regime_key) or (was_in_force and hands_on(step))
+
+
+def count(matter: Matter, move: Move, before: str) -> Passing:
+    """One more pass: `before` is the unit that had it."""
+    kept, _ = Passing.objects.get_or_create(matter=matter, defaults={"at": move.at})
+    kept.times += 1
+    kept.at = move.at
+    units = [*kept.units, before, str(matter.lead_unit)]
+    kept.units = [name for n, name in enumerate(units) if not n or units[n - 1] != name]
+    kept.save()
+    return kept
+
+
+def says(passing: Passing) -> str:
+    """The sentence, or nothing while it has not gone to and fro."""
+    if passing.times < OFTEN:
+        return ""
+    way = "→".join(passing.units[-6:])
+    more = "…→" if len(passing.units) > 6 else ""
+    since = timezone.localdate(passing.at)
+    last = f"最近一次在{since.month}月{since.day}日"
+    if len(passing.units) < 2:
+        return f"这件事在{way}退回了{passing.times}次，{last}，请裁定人定下来由谁办。"
+    return f"这件事退回、改派了{passing.times}次（{more}{way}），{last}，请裁定人定下来由谁办。"
+
+
+def who_had_it(matter: Matter) -> str:
+    return str(unit_of(matter, "lead") or "")
