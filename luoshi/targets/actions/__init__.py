@@ -9,6 +9,7 @@ from .correct import (
     refuse_correction,
 )
 from .decompose import PartIn, decompose
+from .doubts import answer_doubt, look_for_doubts
 from .figures import FigureIn, confirm, confirm_many, observe, observe_many
 from .indicators import IndicatorIn, amend_indicator, ask_for, open_indicator
 from .paths import approve_path, draw_path, redraw_path, refuse_path
@@ -33,6 +34,7 @@ __all__ = [
     "TargetIn",
     "agree_target",
     "amend_indicator",
+    "answer_doubt",
     "approve_change",
     "approve_correction",
     "approve_path",
@@ -48,6 +50,7 @@ __all__ = [
     "end_target",
     "freeze",
     "gather_terms",
+    "look_for_doubts",
     "mark_cannot_verify",
     "observe",
     "observe_many",

@@ -156,6 +156,13 @@ class Target(models.Model):
         return f"{self.unit}{self.year}年{self.indicator}"
 
 
+class OfTargetQuerySet(models.QuerySet):
+    """Rows that belong to a target are seen by who sees it."""
+
+    def visible_to(self, who: Standing):
+        return self.filter(target__in=Target.objects.visible_to(who))
+
+
 class TargetChange(models.Model):
     """目标调整: what stood there before, what now, why and who agreed. Append-only."""
 
@@ -169,6 +176,8 @@ class TargetChange(models.Model):
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField("批准时间", null=True)
     refused_at = models.DateTimeField("不批准", null=True)
+
+    objects = OfTargetQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -197,6 +206,8 @@ class TargetPath(models.Model):
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField("批准时间", null=True)
     refused_at = models.DateTimeField("不批准", null=True)
+
+    objects = OfTargetQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

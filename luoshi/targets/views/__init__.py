@@ -1,0 +1,1 @@
+"""Pages of targets: the board, an indicator, a unit, the speed of the year."""
