@@ -188,6 +188,17 @@ FORMS = (
     ),
     Form(
         rule(
+            "deadline.next_month",
+            "下个月",
+            r"(?P<which>下)个?月(?![底末起份\d上中下一二三四五六七八九十]|以后)",
+            (("下个月拿出意见", "下个月"),),
+            ("从下个月起", "下月底"),
+        ),
+        2,
+        terms.this_month,
+    ),
+    Form(
+        rule(
             "deadline.day",
             "某日前（当月）",
             rf"(?:(?P<which>[本下])个?月|(?<![月一二三四五六七八九十\d]))(?P<day>{N})[日号]{BY}",

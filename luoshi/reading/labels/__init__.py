@@ -1,6 +1,7 @@
 """句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
 
 from luoshi.reading import owners
+from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.lines import DUTY, in_duty
@@ -23,7 +24,7 @@ _FORMAL = lazy(
 _STAGE = lazy(  # (一)动员部署阶段(3月1日-3月20日)。
     r"[^,。;:]{2,24}阶段[^,。;:()]{0,2}\([^()。]{0,12}\d[日号月年底初旬]*[^()。]{0,14}\)[。:]?$"
 )
-_SPOKEN = lazy("讲话|发言|致辞|报告|主持|演讲|讲稿|同志们|汇报|总结")
+_SPOKEN = lazy("讲话|发言|致辞|报告|主持[词讲稿]|演讲|讲稿|同志们|汇报|总结")
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
 _OWNERS = lazy("牵头|负责|配合|责任|(?:[局委办府部会]|街道|乡镇)[)、,]")
 _review_open = cue(
@@ -32,7 +33,7 @@ _review_open = cue(
 )
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
 _slot = cue(
-    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限)\s?(?:[::]|为(?=[县市区省各]))"
+    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::]|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合)[::]"
 )
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
@@ -94,6 +95,9 @@ def _opens_series(text: str, may: int) -> bool:
 def _is_formal(page: Page) -> bool:
     """A notice, a plan or a rule, by its first lines; not a speech about one."""
     head = _TITLES.sub("", page.norm[:240])[:160]
+    titles = "\n".join(page.norm[b.start : b.end] for b in page.blocks[:FRONT] if b.kind == "title")
+    if "纪要" in titles:
+        return True
     return bool(_FORMAL.search(head)) and not _SPOKEN.search(head)
 
 

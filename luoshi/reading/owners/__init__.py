@@ -9,28 +9,29 @@ from luoshi.reading.page import LONGEST, Page
 
 from . import tables
 from .lines import DUTY, Found, Span, first_leads, in_duty, in_slots
-from .names import LAST, TAILS, fits_slot, is_name, split
+from .names import LAST, TAILS, fits_slot, is_full_name, is_name, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
-from .units import BESIDE, BY_UNIT, UNITS
+from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 _STOP = lazy(
-    r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<!经)(?:(?<!理)|(?<=[治管办受清处整修护]理))由|(?<![申报])请|责成|委托"
+    r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<!经)(?:(?<!理)|(?<=[治管办受清处整修护]理))由|(?<![申报])请|责成|委托|(?<=牵头)、"
 )
 _BARE = lazy(
-    r"^[(【\[]?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
+    r"^(?!\([一二三四五六七八九十\d]{1,3}\))[(【\[](?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
 _JOINING = lazy(
     r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|办理|共同|推进|提出|加强|建立|按|推动|加快|抓紧|尽快|[,。;)])"
 )
 _EXPLICIT = lazy("牵头|由|会同|配合")
 _AFTER_NAMES = lazy(
-    "等|进入|开展|制定|[,。;]|负责|组织(?!部)|抓紧|共同|建立|提出|按|研究|推进|尽快|加强|做好|落实"
+    "等|进入|开展|制定|[,。;]|负责|组织(?!部)|抓紧|共同|建立|提出|按|研究|推进|尽快|加强|做好|抓好|落实"
 )
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
+_AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿出清单: they work with 甲
 _HEADS_BODY = lazy(
     r"(?:兼?任|担任)(?:第一|常务|副)?[^,。;]{0,4}(?:组长|指挥长?|召集人|主任|委员|成员)"
 )
@@ -71,9 +72,26 @@ def _in_words(norm: str, start: int, end: int, may: int) -> Found:
     if not (roles and subjects):
         return roles or subjects
     if roles[0][0][0] <= subjects[0][0][0]:
-        return roles
+        return roles + _further(norm, roles, subjects)
     explicit = norm[start] in "([【" or _EXPLICIT.search(norm, start, end)
     return subjects + roles if explicit else subjects
+
+
+def _further(norm: str, roles: Found, subjects: Found) -> Found:
+    """县国土局负责报批，县规划局同步调整: units of the clauses behind the last role."""
+    last = roles[-1][0][1]
+    found = [
+        one
+        for one in subjects
+        if one[0][0] > last
+        and one[1] == MODAL.id
+        and norm[one[0][0] - 1] != "由"
+        and norm.find(",", last, one[0][0]) >= 0
+        and is_full_name(norm[one[0][0] : one[0][1]])
+    ]
+    if len(found) > 1 and roles[-1][2] and _AND_THEY.match(norm, last, found[0][0][0]):
+        return [(span, rule, False) for span, rule, _ in found]
+    return found
 
 
 def _outside(found: Found, named: list[Span]) -> Found:
@@ -269,6 +287,9 @@ def _joined(norm: str, start: int, end: int) -> Found:
     joined = WITH.regex.search(norm, start, end)
     if not joined:
         return []
+    named = WITH_WHOM.match(norm, joined.end(), end)
+    if named:
+        return [(s, WITH.id, False) for s in split(norm, named.start(), named.end())]
     stop = _AFTER_NAMES.search(norm, joined.end(), end)
     spans = split(norm, joined.end(), stop.start() if stop else end)
     if not all(is_name(norm[a:b]) for a, b in spans):

@@ -39,11 +39,11 @@ LAST = frozenset(  # letters with which a name ends
     + "".join(branch[-1] for part in (_UNIT, _POST, _BRIEF) for branch in branches(part))
 )
 _VERB_START = lazy(
-    r"移交|移送|帮助|现将|新建|改造|联系|会同|联合|配合|聘请|组织(?!部)|加强|推进|建立|健全|完善|支持|鼓励|引导|督促|要求|依托|通过|围绕|针对|结合|按照|根据|作为|关于|促进|推动|提高|强化|坚持|落实|实施|开展"
+    r"原则|同意|定期|未|[推实试发运进执]行|移交|移送|帮助|现将|新建|改造|联系|会同|联合|配合|聘请|组织(?!部)|加强|推进|建立|健全|完善|支持|鼓励|引导|督促|要求|依托|通过|围绕|针对|结合|按照|根据|作为|关于|促进|推动|提高|强化|坚持|落实|实施|开展"
     r"|加快|深化|优化|提升|确保|努力|进一步|切实|全面|深入|继续|不断|大力|积极|着力|严格|认真|为了?|以(?!上)|在(?!地|建)|对|把|使|让|从|向(?!阳)|经(?![贸信济开管委])|凡|如|若|有的|没有|这|那|是|每(?![位个名一])|逐"
 )
 _NOT_NAME = lazy(
-    r"[,。;:!?\d]{3,}|[了是谁由]|被(?!评|考核|检查|督查|巡察|审计|整改|监管|监督|投诉|帮扶)|部署|承诺办|[上下]半年|\d月|逢[一二三五十]|\.|\d万|%|(?<!一)把|(?<!主)要(?!领)|[,。;:!?]"
+    r"[,。;:!?\d]{3,}|[了是谁由\[\]]|为第一|被(?!评|考核|检查|督查|巡察|审计|整改|监管|监督|投诉|帮扶)|部署|作为|承诺办|[上下]半年|\d月|逢[一二三五十]|\.|\d万|%|(?<!一)把|(?<!主)要(?!领)|[,。;:!?]"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊"
@@ -65,6 +65,9 @@ _TAIL = lazy(
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
 _PADDED = lazy(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_OFFICES = lazy(  # 县委常委、政法委书记周某: one person
+    r"(?:常委|副书记|党组(?:成员|副?书记))、(?=[^、,。;]{1,12}(?:书记|长|主任|主席))"
+)
 _PLACES = lazy(r"各(?:设区)?[市州县区旗省](?:、[市州县区旗])+(?=[人党委政(]|[^\u4e00-\u9fff]|$)")
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
@@ -76,6 +79,8 @@ def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     shield = norm[start:end]
     if " " in shield:  # 周 涛: a name of two letters is written as wide as one of three
         shield = _PADDED.sub(lambda m: m[0].replace(" ", "口"), shield)
+    if "委、" in shield or "记、" in shield or "员、" in shield:
+        shield = _OFFICES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "各" in shield:
         shield = _PLACES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "(" in shield or "“" in shield or "《" in shield:
