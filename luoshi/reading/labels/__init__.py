@@ -36,6 +36,9 @@ _slot = cue(
     r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::]|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合)[::]"
 )
+_SHORT = lazy(
+    r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|倒数|远远不能|仅\d"
+)
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _ahead = cue(NOW_AHEAD)
@@ -185,6 +188,10 @@ def _label(seen: Seen, kind: str) -> Label:
     if other:
         return "other", other
     asked, ask_rule = judge.asks(seen)
+    if asked > 0 and not (seen.modal or seen.wish or seen.setting.owned):
+        problem = _SHORT.search(seen.text) and complain.complains(seen, 0.0)
+        if problem:  # 应配套3200万元，仅到位800万元: the aim only says what is lacking
+            return "problem", problem
     alone = judge.stands_alone(seen)
     if asked > 0 or alone:
         weight, rule = judge.weighs(seen)

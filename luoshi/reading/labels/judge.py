@@ -21,6 +21,7 @@ from .objects import (
     ASSESS,
     BROAD,
     BUILD,
+    COMPLETED,
     DUTY,
     INSTITUTION,
     OBJECTS,
@@ -46,6 +47,7 @@ _reported = cue(REPORTED)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
 _build, _reform, _institution = cue(BUILD), cue(REFORM), cue(INSTITUTION)
 _duty, _aim, _thesis = cue(DUTY), cue(AIM), cue(THESIS)
+_completed = cue(COMPLETED)
 _some = cue(SOME)
 _unit_date, _unit_does, _unit_order = cue(UNIT_DATE), cue(UNIT_DOES), cue(UNIT_ORDER)
 _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
@@ -168,7 +170,9 @@ def _is_duty(seen: Seen) -> bool:
         return True
     if setting.mode not in ("plan", "ahead"):
         return False
-    aims = seen.hint & _aim.bit and _aim.search(text)
+    aims = (seen.hint & _aim.bit and _aim.search(text)) or (
+        seen.hint & _completed.bit and _completed.search(text)
+    )
     return bool(aims or (seen.hint & _outlook.bit and _outlook.match(text)))
 
 

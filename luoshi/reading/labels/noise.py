@@ -46,6 +46,7 @@ _OF_KIND = lazy(
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<!久)为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
+_REVIEWED = lazy("请(?:予|大会)?审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)
 _REST = bits(_form_line, _first_leads, _greeting, _signpost)
@@ -112,6 +113,8 @@ def _is_to_all(seen: Seen) -> bool:
 def _is_signpost(seen: Seen) -> bool:
     """It only announces; where it also decides or asks, it is more than that."""
     text = seen.text
+    if _REVIEWED.search(text) and len(text) < 120:
+        return True
     if seen.modal or seen.wish or len(text) >= 120 or not _signpost.search(text):
         return False
     return not (
