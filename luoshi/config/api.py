@@ -16,6 +16,7 @@ from luoshi.matters.refusal import Refused, Stale
 from luoshi.notices.api import router as notices
 from luoshi.org.models import User
 from luoshi.supervision.api import router as supervision
+from luoshi.targets.api import router as targets
 
 
 class Api(NinjaAPI):
@@ -37,6 +38,7 @@ api.add_router("/matters", events, tags=["台账"])
 api.add_router("/ledger", ledger, tags=["台账"])
 api.add_router("/documents", documents, tags=["文件"])
 api.add_router("/plans", plans, tags=["文件"])
+api.add_router("", targets, tags=["指标"])
 api.add_router("/notices", notices, tags=["通知"])
 api.add_router("/learning", learning, tags=["制度"])
 api.add_router("/supervision", supervision, tags=["督办"])

@@ -1,6 +1,10 @@
 """Why not: each answers a sentence for the person, or None."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
+
+from django.db.models import Model
 
 from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
@@ -16,11 +20,26 @@ from .models import (
     TargetChange,
     TargetPath,
 )
-from .periods import FIRST_YEAR, LAST_YEAR
+from .periods import FIRST_YEAR, LAST_YEAR, last_ended
 from .reach import approved, kept
-from .states import MOVES, DataState, TargetState
+from .states import MOVES, PER_YEAR, DataState, Rhythm, TargetState
 
+MOST_WEIGHT, MOST_GROWTH = 1_000_000, 1_000_000
 ONLY_OFFICE = "只有督查人员可以办，请交给督查室。"
+
+
+def why_not_fit(model: type[Model], values: Mapping[str, object]) -> str | None:
+    """What a column cannot hold: too long, or no choice it has; said before the data base does."""
+    for name, value in values.items():
+        column = model._meta.get_field(name)
+        label = column.verbose_name
+        most = getattr(column, "max_length", None)
+        if isinstance(value, str) and most and len(value) > most:
+            return f"{label}最多{most}个字，请写短一些。"
+        known = dict(column.flatchoices)
+        if known and value not in known and not (column.blank and value == ""):
+            return f"{label}没有“{value}”，可选：{'、'.join(known)}。"
+    return None
 
 
 def why_not_define(by: User, today: date, unit: Unit | None = None) -> str | None:
@@ -34,6 +53,8 @@ def why_not_define(by: User, today: date, unit: Unit | None = None) -> str | Non
 def why_not_open(name: str, key: str) -> str | None:
     if not name.strip() or not key.strip():
         return "请填写指标的名称和代号。"
+    if not re.fullmatch(r"[a-z0-9_-]+", key.strip()):
+        return f"代号“{key.strip()}”只能用小写字母、数字、下划线和短横线。"
     if Indicator.objects.filter(key=key.strip()).exists():
         return f"代号“{key.strip()}”已经有指标用了，请换一个。"
     if Indicator.objects.filter(name=name.strip(), is_open=True).exists():
@@ -74,6 +95,16 @@ def why_not_tiers(values: dict[str, int | None], is_up: bool) -> str | None:
     known = [tier if is_up else -tier for tier in tiers if tier is not None]
     if known != sorted(known):
         return "三档目标应一档比一档高（越低越好的指标一档比一档低），请改正。"
+    return None
+
+
+def why_not_numbers(values: Mapping[str, object]) -> str | None:
+    """A weight or a growth that no column holds."""
+    weight, growth = values.get("weight", 1), values.get("growth")
+    if not isinstance(weight, int) or not 1 <= weight <= MOST_WEIGHT:
+        return f"权重写1到{MOST_WEIGHT}的整数。"
+    if growth is not None and (not isinstance(growth, int) or abs(growth) > MOST_GROWTH):
+        return "增长写得太大了，请写百分数，如6.5。"
     return None
 
 
@@ -163,6 +194,10 @@ def why_not_freeze(
 ) -> str | None:
     if scope.pk not in kept(standing(by, today)):
         return f"定格一期的数{ONLY_OFFICE}"
+    if rhythm not in Rhythm.values or not 1 <= period <= PER_YEAR[Rhythm(rhythm)]:
+        return "没有这样的一期，请检查周期、年份和第几期。"
+    if year < FIRST_YEAR or (year, period) > last_ended(rhythm, today):
+        return "这一期还没有过完，不能定格。"
     if Freeze.objects.filter(scope=scope, rhythm=rhythm, year=year, period=period).exists():
         return f"{scope}的这一期已经定格。"
     return None

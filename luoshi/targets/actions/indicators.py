@@ -1,5 +1,6 @@
 """Indicators are opened, amended and closed; a figure is asked for once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,14 @@ from django.utils import timezone
 from luoshi.ledger.refusal import Refused
 from luoshi.org.models import Unit, User
 from luoshi.targets.models import DatumReader, Indicator
-from luoshi.targets.rules import why_not_ask, why_not_define, why_not_open, why_not_reshape
-from luoshi.targets.states import Direction, Kind, Rhythm
+from luoshi.targets.rules import (
+    why_not_ask,
+    why_not_define,
+    why_not_fit,
+    why_not_open,
+    why_not_reshape,
+)
+from luoshi.targets.states import Direction, Rhythm
 
 from .write import record_on, refuse
 
@@ -45,16 +52,17 @@ class IndicatorIn:
 def open_indicator(given: IndicatorIn, *, by: User, at: datetime) -> Indicator:
     """立指标."""
     refuse(why_not_define(by, timezone.localdate(at)) or why_not_open(given.name, given.key))
-    refuse(_why_not_kind(given.kind, given.places))
+    refuse(_why_not_shape(vars(given)))
     made = Indicator.objects.create(**{**vars(given), "name": given.name.strip()})
     record_on(made, "open_indicator", by=by, at=at, words=made.name)
     return made
 
 
-def _why_not_kind(kind: str, places: int) -> str | None:
-    if kind not in Kind.values:
-        return f"没有“{kind}”这种指标，可选：{'、'.join(map(str, Kind.labels))}。"
-    return None if 0 <= places <= MOST_PLACES else f"小数位数写0到{MOST_PLACES}。"
+def _why_not_shape(values: Mapping[str, Any]) -> str | None:
+    places = values.get("places", 0)
+    if not 0 <= places <= MOST_PLACES:
+        return f"小数位数写0到{MOST_PLACES}。"
+    return why_not_fit(Indicator, values)
 
 
 @transaction.atomic
@@ -64,7 +72,7 @@ def amend_indicator(indicator: Indicator, *, by: User, at: datetime, **changes: 
     if unknown := set(changes) - set(MAY_CHANGE):
         raise TypeError(f"not a column that can be amended: {sorted(unknown)}")
     changes = {key: new for key, new in changes.items() if getattr(indicator, key) != new}
-    refuse(why_not_reshape(indicator, changes))
+    refuse(why_not_reshape(indicator, changes) or _why_not_shape(changes))
     if changes.get("linked") == indicator:
         raise Refused("指标不能和自己关联，请选它的增速指标。")
     for key, new in changes.items():

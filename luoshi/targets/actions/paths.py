@@ -87,6 +87,8 @@ def worked_out(
         raise Refused(
             f"“{indicator}”是{indicator.get_kind_display()}，每期都比同一个数，不排路径。"
         )
+    if kind not in PathKind.values:
+        raise Refused(f"没有“{kind}”这种排法，可选：{'、'.join(PathKind.values)}。")
     facts, scale = facts_of(target), indicator.scale
     aim = facts.aim
     try:

@@ -15,7 +15,9 @@ from luoshi.targets.models import Indicator, Target, TargetChange
 from luoshi.targets.rules import (
     why_not_approve,
     why_not_change,
+    why_not_fit,
     why_not_move,
+    why_not_numbers,
     why_not_rule,
     why_not_set,
     why_not_tiers,
@@ -60,6 +62,7 @@ def set_target(given: TargetIn, *, by: User, at: datetime) -> Target:
     refuse(why_not_set(given.indicator, given.unit, given.year, by=by, today=today))
     is_up = given.indicator.direction == Direction.UP
     refuse(why_not_tiers(vars(given), is_up) or why_not_rule(given.rule))
+    refuse(why_not_fit(Target, vars(given)) or why_not_numbers(vars(given)))
     made = Target.objects.create(**vars(given))
     unit = given.unit.public_id
     record_on(
@@ -130,6 +133,7 @@ def change_target(
 def _why_not(target: Target, changes: dict[str, Any]) -> str | None:
     tiers = {key: changes.get(key, getattr(target, key)) for key in ("base", "strive", "challenge")}
     why = why_not_tiers(tiers, target.indicator.direction == Direction.UP)
+    why = why or why_not_fit(Target, changes) or why_not_numbers(changes)
     return why or why_not_rule(changes.get("rule", target.rule))
 
 
