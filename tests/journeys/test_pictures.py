@@ -37,6 +37,7 @@ def test_pictures_of_the_demonstration(page: Page):
         "document": f"/documents/{speech.public_id}/?s={asked.first}",
         "my-work": "/",
         "matter": f"/matters/{late.public_id}/",
+        "targets": "/targets/",
     }
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, address in shots.items():
