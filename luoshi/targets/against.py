@@ -8,8 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from .amounts import as_float
-from .forecast import Forecast
+from .forecast import Forecast, forecast
 from .gather import ROW, Figures
 from .honest import BadScore
 from .models import Observation, Target
@@ -40,6 +43,7 @@ class Own:
 class Against:
     own: tuple[Own, ...]
     peers: str
+    now: Forecast | None  # the year that still runs, where the one after it is negotiated
     told: Forecast
     question: str | None
     cases: tuple[Case, ...]
@@ -75,7 +79,8 @@ def _figures(targets: Sequence[Target]) -> Mapping[tuple[int, int], Years]:
 
 
 def _peers(targets: Sequence[Target]) -> Mapping[tuple[int, int], list[float]]:
-    """Growths that units of the same class under the same roof are asked for."""
+    """Growths that units of the same class under the same roof are asked for: over last year's
+    end as stated, or where it is not yet known over last year's target."""
     if not targets:
         return {}
     unit = targets[0].unit
@@ -84,12 +89,15 @@ def _peers(targets: Sequence[Target]) -> Mapping[tuple[int, int], list[float]]:
         year__in={target.year for target in targets},
         unit__level=unit.level,
         unit__parent=unit.parent_id,
-        last_year__gt=0,
     )
     rows = rows.exclude(unit=unit).exclude(state=TargetState.ENDED)
+    before = Target.objects.filter(
+        indicator=OuterRef("indicator"), unit=OuterRef("unit"), year=OuterRef("year") - 1
+    ).exclude(state=TargetState.ENDED)
+    rows = rows.annotate(before=Coalesce("last_year", Subquery(before.values("base")[:1])))
     found = defaultdict(list)
-    for indicator, year, base, last in rows.values_list(
-        "indicator_id", "year", "base", "last_year"
+    for indicator, year, base, last in rows.filter(before__gt=0).values_list(
+        "indicator_id", "year", "base", "before"
     ):
         found[indicator, year].append(base / last - 1)
     return found
@@ -98,12 +106,16 @@ def _peers(targets: Sequence[Target]) -> Mapping[tuple[int, int], list[float]]:
 def _beside(one: Line, base: int | None, years: Years, growths: list[float]) -> Against:
     indicator, target = one.target.indicator, one.target
     places, is_up = indicator.places, indicator.direction == Direction.UP
-    told = _told(target, years)
+    told, now = _told(target, years), None
+    plain = _plain(target, years)
+    if plain and max(plain) < target.year and indicator.kind in ADDS_UP:
+        now = forecast(Series(plain, indicator.per_year))
     asked = as_float(base, places)
     cases, why = _cases(one, told, is_up)
     return Against(
         own=_own(target, years),
         peers=peers(growths),
+        now=now,
         told=told,
         question=None
         if asked is None
@@ -129,14 +141,18 @@ def _own(target: Target, years: Years) -> tuple[Own, ...]:
     return tuple(found)
 
 
+def _plain(target: Target, years: Years) -> dict[int, dict[int, float]]:
+    scale = target.indicator.scale
+    return {
+        y: {at: value / scale for at, value in known.items()} for y, known in years.items() if known
+    }
+
+
 def _told(target: Target, years: Years) -> Forecast:
     kind, per_year, year = target.indicator.kind, target.indicator.per_year, target.year
     if kind in NO_TREND:
         return Forecast(year, cannot_tell="位次和综合指数要看别人做得怎样，不按自己的走势推算。")
-    scale = target.indicator.scale
-    plain = {
-        y: {at: value / scale for at, value in known.items()} for y, known in years.items() if known
-    }
+    plain = _plain(target, years)
     last = max(plain, default=0)
     if kind in ADDS_UP and per_year >= 4 and last in (year, year - 1):
         return outlook(Series(plain, per_year), year)

@@ -10,6 +10,7 @@ from luoshi.clocks.calendar import STATE
 from luoshi.org.models import Unit, User
 from luoshi.supervision.actions import tick
 
+from .agreed import agreed
 from .county import found
 from .indicated import indicated
 from .papers import documents
@@ -37,6 +38,7 @@ def build(now: datetime) -> None:
         mornings(now),
         supervised(desk, now),
         indicated(desk, now),
+        agreed(desk, now),
     )
     for scene in sorted(chain.from_iterable(played)):
         scene.play(scene.at)

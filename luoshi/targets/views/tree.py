@@ -1,0 +1,140 @@
+"""分解树: the whole tree with what is left and what was added; what if; the same as a sheet."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from luoshi.matters.refusal import Refused
+from luoshi.matters.sound import sound
+from luoshi.matters.tables import Column, Table, foot
+from luoshi.matters.views.page import status_of
+from luoshi.matters.views.visit import Visit, visit
+from luoshi.targets.actions.change_part import change_part
+from luoshi.targets.actions.decompose import why_not_decompose
+from luoshi.targets.amounts import plain, scaled
+from luoshi.targets.models import Span, Target
+from luoshi.targets.places import branch_at, place_of, top_of, tree_of
+from luoshi.targets.split import BadSplit
+from luoshi.targets.states import TargetState
+from luoshi.targets.tree import Branch
+from luoshi.targets.tree_forms import WhatIfForm
+from luoshi.targets.tree_shown import choices, rows, what_if
+
+COLUMNS = (
+    Column("层级", 6), Column("名称", 26), Column("目标数", 14), Column("单位", 8), Column("占上一级", 10),
+    Column("余数", 30), Column("完成日期", 14), Column("另有要求", 26), Column("加码", 40),
+    Column("谁加的", 26), Column("理由", 40), Column("状态", 10),
+)  # fmt: skip
+
+
+def found_place(now: Visit, public_id: str) -> Target | Span:
+    place = place_of(now.who, public_id)
+    if place is None:
+        raise Http404
+    return place
+
+
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, public_id: str) -> HttpResponse:
+    now = visit(request)
+    place = found_place(now, public_id)
+    root = tree_of(now.who, top_of(now.who, place))
+    if request.method == "GET":
+        return draw(request, now, place, root)
+    try:
+        said = adopt(request, now, root)
+    except Refused as refusal:
+        fresh = tree_of(now.who, top_of(now.who, place))
+        return draw(request, now, place, fresh, refused=str(refusal), status=status_of(refusal))
+    messages.success(request, said)
+    return redirect("targets:tree", public_id)
+
+
+def draw(
+    request: HttpRequest, now: Visit, place: Target | Span, root: Branch, *, refused="", status=200
+) -> HttpResponse:
+    given = request.POST if request.method == "POST" else request.GET
+    form = WhatIfForm(choices(root), given if "change" in given else None)
+    seen, problem = tried(root, form)
+    context = {
+        "root": root,
+        "place": place,
+        "rows": rows(root),
+        "crumbs": [("指标", reverse("targets:board")), (str(root.of), "")],
+        "what": form,
+        "seen": seen,
+        "may_change": why_not_decompose(root.of, now.who) is None,
+        "reason": given.get("reason", ""),
+        "needs_approval": needs_approval(root, form),
+        "refused": refused or problem,
+    }
+    return render(request, "targets/tree.html", context, status=422 if problem else status)
+
+
+def tried(root: Branch, form: WhatIfForm) -> tuple[list[Any] | None, str]:
+    """The differences, and the sentence of what was written wrong."""
+    if not form.is_bound:
+        return None, ""
+    try:
+        key, base = asked(root, form)
+        return what_if(root, key, base), ""
+    except (Refused, BadSplit) as wrong:
+        return None, str(wrong)
+
+
+def asked(root: Branch, form: WhatIfForm) -> tuple[str, int]:
+    given = sound(form).cleaned_data
+    base = scaled(given["value"], root.indicator.places)
+    if base is None:
+        raise Refused("请写改成多少。")
+    return given["change"], base
+
+
+def needs_approval(root: Branch, form: WhatIfForm) -> bool:
+    if not form.is_bound or not form.is_valid():
+        return False
+    found = branch_at(root, form.cleaned_data["change"])
+    return bool(found and not found.is_span and found.of.state != TargetState.DRAFT)
+
+
+def adopt(request: HttpRequest, now: Visit, root: Branch) -> str:
+    key, base = asked(root, WhatIfForm(choices(root), request.POST))
+    found = branch_at(root, key)
+    if found is None or isinstance(found.of, Span):
+        raise Refused("要改的那一项已经不在分解里，请刷新后再看。")
+    reason = request.POST.get("reason", "")
+    change = change_part(found.of, base, reason=reason, by=now.user, at=now.at)
+    if change.approved_at:
+        return f"{found.asked.name}已经改了。"
+    return f"{found.asked.name}的改动已经提出，等负责人批准。"
+
+
+@require_GET
+def export(request: HttpRequest, public_id: str) -> HttpResponse:
+    now = visit(request)
+    root = tree_of(now.who, found_place(now, public_id))
+    lines = [line_of(row) for row in rows(root)]
+    said = foot(f"{now.who.label}{now.who.name}", now.at, str(root.of), len(lines))
+    return Table(f"{root.of}分解", COLUMNS, lines, said).answer("xlsx")
+
+
+def line_of(row: Any) -> tuple[Any, ...]:
+    branch = row.branch
+    return (
+        row.depth,
+        f"{'　' * row.depth}{row.name}",
+        plain(branch.asked.base, branch.indicator.places),
+        branch.indicator.unit,
+        row.share,
+        row.rest,
+        branch.asked.due_on,
+        row.demands,
+        "；".join(one.sentence for one in row.added),
+        "；".join(one.author for one in row.added if one.author),
+        "；".join(one.reason for one in row.added),
+        row.state,
+    )
