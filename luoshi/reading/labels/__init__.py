@@ -40,6 +40,9 @@ _SHORT = lazy(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|倒数|远远不能|仅\d"
 )
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
+_admits = cue(  # what is admitted goes on to the end of the paragraph
+    r"清醒地?(?:看到|认识到|意识到)(?!自身的优势)|在(?:肯定|总结|看到)[^,。;]{0,10}成绩[^,。;]{0,4}的?同时"
+)
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _ahead = cue(NOW_AHEAD)
 _first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
@@ -73,7 +76,8 @@ def label(page: Page) -> list[Label]:
             may = hint(text)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
-        mode = "problem" if goes_on else _mode(kind, block.mode, flow, text, may)
+        admits = may & _admits.bit and _admits.search(text)
+        mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
         owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
@@ -116,7 +120,8 @@ def _mode(kind: str, section: str, flow: str, text: str, may: int) -> str:
 
 def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     """What the sentences after this one are about, as far as it says so."""
-    if told[0] == "problem" and (is_heading or _PROBLEM_LEAD.search(seen.text)):
+    admits = seen.hint & _admits.bit and _admits.search(seen.text)
+    if told[0] == "problem" and (is_heading or admits or _PROBLEM_LEAD.search(seen.text)):
         return "problem"
     if told[0] in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
