@@ -123,7 +123,10 @@ def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int
     part = (
         (own[0] == "每" and len(own) <= 6)
         or own in ("人均", "户均", "亩均")
-        or (_PARTIAL.match(own) and (state.headed and own != "固定资产投资" or _WHOLE.search(state.topic)))
+        or (
+            _PARTIAL.match(own)
+            and (state.headed and own != "固定资产投资" or _WHOLE.search(state.topic))
+        )
     )
     if part and state.topic and not own.startswith(state.topic):
         own = state.topic[-12:] + own

@@ -36,6 +36,7 @@ _slot = cue(
     r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::]|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合)[::]"
 )
+_PURPOSE = lazy(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
 _SHORT = lazy(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|倒数|远远不能|仅\d"
 )
@@ -82,6 +83,7 @@ def label(page: Page) -> list[Label]:
         owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
         told = _row(page, i) if kind == "table" else _duty(page, i, seen) or _stage(seen)
+        told = told or _purpose(text)
         below = bool(found) and found[-1][1] == PIECE and not level
         told = told or _piece(page, i, text, may, below) or _label(seen, kind)
         found += [told] * (last + 1 - i)
@@ -161,6 +163,11 @@ def _stage(seen: Seen) -> Label | None:
     ahead = seen.setting.formal and not seen.past and seen.setting.mode not in ("review", "past")
     found = ahead and "阶段" in seen.text and _STAGE.match(seen.text)
     return ("directive", "label.stage") if found else None
+
+
+def _purpose(text: str) -> Label | None:
+    """为贯彻……，制定本方案。: why the text is there."""
+    return ("fact", "label.purpose") if text[0] == "为" and _PURPOSE.match(text) else None
 
 
 def _names_facet(page: Page, i: int, text: str) -> bool:
