@@ -204,7 +204,7 @@ def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> tuple[int,
     return 201, path_out(made, places)
 
 
-@router.get("/figures/{key}/{unit}", response=list[FigureOut], summary="一个数的各期各版")
+@router.get("/indicators/{key}/units/{unit}", response=list[FigureOut], summary="一个数的各期各版")
 def list_figures(request: HttpRequest, key: str, unit: str) -> list[dict[str, Any]]:
     now = visit(request)
     indicator = there(indicator_of(now.who, key))

@@ -14,7 +14,7 @@ urlpatterns = [
     path("questions/<str:public_id>/", doubts.answer, name="question"),
     path("freezes/", freezes.show, name="freezes"),
     path("waiting/", approvals.show, name="approvals"),
-    path("waiting/<slug:kind>/<int:key>/", approvals.decide, name="approval"),
+    path("waiting/<slug:kind>/<str:key>/", approvals.decide, name="approval"),
     path("<slug:key>/<str:unit_id>/", datum.show, name="datum"),
     re_path(
         r"^(?P<key>[-\w]+)/(?P<unit_id>[-\w]+)/data\.(?P<kind>xlsx|csv)$",

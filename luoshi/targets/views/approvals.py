@@ -44,9 +44,9 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, kind: str, key: int) -> HttpResponse:
+def decide(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     now = visit(request)
-    found = next((one for one in waiting(now.who) if (one.kind, one.key) == (kind, key)), None)
+    found = next((one for one in waiting(now.who) if (one.kind, str(one.key)) == (kind, key)), None)
     if found is None:
         raise Http404
     approve, refuse = DECIDE[kind]
