@@ -3,19 +3,22 @@
 Each `Cue` owns a bit. A sentence whose hint lacks the bit holds nothing that the cue finds.
 """
 
-from functools import cache, reduce
+import re
+from functools import cache, lru_cache, reduce
 from operator import or_
 
+from .branches import split
 from .lazy import Lazy
 from .needs import needs
 from .rules import Rule
 from .swift import quickest
 
-_MOST_PAIRS = 200_000  # that are remembered from text to text
+_SPREAD = bytes((37 * high + 11) % 256 for high in range(256))  # high byte of a letter, mixed
+_LONG = 400  # letters of a pattern
 
 
 class Cue(Lazy):
-    """A pattern in its quick form, with its bit."""
+    """A pattern in its quick form, with its bits."""
 
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern, 0, quickest)
@@ -27,9 +30,19 @@ _entered: list[str] = []
 
 @cache
 def bit(pattern: str) -> int:
-    """Enter a pattern with those that are hinted at."""
-    _entered.append(pattern)
-    return 1 << (len(_entered) - 1)
+    """Enter a pattern with those that are hinted at; a long one has a bit for each branch, for
+    what one of them needs is often met without the rest of it."""
+    parts = _branches(pattern) if len(pattern) > _LONG else [pattern]
+    first = len(_entered)
+    _entered.extend(parts)
+    return (1 << len(parts)) - 1 << first
+
+
+def _branches(pattern: str) -> list[str]:
+    """The branches of a pattern; those of nothing but letters are taken for one."""
+    branches = split(pattern)
+    plain = [branch for branch in branches if branch.isalpha()]
+    return [*filter(None, ["|".join(plain)]), *(one for one in branches if not one.isalpha())]
 
 
 def cue(rule: Rule | str) -> Cue:
@@ -46,59 +59,62 @@ def bits(*cues: Cue) -> int:
     return reduce(or_, (each.bit for each in cues), 0)
 
 
-class _Pairs(dict[int, int]):
-    """Two letters -> the bits of the cues that need this pair, or the first of its letters.
+class _Table:
+    """The bits of the cues that need a letter or a pair of letters.
 
-    A cue has two bits, one for each of the sets it needs; the upper ones stand `self.entered`
-    places higher. A pair is the number that its four bytes make: cheaper than a string."""
+    A cue has two bits, one for each of the sets it needs; the upper ones stand `entered` places
+    higher. Letters are told apart by one byte, so a pair is a place in a list: two pairs at one
+    place have each other's bits too, which costs a look and hides nothing."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.grams: dict[str, int] = {}
+    def __init__(self, known: list[str]) -> None:
+        self.entered = len(known)
         self.always = 0
-        self.entered = 0
-
-    def enter(self, known: list[str]) -> None:
-        self.clear()
-        self.grams, self.always, self.entered = {}, 0, len(known)
+        self.of_pair = [0] * 65536
+        self.of_letter: dict[str, int] = {}
         for at, pattern in enumerate(known):
             needed = needs(pattern)
             lower, upper = 1 << at, 1 << at + self.entered
             self.always |= 0 if needed else lower | upper
             for grams, own in zip(needed or (), (lower, upper), strict=False):
                 for gram in grams:
-                    self.grams[gram] = self.grams.get(gram, 0) | own
+                    self._add(gram, own)
+        self.letters = re.compile(f"[{re.escape(''.join(self.of_letter))}]")
 
-    def __missing__(self, pair: int) -> int:
-        first, both = chr(pair & 0xFFFF), chr(pair & 0xFFFF) + chr(pair >> 16)
-        self[pair] = found = self.grams.get(first, 0) | self.grams.get(both, 0)
-        return found
+    def _add(self, gram: str, own: int) -> None:
+        if len(gram) == 1:
+            self.of_letter[gram] = self.of_letter.get(gram, 0) | own
+        else:
+            self.of_pair[_pairs(gram)[0]] |= own
 
 
-_pairs = _Pairs()
+@lru_cache(1)
+def _table(entered: int) -> _Table:
+    return _Table(_entered[:entered])
 
 
 def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
     """The bits of the cues that may find something, for each stretch of the text."""
-    if _pairs.entered < len(_entered) or len(_pairs) > _MOST_PAIRS:
-        _pairs.enter(_entered)
-    masks, always, upper = _masks(norm), _pairs.always, _pairs.entered
-    found = [reduce(or_, set(masks[start:end]), always) for start, end in cuts]
-    return [mask & mask >> upper for mask in found]
+    table, pairs = _table(len(_entered)), _pairs(norm)
+    of_pair, of_letter = table.of_pair.__getitem__, table.of_letter.__getitem__
+    letters, always, upper = table.letters.findall, table.always, table.entered
+    found = []
+    for start, end in cuts:
+        mask = reduce(or_, filter(None, map(of_pair, pairs[start:end].tolist())), always)
+        mask = reduce(or_, map(of_letter, letters(norm, start, end)), mask)
+        found.append(mask & mask >> upper)
+    return found
 
 
-def _masks(norm: str) -> list[int]:
-    """The bits of each letter with the one after it."""
+def _pairs(norm: str) -> "memoryview[int]":
+    """For each letter the place of it and the one after it in `_Table.of_pair`."""
     data = norm.encode("utf-16-le", "replace")
     if len(data) != 2 * len(norm):  # letters beyond the first plane take four bytes; no cue does
         data = "".join(c if c < "\uffff" else "?" for c in norm).encode("utf-16-le", "replace")
-    data += b"\n\0\n\0"
-    masks = [0] * len(norm)
-    for odd in (0, 1):
-        count = (len(norm) + 1 - odd) // 2
-        pairs = memoryview(data)[2 * odd : 2 * odd + 4 * count].cast("I")
-        masks[odd::2] = map(_pairs.__getitem__, pairs)
-    return masks
+    low, high = int.from_bytes(data[::2], "little"), data[1::2].translate(_SPREAD)
+    told = (low ^ int.from_bytes(high, "little")).to_bytes(len(norm) + 1, "little")
+    pairs = bytearray(2 * len(norm))
+    pairs[::2], pairs[1::2] = told[:-1], told[1:]
+    return memoryview(pairs).cast("H")
 
 
 def hint(text: str) -> int:

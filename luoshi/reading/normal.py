@@ -68,6 +68,7 @@ def _table() -> dict[int, str]:
 
 _MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
 FEW = 8  # with more than one letter in so many to replace, all are looked up at once
+SAMPLE = 2000  # letters that tell how many there are
 
 
 @cache
@@ -82,10 +83,9 @@ def normalise(text: str) -> str:
     for mark, plain in _MARKS:
         text = text.replace(mark, plain)
     rare = _others()
-    found = len(rare.findall(text))
-    if found * FEW > len(text):
+    if len(rare.findall(text, 0, SAMPLE)) * FEW > min(len(text), SAMPLE):
         return text.translate(_table())
-    return rare.sub(_plain, text) if found else text
+    return rare.sub(_plain, text)
 
 
 def _plain(match: re.Match[str]) -> str:

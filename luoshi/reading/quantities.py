@@ -5,6 +5,7 @@ The lexer only says what is written; whether a quantity is a figure is decided i
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from . import units
 from .lazy import lazy
@@ -39,6 +40,9 @@ _EXACT = 1e7  # below it a number as written has no more digits than a float kee
 _PARTS = lazy(rf"({NUMBER})")
 _AMOUNT = lazy(
     rf"^(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>{UNIT})?$"
+)
+_PLAIN_AMOUNT = lazy(  # with what is left over a unit, it is what `_AMOUNT` finds
+    rf"(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>.*)$"
 )
 _RANGE = lazy(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
 
@@ -77,18 +81,20 @@ def _number(words: str) -> float | None:
 
 
 def _amount(words: str, start: int) -> list[Quantity]:
-    match = _AMOUNT.match(words)
+    match = _PLAIN_AMOUNT.match(words)
+    if match is None or (match["unit"] and match["unit"] not in units.ALL):
+        match = _AMOUNT.match(words)
     if match is None:
         return []
-    number, scale = match["number"], match["scale"]
+    number, scale, written = match.groups()
     power = scale.translate(_ABOUT) if scale else ""
-    size = units.SCALES.get(power, 1.0)
+    size = units.SCALES.get(power, 1.0) if power else 1.0
     chinese = not number[0].isdigit()
     value = _spelt(number, power, size) if chinese else _float(number)
     if value is None:
         return []
     end = start + len(words.rstrip())
-    unit = units.base_unit(match["unit"] or "")
+    unit = units.base_unit(written) if written else ""
     about = bool(scale) and ("多" in scale or "余" in scale or "来" in scale)
     exact = value if size == 1.0 and value < _EXACT else _scaled(value, size)
     if unit == "成":
@@ -96,6 +102,7 @@ def _amount(words: str, start: int) -> list[Quantity]:
     return [Quantity(start, end, "number", exact, None, unit, about, size >= 1e4, chinese)]
 
 
+@lru_cache(1000)
 def _spelt(number: str, power: str, size: float) -> float | None:
     """The value of a number in Chinese numerals, in its power; None for one that says nothing."""
     if _GUESS.fullmatch(number) or not _COUNTS.search(number):

@@ -67,4 +67,9 @@ def lexer_of(forms: tuple[Rule, ...]) -> Callable[[], re.Pattern[str]]:
 
 def kind_of(match: re.Match[str]) -> str:
     """The kind of a match of a `lexer_of`."""
-    return (match.lastgroup or "").partition("_")[0]
+    return _kind_of_group(match.lastgroup or "")
+
+
+@cache
+def _kind_of_group(group: str) -> str:
+    return group.partition("_")[0]

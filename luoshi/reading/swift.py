@@ -13,7 +13,7 @@ from .lazy import lazy
 _MOST = 600  # branches; beyond that the rewriting costs more than it saves
 _MANY = 8  # branches that are worth gathering
 _PLAIN_FIRST = lazy(r"[\w“](?![?*+{])")
-_BEHIND = lazy(r"(\(\?<[!=](?:\[[^\]]*\]|[一-鿿])+)\)([一-鿿])")
+_BEHIND = lazy(r"(\(\?<[!=](?:\[[^\]]*\]|[一-鿿])+)\)([一-鿿])(?![?*+{])")
 _NAMED = lazy(r"\(\?P<\w+>")
 _SMALL_CLASS = lazy(r"\[([一-鿿]{1,16})\](?![?*+{])")
 

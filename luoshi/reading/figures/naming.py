@@ -64,8 +64,8 @@ def name_of(
     shared = _shared(head, predicate, state, run)
     if shared:
         return shared
-    share = _PLAN_SHARE.search(left)
-    if share and quantity.unit in ("%", "‰"):
+    share = _PLAN_SHARE.search(left) if quantity.unit in ("%", "‰") and "的" in left else None
+    if share:
         words = words_of.left_name(left[: share.start()]) or state.name
         plan = share[0].replace(BLANK, "").rstrip("的约近不足到仅超过")
         return words if len(words) > len(plan) else words + plan
