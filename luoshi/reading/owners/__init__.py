@@ -8,7 +8,7 @@ from luoshi.reading.model import Words
 from luoshi.reading.page import LONGEST, Page
 
 from . import tables
-from .lines import DUTY, Found, Span, first_leads, in_duty, in_slots
+from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots
 from .names import LAST, TAILS, fits_slot, is_full_name, is_name, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
@@ -16,9 +16,6 @@ from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 _STOP = lazy(
     r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<!经)(?:(?<!理)|(?<=[治管办受清处整修护]理))由|(?<![申报])请|责成|委托|(?<=牵头)、"
-)
-_BARE = lazy(
-    r"^(?!\([一二三四五六七八九十\d]{1,3}\))[(【\[](?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
 _JOINING = lazy(
     r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|办理|共同|推进|提出|加强|建立|按|推动|加快|抓紧|尽快|[,。;)])"
@@ -56,7 +53,7 @@ def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
         _in_cells(page, i)
         or (in_slots(norm, start, end) if may & _SLOT_BIT else [])
         or (in_duty(norm, start, end) if may & DUTY.bit else [])
-        or _bare_bracket(norm, start, end)
+        or in_bracket(norm, start, end)
         or _in_words(norm, start, end, may)
     )
     return _divide(page, found)
@@ -184,23 +181,6 @@ def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
     return _names(norm, start, cut.start(), slot=False) if cut else []
 
 
-def _bare_bracket(norm: str, start: int, end: int) -> Found:
-    """(县水利局、县财政局): a bracket of names and nothing else."""
-    if norm[start] not in "([【" or LEADS.regex.search(norm, start, end):
-        return []
-    if SIDES.regex.search(norm, start, end):
-        return []
-    match = _BARE.match(norm[start:end])
-    if not match:
-        return []
-    a, b = start + match.start("names"), start + match.end("names")
-    spans = split(norm, a, b)
-    if not spans or not all(is_name(norm[x:y]) or norm[x:y][0] in "市县区省各" for x, y in spans):
-        return []
-    several = first_leads(norm)
-    return [(s, "owner.bracket", not (several and k)) for k, s in enumerate(spans)]
-
-
 def _subjects(norm: str, start: int, end: int) -> Found:
     """各乡镇要……；甲、乙，都要……；甲作为牵头单位要会同乙。"""
     found: Found = []
@@ -228,6 +208,9 @@ def _helping(norm: str, found: Found, end: int) -> Found:
 
 def _named_by(norm: str, start: int, end: int) -> Found:
     """由供销社代储: a unit after 由 does it, whatever the verb."""
+    several = _unit_in_front(norm, start, end)
+    if several:
+        return several
     unit = BY_UNIT.match(norm, start, end)
     sure = unit is not None and is_name(norm[start : unit.end()])
     return [((start, unit.end()), "owner.unit", True)] if unit and sure else []

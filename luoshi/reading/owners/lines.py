@@ -1,12 +1,12 @@
-"""Lines that say who does it: 牵头单位：……, and a unit with its duty behind a colon."""
+"""Lines and brackets that say who does it: 牵头单位：……, (县水利局), 县城管局：负责……"""
 
 from functools import lru_cache
 
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
 
-from .names import fits_slot, is_full_name, split
-from .slots import FIRST_LEADS, LEADS, SLOT
+from .names import fits_slot, is_full_name, is_name, split
+from .slots import FIRST_LEADS, LEADS, SIDES, SLOT
 
 Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
@@ -23,6 +23,9 @@ _TAIL = lazy(  # what a unit in a slot does, behind its name
 DUTY = cue(
     r"[^,。;:!?\n]{3,60}?:(?=(?:(?:依法|主要|具体|牵头|全面|积极|切实)*"
     r"(?:负责|牵头|配合|协助|参与|承担|组织|指导|督促|会同|统筹|协调|做好|抓好|落实|保障|制定|加强|开展|建立|打击|查处|根据|按照|结合|监督|提供|安排|推进|完成|实施|对|将|把)))"
+)
+_BARE = lazy(
+    r"^(?!\([一二三四五六七八九十\d]{1,3}\))[(【\[](?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
 _NUMBERED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.,]{1,2}|[①-⑳]|[-·•●■]| )*")
 
@@ -91,3 +94,20 @@ def in_duty(norm: str, start: int, end: int) -> Found:
     spans = split(norm, start, norm.find(":", start, end))
     sure = all(is_full_name(norm[a:b]) for a, b in spans)
     return [(s, "owner.duty", True) for s in spans] if sure else []
+
+
+def in_bracket(norm: str, start: int, end: int) -> Found:
+    """(县水利局、县财政局): a bracket of names and nothing else."""
+    if norm[start] not in "([【" or LEADS.regex.search(norm, start, end):
+        return []
+    if SIDES.regex.search(norm, start, end):
+        return []
+    match = _BARE.match(norm[start:end])
+    if not match:
+        return []
+    a, b = start + match.start("names"), start + match.end("names")
+    spans = split(norm, a, b)
+    if not spans or not all(is_name(norm[x:y]) or norm[x:y][0] in "市县区省各" for x, y in spans):
+        return []
+    several = first_leads(norm)
+    return [(s, "owner.bracket", not (several and k)) for k, s in enumerate(spans)]
