@@ -15,6 +15,7 @@ from luoshi.matters.event_api import router as events
 from luoshi.matters.refusal import Refused, Stale
 from luoshi.notices.api import router as notices
 from luoshi.org.models import User
+from luoshi.regimes.api import router as regimes
 from luoshi.supervision.api import router as supervision
 from luoshi.targets.api import router as targets
 
@@ -41,6 +42,7 @@ api.add_router("/plans", plans, tags=["文件"])
 api.add_router("", targets, tags=["指标"])
 api.add_router("/notices", notices, tags=["通知"])
 api.add_router("/learning", learning, tags=["制度"])
+api.add_router("/regimes", regimes, tags=["制度"])
 api.add_router("/supervision", supervision, tags=["督办"])
 
 

@@ -12,6 +12,7 @@ handler500 = "luoshi.config.failed.answer"
 urlpatterns = [
     path("", include("luoshi.supervision.urls")),
     path("", include("luoshi.matters.urls")),
+    path("", include("luoshi.regimes.urls")),
     path("targets/", include("luoshi.targets.urls")),
     path("pulse/", include("luoshi.learning.urls")),
     path("documents/", include("luoshi.documents.urls")),

@@ -6,7 +6,10 @@ in force to another unit (改派, 裁定承办, 移交). Nothing is scored by it
 
 from functools import cache
 
+from django.db.models import QuerySet
 from django.utils import timezone
+
+from luoshi.org.standing import Standing
 
 from .beside import Passing
 from .models import Matter, Move
@@ -63,6 +66,19 @@ def says(passing: Passing) -> str:
     if len(passing.units) < 2:
         return f"这件事在{way}退回了{passing.times}次，{last}，请裁定人定下来由谁办。"
     return f"这件事退回、改派了{passing.times}次（{more}{way}），{last}，请裁定人定下来由谁办。"
+
+
+def told_of(matter: Matter) -> str:
+    """The sentence beside an open matter, or nothing."""
+    kept = Passing.objects.filter(matter=matter).first() if matter.is_open else None
+    return says(kept) if kept else ""
+
+
+def going_to_and_fro(who: Standing) -> QuerySet[Passing]:
+    """Open matters a person sees that went to and fro, the newest pass first."""
+    seen = Matter.objects.visible_to(who).filter(is_open=True)
+    found = Passing.objects.filter(times__gte=OFTEN, matter__in=seen)
+    return found.select_related("matter", "matter__lead_unit").order_by("-at", "-pk")
 
 
 def who_had_it(matter: Matter) -> str:

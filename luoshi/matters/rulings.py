@@ -1,10 +1,12 @@
 """裁定先例: what was ruled, for and against whom, in which words; searched, never applied by itself."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
@@ -44,8 +46,12 @@ def rows(keys: Sequence[int] | None) -> Iterator[tuple[int, str]]:
 
 def declined(ruling: Move) -> Move | None:
     """The move that brought the matter before the ruler."""
-    earlier = ruling.matter.moves.filter(to=ruling.frm, pk__lt=ruling.pk)
-    return earlier.exclude(frm=ruling.frm).order_by("-pk").first()
+    earlier = (
+        move
+        for move in ruling.matter.moves.all()
+        if move.to == ruling.frm and move.frm != ruling.frm and move.pk < ruling.pk
+    )
+    return max(earlier, key=lambda move: move.pk, default=None)
 
 
 def unit_named(public_id: str) -> str:
@@ -68,5 +74,41 @@ def found_rulings(who: Standing, filters: dict[str, Any]) -> QuerySet[Move]:
     if regime := filters.get("regime"):
         found = found.filter(matter__regime_key=regime)
     if year := filters.get("year"):
-        found = found.filter(Q(at__year=year))
+        found = found.filter(at__year=year)
     return found.select_related("matter", "matter__lead_unit").order_by("-at", "-pk")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A ruling as it is shown."""
+
+    matter: Matter
+    regime: str
+    at: datetime
+    by: str
+    unit: str
+    reason: str
+    declined_by: str = ""
+    against: str = ""
+
+
+def told(moves: Sequence[Move]) -> list[Told]:
+    """In a fixed number of questions, however many there are."""
+    prefetch_related_objects(list(moves), "matter__moves")
+    units = Unit.objects.filter(public_id__in=[move.answers.get("unit", "") for move in moves])
+    names = {unit.public_id: str(unit) for unit in units}
+    return [_told(move, names) for move in moves]
+
+
+def _told(move: Move, names: dict[str, str]) -> Told:
+    against = declined(move)
+    return Told(
+        matter=move.matter,
+        regime=move.matter.regime.title,
+        at=move.at,
+        by=f"{move.unit_name}{move.by_name}",
+        unit=names.get(move.answers.get("unit", ""), ""),
+        reason=move.answers.get("reason", ""),
+        declined_by=against.unit_name if against else "",
+        against=against.answers.get("reason", "") if against else "",
+    )

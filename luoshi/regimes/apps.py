@@ -31,3 +31,4 @@ class RegimesConfig(AppConfig):
         for name in REGIMES:
             import_module(f"luoshi.regimes.{name}")
         import_module("luoshi.matters.register").known()
+        import_module("luoshi.regimes.panels")

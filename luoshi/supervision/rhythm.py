@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from luoshi.clocks.calendar import STATE
 from luoshi.matters.models import Matter
-from luoshi.matters.present import light
+from luoshi.matters.present import light, turning
 from luoshi.org.presets import value
 
 from .models import Watch
@@ -45,11 +45,19 @@ def rhythm(matter: Matter, at: datetime, days: Days | None = None) -> Rhythm | N
     """None where nobody is asked: not with the unit, or held. Who asks of many reads `days` once."""
     if matter.phase != "open" or matter.turn != "lead" or matter.issued_at is None:
         return None
+    if reports_by_itself(matter):
+        return None
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
     days = days or rhythm_days(timezone.localdate(at))
     between = days[risk(matter, at)]
     on = timezone.localdate(last)
     return Rhythm(on, between, STATE.workday_from(on + timedelta(days=between)))
+
+
+def reports_by_itself(matter: Matter) -> bool:
+    """Its regime asks once in every period: nobody is asked the same a second time."""
+    clock = turning(matter.regime, matter.state)
+    return clock is not None and any(limit.startswith("each:") for limit in clock.limits)
 
 
 def risk(matter: Matter, at: datetime) -> str:

@@ -56,6 +56,12 @@ STANDARD: Table = {
         Rung("late_1", 1, "urge", ("turn",), "裁定已逾期，争议双方在等。"),
         Rung("late_3", 3, "raise", ("leader",), "承办争议一直没有裁定，双方在等。"),
     ),
+    "silent": (  # a period went by without a report
+        Rung("day", 0, "raise", ("office",), "到期没有报告，请问一问是没有变化还是忘了。"),
+        Rung(
+            "late_3", 3, "raise", ("office_head",), "过期3个工作日没有报告，请协调或者不再要它报。"
+        ),
+    ),
     "still": (  # nothing was reported for long: the office looks, the unit writes nothing for it
         Rung("day", 0, "raise", ("office",), "很久没有进展，请去看一看，写下看到什么。"),
         Rung("late_5", 5, "raise", ("office_head",), "很久没有进展，也没有人去看，请安排。"),

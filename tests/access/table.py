@@ -39,6 +39,10 @@ POST  /matters/{waiting}/moves/{move}/refuse/                302 404 422 422 422
 GET   /matters/{issued}/papers/handover.docx                 302 404 200 200 200 404
 GET   /matters/{issued}/sign/                                302 404 200 200 200 404
 POST  /matters/{issued}/sign/                                302 404 302 422 422 404
+GET   /problems/                                             302 200 200 200 200 200
+GET   /rulings/                                              302 200 200 200 200 200
+GET   /clocks/                                               302 200 200 200 200 200
+POST  /clocks/                                               302 422 422 422 422 422
 GET   /leader/                                               302 403 403 403 200 403
 POST  /leader/{issued}/sign/                                 302 404 404 404 422 404
 POST  /leader/{waiting}/agree/{move}/                        302 404 404 404 422 404
@@ -163,6 +167,11 @@ GET   /api/learning/pulse                                    401 200 200 200 200
 GET   /api/learning/pulse/handover/used                      401 200 200 200 200 200
 GET   /api/learning/process/handover                         401 200 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200
+GET   /api/regimes/problems                                  401 200 200 200 200 200
+GET   /api/regimes/rulings                                   401 200 200 200 200 200
+GET   /api/regimes/to-and-fro                                401 200 200 200 200 200
+GET   /api/regimes/clocks                                    401 200 200 200 200 200
+POST  /api/regimes/clocks                                    401 422 422 422 422 422
 GET   /api/supervision/leader                                401 422 422 422 200 422
 GET   /api/supervision/load                                  401 200 200 200 200 200
 GET   /api/supervision/papers                                401 200 200 200 200 200
@@ -203,6 +212,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/matters/{issued}/questions/{question}/": TEXT,
     "/matters/{waiting}/moves/{move}/refuse/": WHY,
     "/meetings/{meeting}/": {"do": "freeze"},
+    "/api/regimes/clocks": WHY,
     "/api/supervision/matters/{issued}/papers": {"paper": "slip:blue", "cause": "没有签收。"},
     "/api/supervision/matters/{issued}/words/say": {"light": "ok", "words": "完成3个。"},
     "/api/supervision/meetings/{meeting}/decisions": {

@@ -141,6 +141,8 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             f"/matters/{doing.public_id}/",
             "/meetings/",
             "/load/",
+            "/problems/",
+            "/rulings/?q=河道",
             f"/meetings/{meeting.public_id}/",
         ],
     }

@@ -1,0 +1,41 @@
+"""The search of rulings, and the decision about clocks that run."""
+
+from typing import Any
+
+from django import forms
+
+from luoshi.matters.forms.fields import UnitField
+from luoshi.matters.register import REGIMES
+from luoshi.matters.rulings import ruling_steps
+
+ALL = ("", "全部")
+
+
+class RulingForm(forms.Form):
+    """A value that is not known is left out, never an error."""
+
+    q = forms.CharField(label="查找", required=False, max_length=200)
+    unit = UnitField(label="裁定给", required=False, empty_label="全部")
+    regime = forms.ChoiceField(label="制度", required=False)
+    year = forms.IntegerField(label="年份", required=False, min_value=2000, max_value=2100)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ruled = [r for r in REGIMES.values() if any(s.key in ruling_steps() for s in r.steps)]
+        self.fields["regime"].choices = [ALL, *((r.key, r.title) for r in ruled)]
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        self.is_valid()
+        return {key: value for key, value in self.cleaned_data.items() if value}
+
+
+class DecideForm(forms.Form):
+    """Each pick is MATTER:CLOCK."""
+
+    reason = forms.CharField(
+        label="理由",
+        max_length=300,
+        help_text="为什么改到新的日期，或者为什么不改；写进每一件的经过。",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

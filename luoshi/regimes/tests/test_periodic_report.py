@@ -1,0 +1,95 @@
+"""A period is reported, said to be unchanged, or passes in silence that is seen; it ends on a day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from luoshi.matters.actions import BasisIn, Fixes, draft, lapse
+from luoshi.matters.models import Matter
+from luoshi.matters.refusal import Refused
+from luoshi.notices.models import Notice
+from luoshi.supervision.actions import tick
+from luoshi.supervision.rhythm import rhythm
+
+from .pressing import day, pressed
+
+
+def drafted(cast, **facts) -> Matter:
+    given = {"rhythm": "month", "until": "2026-05-31"} | facts
+    fixes = Fixes("排污口整治进度", "验收几个、差几个。", lead_unit=cast.bureau)
+    words = [BasisIn("按月报进度。", "常务会议纪要")]
+    return draft(fixes, issuer=cast.desk, by=cast.office, at=day(2, 9), regime="periodic_report",
+                 facts=given, bases=words)  # fmt: skip
+
+
+def due(matter: Matter) -> date:
+    return timezone.localdate(matter.turn_due_at)
+
+
+def silent(matter: Matter) -> Matter:
+    run = matter.clock_runs.get(key="report", stopped_at=None)
+    assert lapse(matter, at=run.due_at + timedelta(seconds=1))
+    return Matter.objects.get(pk=matter.pk)
+
+
+@pytest.fixture
+def waiting(cast) -> Matter:
+    return pressed(cast, drafted(cast), "begin", "office", day(2, 9))
+
+
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [("2026-02-09", "不在今天以后"), ("2029-01-01", "止期最远两年")],
+)
+def test_a_duty_to_report_ends_on_a_day(cast, until, says):
+    with pytest.raises(Refused, match=says):
+        pressed(cast, drafted(cast, until=until), "begin", "office", day(2, 9))
+
+
+def test_the_same_is_not_asked_twice(cast, waiting):
+    with pytest.raises(Refused, match="已经在报“排污口整治进度”.*不要报两遍"):
+        pressed(cast, drafted(cast), "begin", "office", day(2, 10))
+
+
+def test_a_report_or_one_tap_ends_the_period_and_the_next_begins(cast, waiting):
+    assert due(waiting) == date(2026, 2, 28)
+
+    told = pressed(cast, waiting, "report", "lead", day(2, 20), result="验收9个。")
+    assert due(told) == date(2026, 3, 31)
+    tapped = pressed(cast, told, "no_change", "lead", day(3, 20))
+
+    assert (due(tapped), tapped.facts.get("silent")) == (date(2026, 4, 30), None)
+
+
+def test_silence_is_seen_counted_and_told_up(cast, waiting):
+    gone = silent(waiting)
+
+    assert (gone.state_key, gone.facts["silent"], gone.turn) == ("silent", 1, "lead")
+    for hours in range(0, 24 * 7, 14):
+        tick(at=gone.turn_due_at + timedelta(hours=hours))
+    told = set(Notice.objects.filter(text__contains="没有报告").values_list("to__name", flat=True))
+    assert {cast.office.name, cast.office_head.name} <= told
+
+    back = pressed(cast, gone, "no_change_late", "lead", day(3, 4))
+    assert (back.state_key, due(back)) == ("waiting", date(2026, 3, 31))
+
+
+def test_a_slower_rhythm_holds_from_the_next_period_on(cast, waiting):
+    calm = pressed(
+        cast, waiting, "change_rhythm", "office", day(2, 10), rhythm="quarter", reason="稳。"
+    )
+    assert due(calm) == date(2026, 2, 28)
+
+    told = pressed(cast, calm, "no_change", "lead", day(2, 20))
+
+    assert due(told) == date(2026, 3, 31)  # what is left of the quarter
+
+
+def test_it_ends_by_itself_and_nobody_is_asked_a_second_time(cast, waiting):
+    assert rhythm(waiting, day(2, 27)) is None  # its own period asks; nothing else does
+    run = waiting.clock_runs.get(key="until")
+
+    lapse(waiting, at=run.due_at + timedelta(seconds=1))
+
+    assert Matter.objects.get(pk=waiting.pk).state_key == "ended"
