@@ -119,6 +119,20 @@ class DropIn(Schema):
     reason: str
 
 
+class BecomeTargetIn(Schema):
+    """`indicator` by key, `unit` by name; amounts as they are written: 12.34."""
+
+    version: int | None = None
+    indicator: str
+    unit: str
+    year: int
+    base: str
+    strive: str = ""
+    challenge: str = ""
+    last_year: str = ""
+    also_matter: bool = False
+
+
 class ReasonIn(Schema):
     reason: str
 

@@ -7,12 +7,14 @@ from .gather import add, merge
 from .plan import drop_line, join, make_plan, settle, split
 from .receive import AlreadyReceived, Incoming, receive
 from .reread import reread
+from .target import become_target
 
 __all__ = [
     "AlreadyReceived",
     "Incoming",
     "add",
     "ask_again",
+    "become_target",
     "confirm",
     "confirm_and_issue",
     "drop",

@@ -23,6 +23,7 @@ from luoshi.documents.queries import (
 )
 from luoshi.documents.schemas import (
     AddIn,
+    BecomeTargetIn,
     DocumentOut,
     DropIn,
     EditIn,
@@ -45,6 +46,10 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import Unit
 from luoshi.org.standing import standing
+from luoshi.targets.amounts import scaled
+from luoshi.targets.as_json import target_out
+from luoshi.targets.queries import indicator_of
+from luoshi.targets.schemas import TargetOut
 
 router = Router()
 
@@ -119,6 +124,36 @@ def issue_proposal(request: HttpRequest, document_id: str, proposal_id: str, giv
         matter = actions.confirm(proposal, version=given.version, **marks, **changed(given))
         actions.issue(matter, units=units, **marks)
     return proposal_out(Become(proposal, [matter, *matter.children.all()]))
+
+
+@router.post(
+    "/{document_id}/proposals/{proposal_id}/target",
+    response={201: TargetOut},
+    summary="立为目标",
+)
+def make_target(request: HttpRequest, document_id: str, proposal_id: str, given: BecomeTargetIn):
+    """A draft target with the words; the proposal waits no more unless `also_matter`."""
+    proposal, at = proposal_of(request, document_id, proposal_id)
+    who = standing(request.user, timezone.localdate(at))
+    indicator = indicator_of(who, given.indicator)
+    if indicator is None:
+        raise Refused(f"没有代号是“{given.indicator}”的指标，请先看指标列表。")
+    amounts = {
+        name: scaled(getattr(given, name), indicator.places)
+        for name in ("base", "strive", "challenge", "last_year")
+    }
+    made = actions.become_target(
+        proposal,
+        indicator=indicator,
+        unit=unit_called(given.unit),
+        year=given.year,
+        also_matter=given.also_matter,
+        version=given.version,
+        by=request.user,
+        at=at,
+        **amounts,
+    )
+    return Status(201, target_out(made, None))
 
 
 @router.post("/{document_id}/proposals/{proposal_id}/restore", response=ProposalOut, summary="恢复")

@@ -6,6 +6,7 @@ from .plan import plan, plan_file, plan_line, plans
 from .receive import new
 from .search import search
 from .show import download, export, index, show
+from .target import target
 
 __all__ = [
     "add_proposal",
@@ -22,4 +23,5 @@ __all__ = [
     "plans",
     "search",
     "show",
+    "target",
 ]
