@@ -11,12 +11,16 @@ from luoshi.access.actions import make_token
 from luoshi.documents.actions import Incoming, add, confirm, issue, make_plan, receive
 from luoshi.documents.models import Proposal, Source
 from luoshi.ledger.actions import make_checkpoint
-from luoshi.matters.actions import ask, take
+from luoshi.matters.actions import Fixes, ask, draft, take
 from luoshi.matters.tests.cast import NOW, Cast, grant, person, unit
 from luoshi.matters.uploads import take_with
 from luoshi.notices.models import Notice
 from luoshi.org.models import Level, Role, User
 from luoshi.supervision.actions import call_meeting
+from luoshi.targets.actions import PartIn, decompose, freeze, gather_terms, redraw_path
+from luoshi.targets.models import DataQuestion, Indicator
+from luoshi.targets.paths import Stage
+from luoshi.targets.tests.county import indicator, months, straight, target
 
 ROLES = ("anonymous", "outsider", "lead", "office", "leader", "admin")
 SPEECH = """在全县防汛工作会上的讲话
@@ -47,6 +51,7 @@ class World:
         self.people()
         self.matters()
         self.documents()
+        self.targets()
         self.notices()
         make_checkpoint(at=NOW)
 
@@ -151,6 +156,49 @@ class World:
         issue(matter, by=cast.office, at=NOW)
         return source, add(source, sentences=(5,), by=cast.office, at=NOW), told
 
+    def targets(self) -> None:
+        """The bureau answers for one, with a figure."""
+        cast = self.cast
+        flow = indicator(cast, "dykes", name="堤防达标", unit="公里", places=1)
+        made = target(cast, flow, cast.bureau, 120)
+        months(cast, flow, cast.bureau, 2026, {1: 5})
+        path = {"reason": "汛期停工", "stages": [Stage(6, 0.2), Stage(12, 0.8)]}
+        straight(cast, made)
+        pending = redraw_path(made, "stages", by=cast.office, at=NOW, **path)
+        closed = freeze(cast.bureau, "month", 2026, 1, by=cast.office, at=NOW)
+        doubt = DataQuestion.objects.create(
+            indicator=flow, unit=cast.bureau, year=2026, period=1, check_key="jump",
+            sentence="本期比往年同期的走势高得多，发生了什么？", asked_at=NOW,
+        )  # fmt: skip
+        self.named |= {
+            "target": made.public_id,
+            "county": cast.county.public_id,
+            "bureau": cast.bureau.public_id,
+            "pending": pending.pk,
+            "figure": flow.observations.get().public_id,
+            "freeze": closed.public_id,
+            "doubt": doubt.public_id,
+        }
+        self.agreed(flow)
+
+    def agreed(self, flow: Indicator) -> None:
+        """The county's target with a township's draft part; a document that is drafted."""
+        cast = self.cast
+        whole = target(cast, flow, cast.county, 900)
+        [part] = decompose(whole, [PartIn(cast.town, 300)], by=cast.office, at=NOW)
+        whole.refresh_from_db()
+        fixes = Fixes("县水利局目标责任书", "完成年度目标。", lead_unit=cast.bureau)
+        facts = {"year": 2026, "grounds": "县委常委会批准"}
+        terms = draft(fixes, issuer=cast.desk, by=cast.office, at=NOW,
+                      regime="responsibility", facts=facts)  # fmt: skip
+        gather_terms(terms, by=cast.office, at=NOW)
+        self.named |= {
+            "whole": whole.public_id,
+            "part": part.public_id,
+            "terms": terms.public_id,
+            "term": terms.terms.get(target__isnull=False).public_id,
+        }
+
     def notices(self) -> None:
         for role, user in self.users.items():
             found = Notice.objects.filter(to=user).first() if user else None
@@ -169,6 +217,8 @@ class World:
     def filled(self, value, role: str):
         if isinstance(value, list):
             return [self.filled(one, role) for one in value]
+        if isinstance(value, dict):
+            return self.given(value, role)
         if isinstance(value, bytes):
             return SimpleUploadedFile("佐证.txt", value)
         return self.path(value, role) if isinstance(value, str) else value

@@ -12,9 +12,12 @@ from playwright.sync_api import Page
 
 from luoshi.documents.actions import Incoming, make_plan, receive
 from luoshi.ledger.actions import make_checkpoint
-from luoshi.matters.actions import ask
+from luoshi.matters.actions import Fixes, ask, draft
+from luoshi.matters.models import Matter
 from luoshi.matters.tests.cast import NOW, Cast
 from luoshi.supervision.actions import call_meeting
+from luoshi.targets.actions import PartIn, decompose, gather_terms
+from luoshi.targets.tests.county import indicator, months, straight, target
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +32,8 @@ NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
     "documents:plan_file",
     "matters:export",
     "matters:export_work",
+    "targets:export",
+    "targets:tree_sheet",
     "matters:register",  # a sheet that was uploaded: looked at by the tests of the register
     "account_logout",
     "account_reauthenticate",
@@ -59,6 +64,13 @@ def pages(cast: Cast) -> dict[str, str]:
     )
     notice = receive(Incoming(text=NOTICE), issuer=cast.desk, by=cast.office, at=NOW)
     plan = make_plan([source, notice], title="清溪河", issuer=cast.desk, by=cast.office, at=NOW)
+    flow = indicator(cast, "dykes", name="堤防达标", unit="公里", places=1)
+    made = target(cast, flow, cast.bureau, 120, basis_words="堤防达标12公里", basis_title="报告")
+    straight(cast, made)
+    months(cast, flow, cast.bureau, 2026, {2: 5, 3: 6, 5: 30})
+    whole = target(cast, flow, cast.county, 900, basis_words="三年冲百强", basis_title="报告")
+    parts = [PartIn(cast.town, 600), PartIn(cast.helper, 350)]
+    part, _ = decompose(whole, parts, reason="园区明年投产。", by=cast.office, at=NOW)
     return {
         "matters:work": "/",
         "matters:list": "/matters/",
@@ -75,6 +87,14 @@ def pages(cast: Cast) -> dict[str, str]:
         "documents:plan": f"/documents/plans/{plan.public_id}/",
         "documents:new": "/documents/new/",
         "documents:show": f"/documents/{source.public_id}/?s=5",
+        "targets:board": "/targets/?year=2026",
+        "targets:target": f"/targets/{made.public_id}/",
+        "targets:unit": f"/targets/units/{cast.bureau.public_id}/?year=2026",
+        "targets:speed": "/targets/speed/?year=2026",
+        "targets:spans": "/targets/spans/",
+        "targets:split": f"/targets/{whole.public_id}/split/",
+        "targets:tree": f"/targets/{whole.public_id}/tree/?change={part.public_id}&value=31",
+        "targets:responsibility": f"/targets/responsibility/{document(cast).public_id}/",
         "notices:list": "/notices/",
         "org:tree": "/org/",
         "org:presets": "/org/presets/",
@@ -83,6 +103,16 @@ def pages(cast: Cast) -> dict[str, str]:
         "account_tokens": "/account/tokens/",
         "account_change_password": "/account/password/",
     }
+
+
+def document(cast: Cast) -> Matter:
+    """A responsibility document of the bureau with its lines, still drafted."""
+    fixes = Fixes("县水利局2026年度目标责任书", "完成年度目标。", lead_unit=cast.bureau)
+    facts = {"year": 2026, "grounds": "县委常委会批准"}
+    made = draft(fixes, issuer=cast.desk, by=cast.office, at=NOW,
+                 regime="responsibility", facts=facts)  # fmt: skip
+    gather_terms(made, by=cast.office, at=NOW)
+    return made
 
 
 class Carried:
@@ -119,13 +149,21 @@ def test_every_page_is_sound_light_and_stays_at_home(people, sign_in, looked_at,
     assert seen.strangers == []
 
 
+def test_the_board_on_a_wall_is_sound(people, sign_in, looked_at):
+    pages(people)
+    page = sign_in(people.office)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    assert page.goto("/targets/?year=2026&view=wall").status == 200
+    looked_at(page)
+
+
 def test_the_inventory_knows_every_address_of_matters_and_documents(people):
     """A new page without a row here fails; presses (POST only) are told by the access table."""
     known = set(pages(people)) | NOT_PAGES
     posts = {"matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
              "matters:agree", "matters:refuse", "documents:add", "documents:decide",
              "documents:issue", "documents:note", "documents:plan_line"}  # fmt: skip
-    ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:"))}
+    ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:", "targets:"))}
     assert ours - known - posts == set()
 
 
