@@ -6,8 +6,11 @@ took part before stays out.
 
 from luoshi.matters import papers
 from luoshi.matters.common_steps import REASON
+from luoshi.matters.models import Matter
 from luoshi.matters.regime import Ask, Clock, Regime, Start, State, Step
 from luoshi.matters.register import register
+from luoshi.matters.rules import Ask as Asked
+from luoshi.matters.rules import rule
 from luoshi.org.presets import Shipped
 
 from .rectification_papers import ruling
@@ -19,6 +22,19 @@ TAKEN_BACK = State("taken_back", "已撤回", "ended")
 
 FOUND = Ask("seen", "查明的事实", "long", hint="调了什么材料、听了谁的意见。")
 
+
+@rule
+def not_of_the_team(matter: Matter, ask: Asked) -> str | None:
+    """第十七条: whoever took part in the inspection stays out of the review of the objection."""
+    return of_the_team(matter.parent, ask) if matter.parent else None
+
+
+def of_the_team(matter: Matter, ask: Asked) -> str | None:
+    if ask.who.name in (matter.facts.get("team") or ()):
+        return f"你参加了发现这个问题的督查（{'、'.join(matter.facts['team'])}），应当回避，请由另一个人办。"
+    return None
+
+
 papers.add("objection_ruling", papers.Kind("异议复核决定书", ruling))
 
 OBJECTION = register(
@@ -29,9 +45,9 @@ OBJECTION = register(
         series="复核",
         states=(ASKED, UPHELD, GRANTED, TAKEN_BACK),
         steps=(
-            Step("uphold", "维持原结论", (ASKED,), UPHELD, "reviewer", needs=("not_party_before",),
+            Step("uphold", "维持原结论", (ASKED,), UPHELD, "reviewer", needs=("not_party_before", "not_of_the_team"),
                  asks=(FOUND, REASON), then=("paper:objection_ruling",)),
-            Step("grant", "异议成立", (ASKED,), GRANTED, "reviewer", needs=("not_party_before",),
+            Step("grant", "异议成立", (ASKED,), GRANTED, "reviewer", needs=("not_party_before", "not_of_the_team"),
                  asks=(FOUND, REASON), then=("paper:objection_ruling",)),
             Step("take_back", "撤回异议", (ASKED,), TAKEN_BACK, "parent_lead", asks=(REASON,), aside=True),
         ),

@@ -1,6 +1,6 @@
 """整改: a shortfall that was found is planned for, mended, checked again by others, and struck off.
 
-政府督查工作条例第十六至十八条. Until it is struck off the unit may object within 30 days; while the
+政府督查工作条例第十一条、第十五至十八条: approved by the head of government, nothing twice. Until it is struck off the unit may object within 30 days; while the
 objection is reviewed, and after it is granted, no mending is asked.
 """
 
@@ -18,6 +18,7 @@ from luoshi.matters.rules import Ask as Asked
 from luoshi.matters.rules import rule, say_day
 from luoshi.org.presets import Shipped, value
 
+from .objection import of_the_team
 from .rectification_papers import notice, struck_off
 
 DRAFT = State("draft", "拟通知", "draft", "office")
@@ -73,6 +74,18 @@ def not_who_found(matter: Matter, ask: Asked) -> str | None:
     told = last(matter, "notify")
     if told and told.by_id == ask.who.user_id:
         return "这个问题是你通知整改的，复核须由另一个人做。"
+    return of_the_team(matter, ask)
+
+
+@rule
+def not_noticed_twice(matter: Matter, ask: Asked) -> str | None:
+    """第十五条: 严禁重复督查. The same shortfall of a unit is open once."""
+    same = Matter.objects.filter(regime_key=matter.regime_key, lead_unit=matter.lead_unit)
+    found = (
+        same.filter(is_open=True, title=matter.title).exclude(phase="draft").exclude(pk=matter.pk)
+    )
+    if first := found.first():
+        return f"{matter.lead_unit}的“{first.title}”已经在整改（{first.number}），不能重复通知。"
     return None
 
 
@@ -83,12 +96,13 @@ RECTIFICATION = register(
     Regime(
         key="rectification",
         title="整改",
-        basis=("政府督查工作条例第十六条、第十七条、第十八条",),
+        basis=("政府督查工作条例第十一条、第十五条、第十六条、第十七条、第十八条",),
         series="整改",
         states=(DRAFT, NOTIFIED, PLAN_REVIEW, MENDING, RECHECK, STRUCK_OFF, QUASHED),
         steps=(
             Step("notify", "通知整改", (DRAFT,), NOTIFIED, "office",
-                 needs=("facts_given:shortfall/found_how", "lead_is_open", "due_is_ahead"),
+                 needs=("facts_given:admitted/team/shortfall/found_how", "lead_is_open", "due_is_ahead",
+                        "not_noticed_twice"),
                  then=("paper:rectification_notice",)),
             Step("plan", "报方案", (NOTIFIED,), PLAN_REVIEW, "lead", needs=("no_objection_open",),
                  asks=(Ask("steps", "怎么改", "long", hint="一条一条写，每条写谁做、哪天以前。"),
@@ -122,6 +136,8 @@ RECTIFICATION = register(
             Clock("recheck", "复核", "preset:rectification.recheck", (RECHECK,), on="checker"),
         ),
         facts=(
+            Fact("admitted", "谁批准督查的", required=True, hint="批准人、日期和文号；没有批准的督查不能通知整改。"),
+            Fact("team", "参加督查的人", "people", required=True, hint="写姓名，用顿号隔开；他们不参加复核。"),
             Fact("shortfall", "发现的问题", "long", required=True, hint="写事实：时间、地点、数，不写评价。"),
             Fact("found_how", "怎样发现的", "long", required=True, hint="哪次督查、看了什么材料、问了谁。"),
             Fact("breaks", "不符合哪一条", hint="文件和条款；没有就写应有的标准。"),

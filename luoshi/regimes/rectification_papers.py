@@ -25,6 +25,7 @@ def notice(matter: Matter, at: datetime) -> Paper:
         title=f"关于{matter.title}的整改通知书",
         to=matter.lead_unit.name,
         body=(
+            *([Item("督查依据", facts["admitted"])] if facts.get("admitted") else []),
             Heading("发现的问题"),
             Text(facts["shortfall"]),
             Item("怎样发现", facts["found_how"]),

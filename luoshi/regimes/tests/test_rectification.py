@@ -13,6 +13,8 @@ from luoshi.matters.tests.cast import Cast
 from .pressing import day, pressed, words
 
 FACTS = {
+    "admitted": "县长陆景澄2月1日批准，青政督〔2026〕3号",
+    "team": ["林小满", "孟川"],
     "shortfall": "17个口中有5个没有台账。",
     "found_how": "2月3日现场看了17个口，查了台账。",
     "breaks": "《清溪河管护办法》第六条",
@@ -111,3 +113,41 @@ def test_its_papers_say_the_fact_the_rule_and_the_right_to_object(cast, notified
     asked = objected(cast, notified, day(2, 20))
     pressed(cast, asked, "grant", "office_head", day(2, 25), seen="调了交接单。", reason="属实。")
     assert "异议成立，原整改通知应当撤销" in words(asked, "objection_ruling", day(3, 1))
+
+
+def test_nobody_of_the_team_reviews_and_nothing_is_noticed_twice(cast, notified):
+    again = draft(
+        Fixes(notified.title, "补齐。", lead_unit=cast.bureau, due_on=date(2026, 4, 30)),
+        issuer=cast.desk, by=cast.office, at=day(2, 10), regime="rectification", facts=FACTS,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="“5个排污口没有台账”已经在整改（.*），不能重复通知。"):
+        pressed(cast, again, "notify", "office", day(2, 10))
+
+    cast.office_head.name = "孟川"
+    cast.office_head.save()
+    objection = objected(cast, notified, day(2, 20))
+    with pytest.raises(Refused, match="你参加了发现这个问题的督查（林小满、孟川），应当回避"):
+        pressed(
+            cast,
+            objection,
+            "grant",
+            "office_head",
+            day(2, 21),
+            seen="调了台账。",
+            reason="在镇里。",
+        )
+
+
+@pytest.mark.parametrize("missing", ["admitted", "team"])
+def test_no_notice_without_who_approved_and_who_looked(cast, missing):
+    facts = {key: value for key, value in FACTS.items() if key != missing}
+    fixes = Fixes("5个口没有台账", "补齐。", lead_unit=cast.bureau, due_on=date(2026, 4, 30))
+    with pytest.raises(Refused, match="请填写(谁批准督查的|参加督查的人)"):
+        draft(
+            fixes,
+            issuer=cast.desk,
+            by=cast.office,
+            at=day(2, 9),
+            regime="rectification",
+            facts=facts,
+        )

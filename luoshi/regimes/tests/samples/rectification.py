@@ -4,7 +4,12 @@ from luoshi.matters.actions import take
 from luoshi.matters.models import Matter
 from luoshi.matters.tests.cast import NOW
 
-START = {"shortfall": "17个口中有5个没有台账。", "found_how": "2月3日现场看了17个口。"}
+START = {
+    "admitted": "县长2月1日批准",
+    "team": ["林小满"],
+    "shortfall": "17个口中有5个没有台账。",
+    "found_how": "2月3日现场看了17个口。",
+}
 
 
 def granted(world, matter: Matter) -> None:
@@ -16,5 +21,10 @@ def granted(world, matter: Matter) -> None:
     matter.refresh_from_db()
 
 
-BEFORE = {"quash": granted}
+def another_shortfall(world, matter: Matter) -> None:
+    matter.title = f"排污口没有台账（{matter.pk}）"
+    Matter.objects.filter(pk=matter.pk).update(title=matter.title)
+
+
+BEFORE = {"quash": granted, "notify": another_shortfall}
 ANSWERS = {"plan_ok": {"due_on": None}}
