@@ -17,6 +17,7 @@ from luoshi.notices.api import router as notices
 from luoshi.org.models import User
 from luoshi.regimes.api import router as regimes
 from luoshi.supervision.api import router as supervision
+from luoshi.targets.agreed_api import router as agreed
 from luoshi.targets.api import router as targets
 
 
@@ -40,6 +41,7 @@ api.add_router("/ledger", ledger, tags=["台账"])
 api.add_router("/documents", documents, tags=["文件"])
 api.add_router("/plans", plans, tags=["文件"])
 api.add_router("", targets, tags=["指标"])
+api.add_router("", agreed, tags=["指标"])
 api.add_router("/notices", notices, tags=["通知"])
 api.add_router("/learning", learning, tags=["制度"])
 api.add_router("/regimes", regimes, tags=["制度"])

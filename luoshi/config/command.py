@@ -32,6 +32,7 @@ OFFICE = {
     "check": "检查设置、数据库、版本，哪里不对、怎么办",
     "tick": "到时提醒、催办、逐级上报：luoshi tick [--loop]",
     "matter": "查看、拟办、交办、办理事项，佐证用 --file：luoshi matter --help",
+    "terms": "目标责任书的条目：luoshi terms show|gather|set 编号 --as 登录名",
     "document": "收文、看拟办、改、确认并交办：luoshi document --help",
     "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
     "pulse": "制度的脉搏：luoshi pulse [制度] --as 登录名 [--year 年] [--unit 单位]",

@@ -20,7 +20,7 @@ from .terms import Line, lines, say_tiers, seen_draft, side_of
 from .terms_forms import ValueForm
 
 WORK_HEADS = ("事项", "灯", "还有多久", "状态")
-CASE_HEADS = ("年底做成", "报低一成得", "自报得", "照实报得")
+CASE_HEADS = ("年底做成", "报低一成", "自报的数", "照实报")
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _shown(
         history=[_told(value, one) for value in one.term.values.all() if value.put_in_id],
         trend=_trend(beside, one.target.indicator.unit),
         own_rows=_own_rows(beside),
-        case_rows=_case_rows(beside),
+        case_rows=_case_rows(beside, one.target.indicator.unit),
         form=form,
         has_draft=bool(one.draft(side)) and one.office is not None if side else False,
     )  # fmt: skip
@@ -157,10 +157,10 @@ def _so_far(beside: Against, year: int) -> str:
     return f"还没有到年底，推算全年{say_figure(now.point)}"
 
 
-def _case_rows(beside: Against) -> list[list[Any]]:
+def _case_rows(beside: Against, unit: str) -> list[list[Any]]:
     return [
         [
-            say_figure(case.result),
+            f"{say_figure(case.result)}{unit}",
             {"text": f"{case.soft:.1f}"},
             {"text": "没有自报" if case.own is None else f"{case.own:.1f}"},
             {"text": f"{case.honest:.1f}"},
