@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from luoshi.matters.beside import Link
 from luoshi.matters.models import Matter
-from luoshi.supervision.burden import likeness, pairs
+from luoshi.supervision.likeness import likeness, pairs
 from luoshi.supervision.regimes import PAPERS
 
 LOOKED = 1500  # the newest open matters: pairs of a million cannot be looked at, nor read

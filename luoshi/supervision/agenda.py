@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from luoshi.matters.models import Matter
+from luoshi.clocks.calendar import STATE
+from luoshi.matters.models import Matter, Move
 from luoshi.matters.present import day_words, due_words, light, lit
 from luoshi.matters.queries import rows
+from luoshi.matters.rules import pending
 from luoshi.org.models import Unit
 
 from .lights import divergence
@@ -44,13 +46,22 @@ class Item:
 
 
 def agenda(issuer: Unit, at: datetime) -> list[Item]:
-    """Each matter once; inside a section by the name of the unit, which ranks nobody."""
+    return listed(issuer, at)[0]
+
+
+def listed(issuer: Unit, at: datetime) -> tuple[list[Item], dict[str, int]]:
+    """Each matter once; inside a section by the name of the unit, which ranks nobody. With it, how
+    many more each section has than a meeting can take.
+    """
     told: dict[int, Item] = {}
+    more: dict[str, int] = {}
     for section, found in sections(issuer, at):
-        fresh = [m for m in found if m.pk not in told][:MOST]
-        for matter in sorted(fresh, key=lambda m: (str(m.lead_unit), m.title)):
+        fresh = [m for m in found if m.pk not in told]
+        if len(fresh) > MOST:
+            more[section] = len(fresh) - MOST
+        for matter in sorted(fresh[:MOST], key=lambda m: (str(m.lead_unit), m.title)):
             told[matter.pk] = item(section, matter, at)
-    return list(told.values())
+    return list(told.values()), more
 
 
 def sections(issuer: Unit, at: datetime) -> Iterable[tuple[str, Iterable[Matter]]]:
@@ -59,11 +70,19 @@ def sections(issuer: Unit, at: datetime) -> Iterable[tuple[str, Iterable[Matter]
     yield "over", mine.filter(lit("over", at))[:LOOKED]
     watched = mine.filter(phase="open").exclude(watch=None)
     yield "differs", [m for m in watched[:LOOKED] if divergence(m, at)]
-    days = rhythm_days(timezone.localdate(at))
+    days = rhythm_days(at)
     quiet = mine.filter(phase="open", turn="lead").order_by("entered_at", "pk")
     yield "silent", [m for m in quiet[:LOOKED] if is_silent(m, days, at)]
     judged = Q(phase__in=("open", "held")) & ~Q(turn__in=("lead", "office", ""))
-    yield "undecided", mine.filter(judged)[:LOOKED]
+    asked = Move.objects.exclude(agree="").filter(agreed_by="", refused_by="")
+    waits = judged | Q(is_open=True, pk__in=asked.values("matter"))
+    yield "undecided", [*mine.filter(waits)[:LOOKED], *unsigned(issuer)[:LOOKED]]
+
+
+def unsigned(issuer: Unit) -> QuerySet[Matter]:
+    """Papers that were drafted and that nobody has signed or dropped."""
+    found = Matter.objects.for_lists().filter(issuer=issuer, regime_key__in=PAPERS, phase="draft")
+    return rows(found.select_related("lead_unit", "watch").order_by("turn_due_at", "pk"))
 
 
 def issued_by(issuer: Unit) -> QuerySet[Matter]:
@@ -81,7 +100,7 @@ def item(section: str, matter: Matter, at: datetime) -> Item:
     said = {
         "differs": divergence(matter, at),
         "silent": f"{heard_on(matter)}以后没有消息",
-        "undecided": f"{matter.state.label}，{due.words}",
+        "undecided": undecided_words(matter, due.words),
     }
     return Item(
         section=section,
@@ -95,14 +114,24 @@ def item(section: str, matter: Matter, at: datetime) -> Item:
     )
 
 
+def undecided_words(matter: Matter, due: str) -> str:
+    waiting = pending(matter)
+    if waiting is None:
+        return f"{matter.state.label}，{due}"
+    step = matter.regime.step(waiting.step)
+    return f"{waiting.by_name}提出{step.label}，等{matter.regime.role(waiting.agree)}同意"
+
+
 def heard_on(matter: Matter) -> str:
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
     return day_words(timezone.localtime(last))
 
 
-def frozen(items: list[Item], at: datetime) -> tuple[dict[str, Any], str]:
+def frozen(
+    items: list[Item], at: datetime, more: dict[str, int] | None = None
+) -> tuple[dict[str, Any], str]:
     """The snapshot and its fingerprint: whoever has the one can check the other."""
-    snapshot = {"at": at.isoformat(), "items": [asdict(one) for one in items]}
+    snapshot = {"at": at.isoformat(), "items": [asdict(one) for one in items], "more": more or {}}
     return snapshot, digest_of(snapshot)
 
 
@@ -111,12 +140,38 @@ def digest_of(snapshot: dict[str, Any]) -> str:
     return sha256(plain.encode()).hexdigest()
 
 
-def shown(meeting: Meeting, at: datetime) -> list[tuple[str, list[Item]]]:
+@dataclass(frozen=True)
+class Section:
+    """`more`: how many of the kind there are beside those that are listed."""
+
+    label: str
+    items: list[Item]
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.items) + self.more
+
+
+def shown(meeting: Meeting, at: datetime) -> list[Section]:
     """By section: as frozen, or as it would be now."""
-    kept = meeting.snapshot.get("items")
-    items = [Item(**one) for one in kept] if meeting.frozen_at else agenda(meeting.issuer, at)
-    parts = [(label, [i for i in items if i.section == key]) for key, label in SECTIONS.items()]
-    return [(label, found) for label, found in parts if found]
+    if meeting.frozen_at:
+        items = [Item(**one) for one in meeting.snapshot["items"]]
+        more = meeting.snapshot.get("more", {})
+    else:
+        items, more = listed(meeting.issuer, at)
+    parts = [
+        Section(label, [i for i in items if i.section == key], more.get(key, 0))
+        for key, label in SECTIONS.items()
+    ]
+    return [part for part in parts if part.items]
+
+
+def next_on(issuer: Unit, on: date) -> date:
+    """The day of the next meeting by the cycle of the last one; today when there was none, or late."""
+    last = Meeting.objects.filter(issuer=issuer).order_by("-number").first()
+    planned = last.held_on + timedelta(days=last.cycle) if last else on
+    return STATE.workday_from(max(planned, on))
 
 
 def decisions_of(meeting: Meeting) -> QuerySet[Decision]:

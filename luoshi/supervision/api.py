@@ -15,14 +15,16 @@ from luoshi.matters.views.visit import Visit, visit
 
 from .actions import call_meeting, close_meeting, decide, draft_paper, freeze
 from .agenda import decisions_of, shown
-from .forms import DecisionForm, PaperForm
+from .burden_api import router as burden
+from .forms import DecisionForm, PaperForm, day_of
 from .leader import may_see, one_page
 from .models import Meeting
-from .queries import loads, papers
+from .queries import papers
 from .slips import QUALITY, Want
 from .views.words import DOES
 
 router = Router()
+router.add_router("", burden)
 WRITTEN = {201: BriefOut, 409: RefusedOut, 422: RefusedOut}
 MOST = 200
 
@@ -91,12 +93,6 @@ def leader(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/load", response=list[dict], summary="各单位手里的件数")
-def list_loads(request: HttpRequest) -> list[dict[str, Any]]:
-    now = visit(request)
-    return loads(now.who, now.at)
-
-
 @router.get("/papers", response=list[BriefOut], summary="督办文书")
 def list_papers(request: HttpRequest) -> list[dict[str, Any]]:
     now = visit(request)
@@ -132,12 +128,14 @@ def list_meetings(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post("/meetings", response=MEETING, summary="准备下一次例会")
-def put_meeting(request: HttpRequest) -> Status:
+def put_meeting(request: HttpRequest, held_on: str = "") -> Status:
+    """`held_on`: a day; left out, the next one by the cycle."""
     now = visit(request)
     issuers = may_draft(now.user, now.today)
     if not issuers:
         raise Refused("只有督查人员可以办例会。")
-    return Status(201, told(now, call_meeting(issuers[0], by=now.user, at=now.at)))
+    day = day_of(held_on, now.today) if held_on.strip() else None
+    return Status(201, told(now, call_meeting(issuers[0], by=now.user, at=now.at, held_on=day)))
 
 
 @router.get("/meetings/{public_id}", response=MeetingOut, summary="一次例会")
@@ -192,8 +190,8 @@ def head(one: Meeting) -> dict[str, Any]:
 
 def told(now: Visit, one: Meeting) -> dict[str, Any]:
     parts = [
-        {"section": label, "items": [vars(item) for item in items]}
-        for label, items in shown(one, now.at)
+        {"section": part.label, "items": [vars(i) for i in part.items], "more": part.more}
+        for part in shown(one, now.at)
     ]
     made = [
         {"words": d.words, "matter": d.made.public_id, "state": d.made.state_key}

@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-PARTS = ("presets", "regimes", "papers", "sentences", "panels")
+PARTS = ("regimes", "presets", "bars", "papers", "sentences", "panels")
 
 
 class SupervisionConfig(AppConfig):

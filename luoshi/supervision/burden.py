@@ -1,6 +1,5 @@
 """负担: what a draft would add to who receives it, asked before it is issued. Questions, no verdict."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +13,9 @@ from luoshi.org.models import Level
 from luoshi.org.presets import value
 from luoshi.org.queries import holder
 from luoshi.org.standing import Standing
+
+from .duties import ask_of, duty_of
+from .likeness import likeness, pairs
 
 LOOKED = 300
 ALIKE = 0.5
@@ -46,6 +48,8 @@ def questions(draft: Matter, who: Standing, at: datetime) -> list[str]:
         said.append(
             f"与在办的“{like.matter.title}”（{number}）很像，能不能并入或者直接用它的结果？"
         )
+    if asked := ask_of(duty_of(draft, today)):
+        said.append(asked)
     return said
 
 
@@ -74,19 +78,9 @@ def alike(draft: Matter, who: Standing) -> list[Like]:
     """Open ones of the same unit that say nearly the same, as far as the person may see them."""
     others = seen(who).filter(lead_unit=draft.lead_unit, is_open=True).exclude(pk=draft.pk)
     own = pairs(draft.title + draft.task)
-    found = [Like(one, likeness(own, pairs(one.title + one.task))) for one in others[:LOOKED]]
+    newest = others.order_by("-pk")[:LOOKED]
+    found = [Like(one, likeness(own, pairs(one.title + one.task))) for one in newest]
     return sorted((x for x in found if x.share >= ALIKE), key=lambda x: -x.share)[:2]
-
-
-def pairs(words: str) -> Counter[str]:
-    plain = "".join(char for char in words if char.isalnum())
-    return Counter(plain[n : n + 2] for n in range(len(plain) - 1))
-
-
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Common pairs of characters against all of them, from 0 to 1."""
-    together = sum((one | other).values())
-    return sum((one & other).values()) / together if together else 0.0
 
 
 def precedents(dispute: Matter, who: Standing) -> list[Matter]:

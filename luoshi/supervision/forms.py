@@ -1,5 +1,6 @@
 """What is asked when a paper is drafted by hand, and days as they are written."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
@@ -55,11 +56,16 @@ class DecisionForm(forms.Form):
     )
     lead_unit = UnitField(label="由谁办", error_messages={"required": "请选由谁办。"})
     about = forms.CharField(
-        label="关于哪一件", required=False, max_length=60, widget=forms.HiddenInput
+        label="关于哪一件",
+        required=False,
+        max_length=60,
+        widget=forms.Select,
+        help_text="上会的事项里的一件；新的事不用选。",
     )
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, today: date, items: Iterable[tuple[str, str]] = (), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["about"].widget.choices = [("", "都不是，新的事"), *items]
         self.fields["due_on"] = DayField(
             today=today,
             ahead=True,

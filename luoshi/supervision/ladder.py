@@ -51,8 +51,10 @@ def planned(regime: Regime, run: ClockRun) -> Iterator[Planned]:
     """
     holds = [tuple(map(datetime.fromisoformat, hold)) for hold in run.holds]
     lapses = bool(regime.clock(run.key).lapse)
+    by_the_clock = parse(run.limit).unit == "h"
     for rung in rungs_for(regime, run.key, urgency_of(run)):
-        at = MOMENTS[rung.unit](run.due_at, rung.after)
+        unit = "h" if by_the_clock and rung.unit == "wh" else rung.unit
+        at = MOMENTS[unit](run.due_at, rung.after)
         held = any(begin <= at < end for begin, end in holds)
         if at > run.since and not held and not (lapses and at > run.due_at):
             yield Planned(run, rung, at)
@@ -70,7 +72,12 @@ def hours_from(due_at: datetime, after: int) -> datetime:
     return clock.moment(clock.position(due_at) + after * HOUR)
 
 
-MOMENTS = {"wd": moment, "wh": hours_from}
+def clock_hours_from(due_at: datetime, after: int) -> datetime:
+    """As the clock goes, at night too: a limit so counted was given in a declared emergency."""
+    return due_at + timedelta(hours=after)
+
+
+MOMENTS = {"wd": moment, "wh": hours_from, "h": clock_hours_from}
 
 
 def workday(day: date, after: int) -> date:

@@ -80,7 +80,7 @@ def reds(over: QuerySet[Matter], asks: list[Asked], at: datetime) -> list[Red]:
     """Those that wait longest, then by the name of the unit: an order that ranks nobody."""
     longest = rows(over.select_related("watch").order_by("turn_due_at", "pk"))[:REDS]
     numbers = {one.matter.pk: one.shown["number"] for one in asks}
-    days = rhythm_days(timezone.localdate(at))
+    days = rhythm_days(at)
     found = [red(matter, numbers.get(matter.pk), days, at) for matter in longest]
     return sorted(found, key=lambda one: (one.unit, one.title))
 

@@ -26,14 +26,15 @@ def minutes(meeting: Meeting) -> Paper:
             ),
             *(
                 part
-                for label, items in parts
+                for section in parts
                 for part in (
-                    Heading(f"{label}{len(items)}件", 2),
+                    Heading(f"{section.label}{section.count}件", 2),
                     Grid(
                         ("单位", "事项", "情况"),
-                        tuple((i.unit, i.title, i.why) for i in items),
+                        tuple((i.unit, i.title, i.why) for i in section.items),
                         (34, 76, 46),
                     ),
+                    *((Text(f"另有{section.more}件没有列出。"),) if section.more else ()),
                 )
             ),
             Heading("议定事项"),

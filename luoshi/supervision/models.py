@@ -8,6 +8,19 @@ from luoshi.matters.models import ClockRun, Matter, Move
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
+from .declared import (
+    Duty,
+    DutyList,
+    Emergency,
+    LetThrough,
+    OfMatterQuerySet,
+    OnPlan,
+    PlanLine,
+)
+
+__all__ = ["Climbed", "Decision", "Duty", "DutyList", "Emergency", "Help", "LetThrough", "Meeting",
+           "OnPlan", "PlanLine", "PutOff", "Watch"]  # fmt: skip
+
 
 class PutOff(models.Model):
     """搁置: who is reminded has taken note and says why nothing more is needed until a day.
@@ -45,11 +58,6 @@ class Climbed(models.Model):
         ]
 
 
-class OfMatterQuerySet(models.QuerySet):
-    def visible_to(self, who: Standing):
-        return self.filter(matter__in=Matter.objects.visible_to(who))
-
-
 class Watch(models.Model):
     """关注: the unit's own light and its last word, and the light of who looked on the spot."""
 
@@ -61,6 +69,9 @@ class Watch(models.Model):
     seen = models.CharField("督查核看", max_length=10, blank=True)
     seen_words = models.CharField("看到的", max_length=300, blank=True)
     seen_at = models.DateTimeField("核看时间", null=True)
+    emergency = models.ForeignKey(
+        Emergency, on_delete=models.PROTECT, null=True, related_name="watches"
+    )
 
     objects = OfMatterQuerySet.as_manager()
 

@@ -14,7 +14,8 @@ from luoshi.org.standing import standing
 from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
-from .burden import precedents, questions
+from .before import before
+from .burden import precedents
 from .ladder import open_plans
 from .leader import may_see
 from .lights import CHOICES, divergence, lamps
@@ -23,19 +24,36 @@ from .regimes import PAPERS
 from .rhythm import Rhythm, rhythm, rhythm_days
 from .rules import why_not_draft_paper, why_not_no_change, why_not_put_off
 from .slips import kind_word
+from .urgency import holding_at
 
 SHOWN, LOOKED = 6, 20
 
 
 @panel("matter", order=3)
 def before_issue(request, matter: Matter) -> tuple[str, dict] | None:
-    """交办以前: what the draft would add to who receives it, for the office to think of."""
+    """交办以前: what bars the draft, what it would add to who receives it, who may let it through."""
     at = timezone.now()
     who = standing(request.user, timezone.localdate(at))
     if matter.phase != "draft" or matter.regime_key in PAPERS or "office" not in parts(matter, who):
         return None
-    asked = questions(matter, who, at)
-    return ("supervision/burden.html", {"questions": asked}) if asked else None
+    shown = before(matter, who, at)
+    asked = shown["questions"] or shown["bars"] or shown["let_through"] or shown["note"]
+    return ("supervision/burden.html", shown) if asked else None
+
+
+@panel("matter", order=12)
+def urgent(request, matter: Matter) -> tuple[str, dict] | None:
+    """应急: which one the matter is in, or those it may be listed in."""
+    at = timezone.now()
+    who = standing(request.user, timezone.localdate(at))
+    if not matter.is_open:
+        return None
+    watch = getattr(matter, "watch", None)
+    running = list(holding_at(at).filter(issuer=matter.issuer).select_related("duty_officer"))
+    inside = next((e for e in running if watch and watch.emergency_id == e.pk), None)
+    may_join = "office" in parts(matter, who) and [e for e in running if e != inside]
+    shown = {"matter": matter, "inside": inside, "running": may_join or []}
+    return ("supervision/urgent.html", shown) if inside or may_join else None
 
 
 @panel("matter_side", order=15)
@@ -80,7 +98,7 @@ def unheard(request, user) -> tuple[str, dict] | None:
     if not who.units:
         return None
     matters = list(not_heard_of(who, at)[:LOOKED])
-    days = rhythm_days(today) if matters else {}
+    days = rhythm_days(at) if matters else {}
     found = [(m, rhythm(m, at, days)) for m in matters]
     due = [(m, asked) for m, asked in found if asked and asked.is_due(today)][: 2 * SHOWN]
     prefetch_related_objects([m for m, _ in due], "moves", "children__lead_unit")

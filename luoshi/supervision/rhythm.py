@@ -1,4 +1,7 @@
-"""How often a unit is asked for a word: by risk, never more often than weekly; and its silence."""
+"""How often a unit is asked for a word: by risk, never more often than weekly; and its silence.
+
+Only a declared emergency asks more often, of the matters listed in it, until its end.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +15,9 @@ from luoshi.matters.present import light, turning
 from luoshi.org.presets import value
 
 from .models import Watch
+from .urgency import holding_at
 
-Days = Mapping[str, int]
+Days = Mapping[str | int, int]  # by risk; by the id of an emergency that holds
 WEEK = 7
 LEVELS = ("late", "watch", "ok")
 GRACE = 3  # working days after the day of asking before silence is told as such
@@ -48,10 +52,11 @@ def rhythm(matter: Matter, at: datetime, days: Days | None = None) -> Rhythm | N
     if reports_by_itself(matter):
         return None
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
-    days = days or rhythm_days(timezone.localdate(at))
-    between = days[risk(matter, at)]
+    days = days or rhythm_days(at)
+    between = days.get(watch_of(matter).emergency_id) or days[risk(matter, at)]
     on = timezone.localdate(last)
-    return Rhythm(on, between, STATE.workday_from(on + timedelta(days=between)))
+    day = on + timedelta(days=between)
+    return Rhythm(on, between, STATE.workday_from(day) if between >= WEEK else day)
 
 
 def reports_by_itself(matter: Matter) -> bool:
@@ -67,7 +72,9 @@ def risk(matter: Matter, at: datetime) -> str:
     return next(key for key in LEVELS if key in found)
 
 
-def rhythm_days(on: date) -> Days:
-    """By risk; whatever an office has set, nobody is asked more often than weekly."""
+def rhythm_days(at: datetime) -> Days:
+    """Whatever an office has set, nobody is asked more often than weekly outside an emergency."""
+    on = timezone.localdate(at)
     set_to = {key: value(f"supervision.rhythm_{key}", on=on).value for key in LEVELS}
-    return {key: max(int(days), WEEK) for key, days in set_to.items()}
+    weekly = {key: max(int(days), WEEK) for key, days in set_to.items()}
+    return weekly | dict(holding_at(at).values_list("pk", "every_days"))

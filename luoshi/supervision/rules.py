@@ -69,7 +69,7 @@ def why_not_no_change(
         return f"这件事{here.word}，不能只写无变化，请写明差距和办法，或者报结。"
     asked = asked or rhythm(matter, at)
     today = timezone.localdate(at)
-    if asked and asked.last > today - timedelta(days=WEEK):
+    if asked and asked.last > today - timedelta(days=min(asked.days, WEEK)):
         return f"{day_words(asked.last)}刚说过，{day_words(asked.next_on)}再说就行。"
     return None
 

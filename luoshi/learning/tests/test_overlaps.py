@@ -9,7 +9,7 @@ from luoshi.matters.actions import BasisIn, Fixes, draft, take
 from luoshi.matters.beside import Link
 from luoshi.matters.tests.cast import NOW, Cast
 from luoshi.org.standing import standing
-from luoshi.supervision.burden import likeness, pairs
+from luoshi.supervision.likeness import likeness, pairs
 
 
 def decided(cast: Cast, title: str, **more):

@@ -13,10 +13,12 @@ from luoshi.matters.clocks import next_lapse
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
 from luoshi.notices.actions import tell
+from luoshi.org.models import User
 from luoshi.supervision.ladder import Planned, caught_up, is_quiet, open_plans
 from luoshi.supervision.models import Climbed, PutOff
 from luoshi.supervision.rules import is_being_answered
 from luoshi.supervision.slips import poor_report, want_of
+from luoshi.supervision.urgency import emergency_of, holding_at, listed
 
 from .slips import lay_before_signer
 
@@ -35,10 +37,15 @@ class Ticked:
 
 
 def tick(*, at: datetime, most: int = 1000) -> Ticked:
-    """Look at up to `most` matters whose moment has come. Twice does nothing twice."""
-    if is_quiet(at):
-        return Ticked(quiet=True)
+    """Look at up to `most` matters whose moment has come. Twice does nothing twice.
+
+    In quiet hours only what a declared emergency has taken in is looked at.
+    """
     due = Matter.objects.filter(is_open=True, look_at__lte=at).order_by("look_at", "pk")
+    if is_quiet(at):
+        if not holding_at(at).exists():
+            return Ticked(quiet=True)
+        due = due.filter(watch__in=listed(at))
     looked = climbed = failed = 0
     for pk, seen in due.values_list("pk", "look_at")[:most]:
         try:
@@ -90,7 +97,8 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
         answers["says"] = f"{says}（{off.move.by_name}：{off.reason}）"
     move = write_move(matter, plan.rung.how, by=None, at=at, answers=answers)
     silent = off if plan.rung.how != "raise" else None
-    people = {p.pk: p for role in roles for p in players(matter, role, on)} if not silent else {}
+    told = on_duty(matter, at) or [p for role in roles for p in players(matter, role, on)]
+    people = {person.pk: person for person in told} if not silent else {}
     key = f"rung:{plan.run.pk}:{plan.rung.key}:{plan.run.due_at.isoformat()}"
     text = f"{matter.title}：{answers['says']}"
     tell(people.values(), text, about=matter.public_id, key=key, at=at)
@@ -105,6 +113,12 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
     )
     record_move(move, rung=plan.rung.key, clock=plan.run.key)
     return climbed
+
+
+def on_duty(matter: Matter, at: datetime) -> list[User]:
+    """Who is told in quiet hours instead of all others: the duty officer of the emergency."""
+    emergency = emergency_of(matter, at) if is_quiet(at) else None
+    return [emergency.duty_officer] if emergency else []
 
 
 def put_off_for(plan: Planned) -> PutOff | None:

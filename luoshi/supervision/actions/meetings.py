@@ -1,11 +1,10 @@
 """例会: called in a cycle, its data frozen, what it decides becomes matters, closed with minutes."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from luoshi.clocks.calendar import STATE
 from luoshi.ledger.record import record
 from luoshi.matters.actions.draft import BasisIn, Fixes, draft
 from luoshi.matters.actions.write import refuse
@@ -15,7 +14,7 @@ from luoshi.matters.refusal import Refused, Stale
 from luoshi.org.models import Unit, User
 from luoshi.org.presets import value
 from luoshi.org.standing import standing
-from luoshi.supervision.agenda import agenda, frozen
+from luoshi.supervision.agenda import frozen, listed, next_on
 from luoshi.supervision.models import Decision, Meeting
 
 FOLLOWS = "follows"
@@ -36,8 +35,7 @@ def call_meeting(issuer: Unit, *, by: User, at: datetime, held_on: date | None =
     if last and last.closed_at is None:
         raise Refused(f"{last}还没有散会，先办完这一次。")
     cycle = int(value("supervision.meeting_cycle", on=today).value)
-    planned = last.held_on + timedelta(days=last.cycle) if last else today
-    day = held_on or STATE.workday_from(max(planned, today))
+    day = held_on or next_on(issuer, today)
     if day < today:
         raise Refused("开会日期早于今天，请改成今天或以后的日期。")
     number = last.number + 1 if last else 1
@@ -52,7 +50,8 @@ def call_meeting(issuer: Unit, *, by: User, at: datetime, held_on: date | None =
 def freeze(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """冻结: from now on the meeting speaks of the same figures, whatever is filled in meanwhile."""
     refuse(why_not_run(meeting.issuer, by, timezone.localdate(at)))
-    snapshot, digest = frozen(agenda(meeting.issuer, at), at)
+    items, more = listed(meeting.issuer, at)
+    snapshot, digest = frozen(items, at, more)
     fresh = Meeting.objects.filter(pk=meeting.pk, frozen_at=None)
     if not fresh.update(frozen_at=at, snapshot=snapshot, digest=digest):
         raise Stale("数据已经冻结过了，请刷新后再看。")

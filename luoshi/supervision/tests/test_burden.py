@@ -8,8 +8,9 @@ from luoshi.matters.actions import take
 from luoshi.matters.tests.cast import NOW
 from luoshi.org.actions import adopt_preset
 from luoshi.org.standing import standing
-from luoshi.supervision.burden import likeness, pairs, precedents, questions
-from luoshi.supervision.queries import loads
+from luoshi.supervision.burden import precedents, questions
+from luoshi.supervision.likeness import likeness, pairs
+from luoshi.supervision.load_queries import loads
 
 FAR = date(2026, 12, 31)
 

@@ -47,7 +47,7 @@ def test_an_office_cannot_set_a_rhythm_shorter_than_a_week(cast):
     why = {"basis": "专班要求", "reason": "抓紧。", "by": "u1", "at": NOW}
     adopt_preset("supervision.rhythm_late", 1, **why)
 
-    assert rhythm_days(NOW.date())["late"] == 7
+    assert rhythm_days(NOW)["late"] == 7
 
 
 def test_what_is_late_is_not_unchanged(cast):

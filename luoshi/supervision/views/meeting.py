@@ -14,8 +14,8 @@ from luoshi.matters.views.page import status_of
 from luoshi.matters.views.paper import DOCX
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
-from luoshi.supervision.agenda import decisions_of, shown
-from luoshi.supervision.forms import DecisionForm
+from luoshi.supervision.agenda import decisions_of, next_on, shown
+from luoshi.supervision.forms import DecisionForm, day_of
 from luoshi.supervision.minutes import minutes
 from luoshi.supervision.models import Meeting
 from luoshi.ui.papers import render as write
@@ -31,12 +31,15 @@ def meetings(request: HttpRequest) -> HttpResponse:
     found = Meeting.objects.visible_to(now.who).select_related("issuer")[:RECENT]
     issuers = may_draft(now.user, now.today)
     context = {"meetings": found, "issuers": issuers}
+    context["next_on"] = next_on(issuers[0], now.today) if issuers else None
     if request.method == "GET":
         return render(request, "supervision/meetings.html", context)
     try:
         if not issuers:
             raise Refused(NOBODY)
-        made = call_meeting(issuers[0], by=now.user, at=now.at)
+        wanted = request.POST.get("held_on", "").strip()
+        day = day_of(wanted, now.today) if wanted else None
+        made = call_meeting(issuers[0], by=now.user, at=now.at, held_on=day)
     except Refused as refusal:
         context["refused"] = str(refusal)
         return render(request, "supervision/meetings.html", context, status=status_of(refusal))
@@ -47,26 +50,30 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     now = visit(request)
     found = meeting_of(now, public_id)
-    form = DecisionForm(today=now.today)
     if request.method == "GET":
-        return draw(request, now, found, form)
+        return draw(request, now, found)
     do = DOES.get(request.POST.get("do", ""))
     if do is None:
         raise Http404
     try:
         said = do(request, now, found)
     except Refused as refusal:
-        form = DecisionForm(request.POST, today=now.today) if "words" in request.POST else form
         fresh = meeting_of(now, public_id)
-        return draw(request, now, fresh, form, refused=str(refusal), status=status_of(refusal))
+        return draw(request, now, fresh, refused=str(refusal), status=status_of(refusal))
     messages.success(request, said)
     return redirect("supervision:meeting", public_id)
 
 
-def draw(request, now: Visit, found: Meeting, form, *, refused="", status=200) -> HttpResponse:
+def draw(
+    request: HttpRequest, now: Visit, found: Meeting, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    sections = shown(found, now.at)
+    given = request.POST if "words" in request.POST else None
+    items = [(item.matter, f"{item.unit}：{item.title}") for s in sections for item in s.items]
+    form = DecisionForm(given, today=now.today, items=items)
     context = {
         "meeting": found,
-        "sections": shown(found, now.at),
+        "sections": sections,
         "decisions": decisions_of(found),
         "form": form,
         "is_office": found.issuer_id in now.who.offices,
