@@ -325,3 +325,66 @@ def test_more_targets_ask_no_more_questions(
 
     with django_assert_max_num_queries(most):
         assert client.get(address).status_code == 200
+
+
+def test_filters_are_kept_by_name_and_let_go(cast, client):
+    client.force_login(cast.office)
+    given = {"name": "红的", "query": "light=over&year=2026&page=3&evil=1"}
+
+    answer = client.post("/targets/filters/", given)
+    shown = client.get("/targets/?light=over&year=2026").content.decode()
+    client.post("/targets/filters/", {"name": "红的", "drop": "1"})
+    after = client.get("/targets/").content.decode()
+
+    assert answer["Location"] == "/targets/?light=over&year=2026"
+    assert (
+        '<a class="chip" href="/targets/?light=over&amp;year=2026" aria-current="page">红的<'
+        in shown
+    )
+    assert "红的</a>" not in after
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"name": "", "query": "light=over"}, "请给这组条件起个名字。"),
+        ({"name": "长" * 21, "query": "light=over"}, "名字最多20个字，请短一些。"),
+        ({"name": "空的", "query": "page=2"}, "还没有选条件，没有什么可存。"),
+    ],
+)
+def test_why_filters_are_not_kept_is_a_sentence(cast, client, given, said):
+    client.force_login(cast.office)
+
+    answer = client.post("/targets/filters/", given, follow=True)
+
+    assert said in answer.content.decode()
+
+
+def test_no_more_filters_are_kept_than_can_be_seen(cast, client):
+    client.force_login(cast.office)
+    for n in range(9):
+        answer = client.post(
+            "/targets/filters/", {"name": f"第{n}组", "query": f"q={n}"}, follow=True
+        )
+
+    assert "最多存8组，请先去掉一组。" in answer.content.decode()
+
+
+def test_a_cookie_that_was_not_written_here_keeps_nothing(cast, client):
+    client.force_login(cast.office)
+    client.cookies["boards"] = "x.y:z"
+
+    assert client.get("/targets/").status_code == 200
+
+
+def test_the_leader_sees_what_is_red_and_amber_and_the_unit_too(cast, see):
+    capital(cast, {5: 516})
+
+    leader, unit_page = (
+        see(cast.leader, "/leader/"),
+        see(cast.office, f"/org/units/{cast.county.public_id}/"),
+    )
+
+    assert "红灯和黄灯的目标" in leader
+    assert "差−24.5点，速度要到3.4倍" in words(leader)
+    assert "实际到位外资" in unit_page

@@ -25,6 +25,7 @@ from luoshi.targets.board import (
     with_year,
 )
 from luoshi.targets.filters import BoardForm
+from luoshi.targets.kept import kept, query_of
 from luoshi.targets.periods import named
 from luoshi.targets.sheet_of_board import board_table
 
@@ -47,6 +48,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "grouped": not form.filters.get("sort") and has_long_groups(lines),
         "chips": chips_of(request, read, form),
+        "kept": kept(request),
+        "query": query_of(request.GET),
         "refused": read.refused,
         "meta": meta_of(now, form),
         "year": form.year_asked,
