@@ -102,7 +102,9 @@ def _of_growth(
     growth, amount = told[period] / linked.scale, amounts[year][period] / of.scale
     base = amounts.get(year - 1, {}).get(period)
     if base and linked.prices != "comparable":
-        yield from questions.growth(amount, base / of.scale, growth, digits=linked.places)
+        # In whole last digits, so that 2.00 is not taken for a rounded 2.
+        whole = amounts[year][period]
+        yield from questions.growth(whole, base, growth, digits=linked.places)
     yield from questions.digits(amount, growth)
 
 

@@ -77,7 +77,9 @@ def asked_of(who: Person, today: date, *, only_own: bool) -> list[Datum]:
     )
     asked = DatumReader.objects.visible_to(who).filter(mine, indicator__is_open=True)
     for rows in (wanted, asked):
-        for row in rows.select_related("indicator__datum_unit", "unit"):
+        for row in rows.select_related(
+            "indicator__datum_unit", "indicator__confirmer_unit", "unit"
+        ):
             pairs.setdefault((row.indicator_id, row.unit_id), (row.indicator, row.unit))
     found = [
         Datum(indicator, unit, *last_ended(indicator.rhythm, today))
@@ -110,6 +112,8 @@ def fill(who: Person, data: Sequence[Datum]) -> None:
     readers = readers_of(who, {(one.indicator.pk, one.unit.pk) for one in data})
     for one in data:
         one.seen = seen.get((one.indicator.pk, one.unit.pk, one.year, one.period))
+        if one.seen is not None:
+            one.seen.indicator, one.seen.unit = one.indicator, one.unit
         one.readers = readers.get((one.indicator.pk, one.unit.pk), [])
 
 

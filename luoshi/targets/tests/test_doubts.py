@@ -1,0 +1,109 @@
+"""Questions that stored figures raise: asked once, answered once, gone with their cause."""
+
+import pytest
+
+from luoshi.ledger.refusal import Refused
+from luoshi.matters.tests.cast import unit
+from luoshi.org.models import Level
+from luoshi.targets.actions import answer_doubt, look_for_doubts
+from luoshi.targets.models import DataQuestion
+
+from .county import AT, indicator, months, target
+
+
+@pytest.fixture
+def flow(cast):
+    return indicator(cast, "output", name="产值", unit="万元", places=0)
+
+
+def asked(cast, *, by=None, marks=()) -> set[tuple[str, int]]:
+    look_for_doubts(year=2026, by=by or cast.office, at=AT, marks=marks)
+    rows = DataQuestion.objects.filter(stands=True)
+    return {(one.check_key, one.period) for one in rows}
+
+
+def test_clean_figures_ask_nothing(cast, flow):
+    for year, end in ((2023, 9_113), (2024, 9_871), (2025, 10_422)):
+        shares = {2: 0.113, 3: 0.197, 4: 0.283, 5: 0.371, 12: 1.0}
+        months(cast, flow, cast.town, year, {m: round(end * s) for m, s in shares.items()})
+    months(cast, flow, cast.town, 2026, {2: 1_251, 3: 2_173, 4: 3_124, 5: 4_101})
+
+    assert asked(cast) == set()
+
+
+def test_a_total_that_went_down_and_a_month_like_the_last_are_asked(cast, flow):
+    months(cast, flow, cast.town, 2026, {2: 1_251, 3: 2_373, 4: 3_495, 5: 4_617})
+    assert asked(cast) == {("copied", 5)}
+    months(cast, flow, cast.town, 2026, {5: 3_000})
+    assert asked(cast) == {("back", 5)}
+
+
+def test_parts_that_do_not_make_the_whole_are_asked(cast, flow):
+    whole = target(cast, flow, cast.county, 900)
+    for one in (cast.town, cast.bureau):
+        target(cast, flow, one, 400, parent=whole)
+        months(cast, flow, one, 2026, {5: 151})
+    months(cast, flow, cast.county, 2026, {5: 377})
+
+    assert asked(cast) == {("parts", 5)}
+    assert "302" in DataQuestion.objects.get().sentence
+
+
+def test_an_amount_and_its_growth_that_do_not_fit_are_asked(cast):
+    growth = indicator(cast, "growth", kind="growth", unit="%", places=2, prices="current")
+    flow = indicator(cast, "invest", unit="亿元", places=2, linked=growth)
+    months(cast, flow, cast.county, 2025, {5: 200})
+    months(cast, flow, cast.county, 2026, {5: 249})
+    months(cast, growth, cast.county, 2026, {5: 249})
+
+    assert asked(cast) == {("growth", 5), ("digits", 5)}
+
+
+def test_a_town_far_from_its_neighbours_is_asked(cast, flow):
+    towns = [unit(f"{n}号镇", Level.TOWNSHIP, cast.county) for n in range(9)]
+    del cast.office._standing  # the towns are newer than what it knew
+    for order, town in enumerate(towns):
+        months(cast, flow, town, 2025, {5: 1_003 + order})
+        grown = 1.45 if order == 8 else 1.05 + order / 400
+        months(cast, flow, town, 2026, {5: round((1_003 + order) * grown)})
+
+    assert asked(cast) == {("neighbours", 5)}
+    assert DataQuestion.objects.get().unit == towns[8]
+
+
+def test_an_impossible_rate_is_asked(cast):
+    rate = indicator(cast, "share", kind="share", unit="%", places=1)
+    months(cast, rate, cast.town, 2026, {5: 1_030})
+
+    assert asked(cast) == {("rate", 5)}
+
+
+def test_reports_bunched_before_meetings_are_asked(cast, flow):
+    months(cast, flow, cast.town, 2026, {m: m * 1_013 + m * m for m in range(1, 6)})
+    months(cast, flow, cast.town, 2026, {m: m * 1_017 + m * m for m in range(1, 6)})
+
+    marks = [AT.date(), AT.date().replace(month=1, day=5)]
+    assert ("bunch", 5) in asked(cast, marks=marks)
+
+
+def test_a_question_is_answered_once_by_who_reports(cast, flow):
+    months(cast, flow, cast.town, 2026, {4: 3_000, 5: 2_000})
+    asked(cast)
+    one = DataQuestion.objects.get()
+
+    with pytest.raises(Refused, match="由柳林镇填报"):
+        answer_doubt(one, text="x", by=cast.lead, at=AT)
+    with pytest.raises(Refused, match="怎么回事"):
+        answer_doubt(one, text=" ", by=cast.outsider, at=AT)
+    answer_doubt(one, text="上月一家企业重复，已更正。", by=cast.outsider, at=AT)
+    with pytest.raises(Refused, match="只要说明一次"):
+        answer_doubt(one, text="再说", by=cast.outsider, at=AT)
+    assert asked(cast) == {("back", 5)}
+    assert DataQuestion.objects.get().answer == "上月一家企业重复，已更正。"
+
+
+def test_a_person_looks_only_over_what_is_theirs(cast, flow):
+    months(cast, flow, cast.town, 2026, {4: 3_000, 5: 2_000})
+
+    assert asked(cast, by=cast.lead) == set()
+    assert asked(cast, by=cast.outsider) == {("back", 5)}
