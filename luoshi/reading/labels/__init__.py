@@ -2,7 +2,7 @@
 
 from luoshi.reading import owners
 from luoshi.reading.blocks import FRONT
-from luoshi.reading.hints import cue, hint
+from luoshi.reading.hints import bits, cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.lines import DUTY, in_duty
 from luoshi.reading.owners.tables import columns, is_header
@@ -21,7 +21,7 @@ PIECE = "label.piece"  # says only who and by when of the task before it
 _FORMAL = lazy(
     "通知|方案|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|政策|任务|计划|规划|决定|措施|通报|督办|目标"
 )
-_STAGE = lazy(  # (一)动员部署阶段(3月1日-3月20日)。
+_stage = cue(  # (一)动员部署阶段(3月1日-3月20日)。
     r"[^,。;:]{2,24}阶段[^,。;:()]{0,2}\([^()。]{0,12}\d[日号月年底初旬]*[^()。]{0,14}\)[。:]?$"
 )
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持[词讲稿]|演讲|讲稿|同志们|汇报|总结")
@@ -36,8 +36,8 @@ _slot = cue(
     r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::]|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合)[::]"
 )
-_PURPOSE = lazy(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
-_SHORT = lazy(
+_purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
+_short = cue(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|倒数|远远不能|仅\d"
 )
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
@@ -54,6 +54,8 @@ _PROBLEM_LEAD = lazy(
     r"(?:问题|不足|困难|差距|短板)[^,。;、]{0,6}。$|(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?::$|主要(?:是|表现|有|体现))"
     r"|(?:问题|不足|困难|差距|短板|毛病)[^。;]{0,8}(?:不容|不可|:|,)[^。;]{0,40}?一是|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
 )
+
+_SPECIAL = bits(DUTY, _stage, _purpose)
 
 
 def label(page: Page) -> list[Label]:
@@ -82,8 +84,9 @@ def label(page: Page) -> list[Label]:
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
         owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
-        told = _row(page, i) if kind == "table" else _duty(page, i, seen) or _stage(seen)
-        told = told or _purpose(text)
+        told = _row(page, i) if kind == "table" else None
+        if told is None and may & _SPECIAL:
+            told = _special(page, i, seen)
         below = bool(found) and found[-1][1] == PIECE and not level
         told = told or _piece(page, i, text, may, below) or _label(seen, kind)
         found += [told] * (last + 1 - i)
@@ -151,23 +154,17 @@ def _row(page: Page, i: int) -> Label | None:
     return ("directive", "label.row") if any(page.text[a:b].strip() for _, a, b in cells) else None
 
 
-def _duty(page: Page, i: int, seen: Seen) -> Label | None:
-    """县城管局：负责……: one line of a part that shares out the work."""
-    if not seen.hint & DUTY.bit or seen.past or seen.setting.mode in ("review", "past"):
+def _special(page: Page, i: int, seen: Seen) -> Label | None:
+    """Forms that settle the label by themselves: a duty, a stage with its days, a purpose."""
+    text, may = seen.text, seen.hint
+    if may & _purpose.bit and _purpose.match(text):
+        return "fact", "label.purpose"
+    if seen.past or seen.setting.mode in ("review", "past"):
         return None
-    return ("directive", "label.duty_line") if in_duty(page.norm, *page.cuts[i]) else None
-
-
-def _stage(seen: Seen) -> Label | None:
-    """The heading of a stage with its days in a bracket: whether it was kept can be checked."""
-    ahead = seen.setting.formal and not seen.past and seen.setting.mode not in ("review", "past")
-    found = ahead and "阶段" in seen.text and _STAGE.match(seen.text)
-    return ("directive", "label.stage") if found else None
-
-
-def _purpose(text: str) -> Label | None:
-    """为贯彻……，制定本方案。: why the text is there."""
-    return ("fact", "label.purpose") if text[0] == "为" and _PURPOSE.match(text) else None
+    if may & DUTY.bit and in_duty(page.norm, *page.cuts[i]):
+        return "directive", "label.duty_line"
+    staged = may & _stage.bit and seen.setting.formal and _stage.match(text)
+    return ("directive", "label.stage") if staged else None
 
 
 def _names_facet(page: Page, i: int, text: str) -> bool:
@@ -201,7 +198,8 @@ def _label(seen: Seen, kind: str) -> Label:
         return "other", other
     asked, ask_rule = judge.asks(seen)
     if asked > 0 and not (seen.modal or seen.wish or seen.setting.owned):
-        problem = _SHORT.search(seen.text) and complain.complains(seen, 0.0)
+        short = seen.hint & _short.bit and _short.search(seen.text)
+        problem = complain.complains(seen, 0.0) if short else ""
         if problem:  # 应配套3200万元，仅到位800万元: the aim only says what is lacking
             return "problem", problem
     alone = judge.stands_alone(seen)
