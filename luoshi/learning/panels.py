@@ -12,4 +12,4 @@ def runs_regimes(user) -> bool:
     return bool(who.offices) or may_see(who)
 
 
-nav.register("制度", "learning:pulse", 65, shown=runs_regimes)
+nav.register("制度的脉搏", "learning:pulse", 65, shown=runs_regimes, aside=True)

@@ -49,5 +49,5 @@ def rules_or_leads(user: User) -> bool:
     return bool(who.offices or who.roles)
 
 
-nav.register("问题", "regimes:problems", 35)
-nav.register("裁定", "regimes:rulings", 62, shown=rules_or_leads)
+nav.register("问题台账", "regimes:problems", 35, aside=True)
+nav.register("以前的裁定", "regimes:rulings", 62, shown=rules_or_leads, aside=True)

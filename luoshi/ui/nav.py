@@ -12,6 +12,7 @@ class Entry:
     url_name: str
     order: int
     shown: Callable[..., bool]
+    is_aside: bool
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,16 @@ def everybody(user) -> bool:
     return True
 
 
-def register(label: str, url_name: str, order: int, shown: Callable[..., bool] = everybody) -> None:
-    ENTRIES.append(Entry(label, url_name, order, shown))
+def register(
+    label: str,
+    url_name: str,
+    order: int,
+    shown: Callable[..., bool] = everybody,
+    *,
+    aside: bool = False,
+) -> None:
+    """`aside`: what is not opened every day stands in the menu under the person's name."""
+    ENTRIES.append(Entry(label, url_name, order, shown, aside))
     ENTRIES.sort(key=lambda e: e.order)
 
 
@@ -40,7 +49,11 @@ def register_find(url_name: str, placeholder: str = "找事项、文件、单位
 
 def links(user, path: str) -> list[dict]:
     """The entries a person sees; the one with the longest matching address is the current one."""
-    seen = [{"label": e.label, "href": reverse(e.url_name)} for e in ENTRIES if e.shown(user)]
+    seen = [
+        {"label": e.label, "href": reverse(e.url_name), "is_aside": e.is_aside}
+        for e in ENTRIES
+        if e.shown(user)
+    ]
     under = [link["href"] for link in seen if is_under(path, link["href"])]
     here = max(under, key=len, default=None)
     return [{**link, "current": current(link["href"], here, path)} for link in seen]

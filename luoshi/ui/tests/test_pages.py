@@ -62,6 +62,15 @@ def test_the_longest_matching_address_is_the_current_one(empty_nav, path, curren
     assert {link["label"]: link["current"] for link in links} == current
 
 
+def test_what_is_not_opened_every_day_stands_aside(empty_nav):
+    nav.register("事项", "matters", 10)
+    nav.register("我的工作", "mine", 20, aside=True)
+
+    links = nav.links(Person("吴苇"), "/matters/")
+
+    assert {link["label"]: link["is_aside"] for link in links} == {"事项": False, "我的工作": True}
+
+
 @pytest.mark.parametrize(
     ("path", "is_on"), [("/", True), ("/account/tokens/", False), ("/search/", False)]
 )
