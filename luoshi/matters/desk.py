@@ -68,8 +68,8 @@ def at_stake(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]
     """Where the person's unit answers or has issued, and somebody else has the ball."""
     others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who, playing))
     away = turns() - {"lead"}  # said once more, for the index by lead and turn
-    own = Q(regime_key__in=started_by("asker"), issuer__in=who.units)
-    stakes = (Q(lead_unit__in=who.units, turn__in=away), Q(issuer__in=who.offices) | own)
+    asked = Q(regime_key__in=started_by("asker"), issuer__in=who.units - who.offices)
+    stakes = (Q(lead_unit__in=who.units, turn__in=away), Q(issuer__in=who.offices), asked)
     return [others.filter(stake) for stake in stakes]
 
 

@@ -27,26 +27,10 @@ class Secrecy(models.TextChoices):
 
 SIGNED_BY = ("signer", "leader")
 LINE = (  # what a line of a list says; long texts stay where they are
-    "public_id",
-    "number",
-    "title",
-    "regime_key",
-    "state_key",
-    "phase",
-    "turn",
-    "is_open",
-    "is_verified",
-    "due_on",
-    "due_at",
-    "turn_due_at",
-    "version",
-    "lead_unit",
-    "lead_unit__name",
-    "lead_unit__short",
-    "issuer",
-    "issuer__name",
-    "issuer__short",
-)
+    "public_id", "number", "title", "regime_key", "state_key", "phase", "turn", "is_open",
+    "is_verified", "due_on", "due_at", "turn_due_at", "version",
+    "lead_unit", "lead_unit__name", "lead_unit__short", "issuer", "issuer__name", "issuer__short",
+)  # fmt: skip
 OF_WHOLE = {"on_delete": models.PROTECT, "null": True, "related_name": "+", "db_index": False}
 OPEN, IN_TURN = Q(is_open=True), ["turn", "turn_due_at", "id"]
 
@@ -144,6 +128,7 @@ class Matter(models.Model):
             models.Index(fields=["issuer", "phase", "lead_unit"], name="matter_drafts"),
             models.Index(fields=["look_at"], condition=OPEN, name="matter_to_look_at"),
             models.Index(fields=IN_TURN, condition=OPEN, name="matter_turn"),
+            models.Index(fields=["phase", "turn_due_at", "id"], condition=OPEN, name="matter_late"),
             models.Index(fields=["lead_unit", *IN_TURN], name="matter_turn_lead"),
             models.Index(fields=["issuer", *IN_TURN], name="matter_turn_issuer"),
             models.Index(fields=["issuer", "phase", "turn_due_at", "id"], name="matter_by_turn"),

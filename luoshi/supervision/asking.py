@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from luoshi.clocks import parse
 from luoshi.clocks.calendar import STATE
+from luoshi.matters.desk import soonest
 from luoshi.matters.models import ClockRun, Matter, Move
 from luoshi.matters.offers import Offer, offers
 from luoshi.matters.parts import parts, role_name
 from luoshi.matters.present import clock_of, day_words, due_words, turn_run
-from luoshi.matters.queries import has_the_ball, rows, seen, waits_for
+from luoshi.matters.queries import plays, rows, seen, waiting
+from luoshi.matters.register import turns
 from luoshi.matters.rules import pending
 from luoshi.org.models import Role, Unit
 from luoshi.org.standing import Standing
@@ -48,22 +50,31 @@ class Asked:
     options: list[Option]
 
 
-def judged_by(who: Standing, at: datetime) -> QuerySet[Matter]:
-    """What this person has to judge, soonest first.
+def judged_by(who: Standing, at: datetime, most: int) -> QuerySet[Matter]:
+    """What this person has to judge, the `most` that are due soonest: a walk for each part played.
 
     A leader is not asked what the head of the office decides, until the head is late with it.
     """
-    mine = Q(phase__in=("draft", "open", "held")) & has_the_ball(who)
-    mine &= ~Q(turn__in=CARRIES)
-    if Role.OFFICE_HEAD not in who.roles:
-        mine &= ~Q(turn__in=HEADS) | Q(turn_due_at__lt=at)
-    found = seen(who).filter(mine | waits_for(who))
-    return rows(found.order_by("turn_due_at", "pk")).prefetch_related("bases")
+    open_ones = Matter.objects.visible_to(who).filter(is_open=True)
+    late = Q(turn_due_at__lt=at)
+    playing = plays(who)
+    walks = [
+        open_ones.filter(played, Q() if hears(who, part) else late, turn=part)
+        for part, played in playing.items()
+        if part in turns() and part not in CARRIES
+    ]
+    keys = [*waiting(who, playing), *soonest(walks, most)]
+    found = rows(seen(who).filter(pk__in=keys).order_by("turn_due_at", "pk"))
+    return found.prefetch_related("bases")[:most]
+
+
+def hears(who: Standing, part: str) -> bool:
+    return part not in HEADS or Role.OFFICE_HEAD in who.roles
 
 
 def asked_of(who: Standing, at: datetime) -> list[Asked]:
     """Numbered from the one that is due first."""
-    found = judged_by(who, at)[:MOST]
+    found = judged_by(who, at, MOST)
     return [asked(matter, number, who, at) for number, matter in enumerate(found, 1)]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -54,17 +54,16 @@ class Page:
 def one_page(who: Standing, at: datetime) -> Page:
     """A fixed number of queries, whatever the county has."""
     asks = asked_of(who, at)
-    over = matters(who).filter(lit("over", at))
+    over = matters(who).filter(lit("over", at), is_open=True)  # said once more, for the index
     open_ones = matters(who).filter(phase="open")
     return Page(
         asks=asks,
-        reds=reds(over, asks, at),
+        reds=reds(who, over, asks, at),
         red_count=counted(over),
         open_count=counted(open_ones),
         differing=differing(who, at),
-        helps=list(Help.objects.visible_to(who).filter(at__gte=at - RECENT)
-                   .select_related("matter")[:HELPS]),
-    )  # fmt: skip
+        helps=helps(who, at),
+    )
 
 
 def matters(who: Standing) -> QuerySet[Matter]:
@@ -76,9 +75,10 @@ def counted(found: QuerySet[Matter]) -> str:
     return f"{FAR}件以上" if number > FAR else f"{number}件"
 
 
-def reds(over: QuerySet[Matter], asks: list[Asked], at: datetime) -> list[Red]:
+def reds(who: Standing, over: QuerySet[Matter], asks: list[Asked], at: datetime) -> list[Red]:
     """Those that wait longest, then by the name of the unit: an order that ranks nobody."""
-    longest = rows(over.select_related("watch").order_by("turn_due_at", "pk"))[:REDS]
+    longest = over.order_by("turn_due_at", "pk").values_list("pk", flat=True)[:REDS]
+    longest = rows(matters(who).filter(pk__in=list(longest)).select_related("watch"))
     numbers = {one.matter.pk: one.shown["number"] for one in asks}
     days = rhythm_days(at)
     found = [red(matter, numbers.get(matter.pk), days, at) for matter in longest]
@@ -135,12 +135,22 @@ def shortly(words: str) -> str:
     return words if len(words) <= 40 else f"{words[:39]}…"
 
 
+def helps(who: Standing, at: datetime) -> list[Help]:
+    """Found by themselves, so that no data base begins at the matters."""
+    found = Help.objects.visible_to(who).filter(at__gte=at - RECENT)
+    keys = list(found.values_list("pk", flat=True)[:HELPS])
+    return list(Help.objects.visible_to(who).filter(pk__in=keys).select_related("matter"))
+
+
 def differing(who: Standing, at: datetime) -> list[dict[str, Any]]:
     """Where the three lights disagree, by the name of the unit."""
-    kept = Watch.objects.visible_to(who).exclude(own="", seen="")
-    kept = kept.filter(matter__phase="open").order_by("-said_at", "-seen_at")
+    visible = Watch.objects.visible_to(who)
+    under_way = Matter.objects.visible_to(who).filter(pk=OuterRef("matter"), phase="open")
+    kept = visible.exclude(own="", seen="").filter(Exists(under_way))
+    keys = list(kept.order_by("-said_at", "-seen_at").values_list("pk", flat=True)[: FAR // 10])
+    kept = visible.filter(pk__in=keys).order_by("-said_at", "-seen_at")
     found = []
-    for watch in kept.select_related("matter__lead_unit", "matter__issuer")[: FAR // 10]:
+    for watch in kept.select_related("matter__lead_unit", "matter__issuer"):
         if words := divergence(watch.matter, at):
             href = reverse("matters:page", args=[watch.matter.public_id])
             unit = str(watch.matter.lead_unit)
