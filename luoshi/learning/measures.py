@@ -15,6 +15,7 @@ from luoshi.clocks.wording import CHINA
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.regime import Regime
 from luoshi.matters.register import REGIMES
+from luoshi.matters.rules import has_five
 
 JUDGED = Q(phase="done", due_on__isnull=False, issued_at__isnull=False)
 DECLINES = ("decline", "send_off")  # the receiver says that it is not its business
@@ -88,6 +89,12 @@ def too_late() -> Q:
     return JUDGED & Q(handed_at__gte=DayEnds("due_on"))
 
 
+def waived() -> Q:
+    """Where the regime wants the five fixed; a paper stands on the matter it is about."""
+    five = [regime.key for regime in REGIMES.values() if has_five(regime)]
+    return ~Q(waivers={}) & Q(regime_key__in=five)
+
+
 def unverified() -> Q:
     asked = [
         regime.key
@@ -114,11 +121,11 @@ MEASURES = {
         Measure("extended", "延过期", "到期日晚于原定的",
                 lambda at: Q(due_on__gt=F("first_due_on"))),
         Measure("declined", "被退回", "接收的单位说不归它办", lambda at: declined()),
-        Measure("waived", "免填", "五定里有免填的", lambda at: ~Q(waivers={})),
+        Measure("waived", "免填", "五定里有免填的", lambda at: waived()),
         Measure("unverified", "没核实", "要核实的，没有核实就办结", lambda at: unverified()),
         Measure("unissued", "没交办", "没有交办就记为办结", lambda at: Q(issued_at=None)),
         Measure("bypassed", "绕开", "免填、没核实、没交办，有一样就算一件",
-                lambda at: ~Q(waivers={}) | unverified() | Q(issued_at=None)),
+                lambda at: waived() | unverified() | Q(issued_at=None)),
     )
 }  # fmt: skip
 

@@ -96,4 +96,4 @@ def wait_words(hours: int) -> str:
     if hours < 24:
         return f"{hours}小时"
     days = hours / 24
-    return f"{days:.0f}天" if days >= 10 or days == int(days) else f"{days:.1f}天"
+    return f"{days:.0f}天" if days >= 10 else f"{days:.1f}".removesuffix(".0") + "天"

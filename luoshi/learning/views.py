@@ -35,9 +35,10 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "heads": [*heads, "最久的一步", "最近一次"],
-        "rows": [beat_row(beat, form) for beat in beats],
+        "rows": [beat_row(beat, form) for beat in beats if beat.last_on or beat.counts["used"]],
         "notes": [MEASURES[key] for key in SHOWN],
-        "unused": [beat for beat in beats if beat.unused],
+        "asleep": [beat for beat in beats if beat.unused and beat.last_on],
+        "never": [beat for beat in beats if beat.unused and not beat.last_on],
         "around": [row for beat in beats for row in around(beat, form)],
         "around_heads": ("制度", "怎样绕开", {"label": "件数", "num": True}),
         "export_url": f"{reverse('learning:export', args=['xlsx'])}?{form.query}",

@@ -167,6 +167,11 @@ def shown(meeting: Meeting, at: datetime) -> list[Section]:
     return [part for part in parts if part.items]
 
 
+def in_hand(issuer: Unit) -> Meeting | None:
+    """The one that is being prepared or held."""
+    return Meeting.objects.filter(issuer=issuer, closed_at=None).first()
+
+
 def next_on(issuer: Unit, on: date) -> date:
     """The day of the next meeting by the cycle of the last one; today when there was none, or late."""
     last = Meeting.objects.filter(issuer=issuer).order_by("-number").first()

@@ -133,7 +133,15 @@ def test_the_middle_of_a_histogram(found, middle):
 
 @pytest.mark.parametrize(
     ("hours", "words"),
-    [(0, "0小时"), (23, "23小时"), (24, "1天"), (36, "1.5天"), (240, "10天"), (1000, "42天")],
+    [
+        (0, "0小时"),
+        (23, "23小时"),
+        (24, "1天"),
+        (25, "1天"),
+        (36, "1.5天"),
+        (240, "10天"),
+        (1000, "42天"),
+    ],
 )
 def test_a_wait_as_it_is_said(hours, words):
     assert wait_words(hours) == words

@@ -14,7 +14,7 @@ from luoshi.matters.views.page import status_of
 from luoshi.matters.views.paper import DOCX
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
-from luoshi.supervision.agenda import decisions_of, next_on, shown
+from luoshi.supervision.agenda import decisions_of, in_hand, next_on, shown
 from luoshi.supervision.forms import DecisionForm, day_of
 from luoshi.supervision.minutes import minutes
 from luoshi.supervision.models import Meeting
@@ -31,7 +31,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     found = Meeting.objects.visible_to(now.who).select_related("issuer")[:RECENT]
     issuers = may_draft(now.user, now.today)
     context = {"meetings": found, "issuers": issuers}
-    context["next_on"] = next_on(issuers[0], now.today) if issuers else None
+    if issuers and in_hand(issuers[0]) is None:
+        context["next_on"] = next_on(issuers[0], now.today)
     if request.method == "GET":
         return render(request, "supervision/meetings.html", context)
     try:
