@@ -24,7 +24,7 @@ from .board import (
 from .frozen import frozen_units
 from .models import DataQuestion, DatumReader, Observation, Target, TargetChange, TargetPath
 from .periods import named
-from .shown import amount
+from .shown import amount, real
 from .states import ADDS_UP, DataState, Rhythm
 
 TIERS = (("base", "目标"), ("strive", "奋斗"), ("challenge", "挑战"))
@@ -116,7 +116,7 @@ def drawing_of(page: Page) -> dict[str, Any]:
         "unit": indicator.unit,
         "lines": lines,
         "tiers": tiers_of(target),
-        "fan": fan and {**fan, "word": page.line.outlook.expected.partition("（")[0]},
+        "fan": fan and {**fan, "word": f"预计{real(fan['point'], indicator)}"},
         "events": [
             {"at": place_in_year(at, target), "word": words} for at, words in events_of(page)
         ],

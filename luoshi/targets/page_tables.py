@@ -150,6 +150,17 @@ def agreed(one: TargetPath | TargetChange) -> Any:
     return {"text": f"{one.approved_by}批准", "note": day_words(one.approved_at, year=True)}
 
 
+def nothing_of(page: Page) -> str:
+    """What a reader looks for and does not find, in one line instead of empty boxes."""
+    absent = (
+        ("没有更正过", corrections_of(page)),
+        ("没有疑问", page.questions),
+        ("没有排路径，按期均分", page.paths),
+        ("没有调整过目标", page.changes),
+    )
+    return "；".join(words for words, found in absent if not found)
+
+
 def about_of(page: Page) -> list[tuple[str, str]]:
     """口径, 来源, whose number it is and who confirms it; what is empty says so."""
     target = page.line.target

@@ -15,6 +15,7 @@ from luoshi.targets.page_tables import (
     about_of,
     change_rows,
     corrections_of,
+    nothing_of,
     path_rows,
     rows_of,
 )
@@ -46,6 +47,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "changes": change_rows(page),
         "corrections": corrections_of(page),
         "about": about_of(page),
+        "nothing_of": nothing_of(page),
         "origin": f"{target.basis_title}{target.basis_place}",
         "rule": RULES.get(target.rule),
     }
