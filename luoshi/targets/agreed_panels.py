@@ -1,4 +1,4 @@
-"""On the page of a responsibility document: its lines, and the way to where they are negotiated."""
+"""On the page of a responsibility document its lines; on that of a target the way to its tree."""
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -7,8 +7,12 @@ from luoshi.matters.models import Matter
 from luoshi.org.standing import standing
 from luoshi.ui.panels import panel
 
+from .actions.decompose import why_not_decompose
 from .actions.responsibility import KEY
+from .models import Target
+from .states import TargetState
 from .terms import lines, say_tiers, side_of
+from .tree import whole_of
 
 HEADS = ("目标", {"label": "下达单位提的", "num": True}, {"label": "责任单位提的", "num": True})
 
@@ -33,3 +37,15 @@ def terms(request: HttpRequest, matter: Matter) -> tuple[str, dict] | None:
         "side": side_of(matter, who),
     }  # fmt: skip
     return "targets/_terms_panel.html", context
+
+
+@panel("target_side", order=20)
+def tree(request: HttpRequest, target: Target) -> tuple[str, dict] | None:
+    """The way to the tree a target stands in, or to giving it to parts."""
+    who = standing(request.user, timezone.localdate())
+    has_tree = target.parts.exclude(state=TargetState.ENDED).exists() or whole_of(target)
+    may_split = why_not_decompose(target, who) is None
+    if not has_tree and not may_split:
+        return None
+    context = {"target": target, "has_tree": has_tree, "may_split": may_split}
+    return "targets/_tree_panel.html", context
