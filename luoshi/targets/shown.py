@@ -24,6 +24,7 @@ LIGHT_WORDS = {
 NO_FIGURE = "没有数"
 NO_OUTLOOK = "只有全年累计的数推算年底，这个指标不推算。"
 MINUS = "−"
+UNLIKELY = 0.2  # of meeting the target: worth a word beside a green light
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ class Outlook:
     chance: str = ""
     expected: str = ""
     cannot_tell: str = ""
+    warning: str = ""
     method: str = ""
     used: tuple[str, ...] = ()
 
@@ -181,8 +183,19 @@ def outlook_of(here: Standing | None, target: Target) -> Outlook:
     return Outlook(
         chance=chance_words(told.get("chance"), is_over=is_over),
         expected=f"预计{point}{indicator.unit}{between}",
+        warning=warning_of(here, told.get("chance")),
         method=told.get("method", ""),
         used=tuple(told.get("used", ())),
+    )
+
+
+def warning_of(here: Standing | None, chance: float | None) -> str:
+    """A green light beside a year's end that is out of reach: both are true, so both are said."""
+    is_green = here is not None and here.light == GREEN and not here.disagrees
+    return (
+        "现在是绿灯，照走势年底到不了"
+        if is_green and chance is not None and chance < UNLIKELY
+        else ""
     )
 
 
