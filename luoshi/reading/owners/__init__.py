@@ -9,7 +9,7 @@ from luoshi.reading.page import LONGEST, Page
 
 from . import tables
 from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots
-from .names import LAST, TAILS, fits_slot, is_full_name, is_name, split
+from .names import LAST, TAILS, fits_slot, is_full_name, is_name, may_end_names, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
 
@@ -172,7 +172,7 @@ def _before(norm: str, floor: int, stop: int, leads: bool) -> Found:
 
 
 def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
-    spans = split(norm, start, end)
+    spans = split(norm, start, end) if slot or may_end_names(norm, end) else []
     if spans and all(is_name(norm[a:b]) for a, b in spans):
         return spans
     if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
@@ -191,7 +191,7 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             found += [(s, TOGETHER.id, True) for s in before]
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
         found += _helping(norm, _subject(norm, a, b), b) if found else _subject(norm, a, b)
-        for by in _BY.finditer(norm, a + 1, b):
+        for by in _BY.finditer(norm, a + 1, b) if norm.find("由", a, b) >= 0 else ():
             if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
                 found += [(s, MODAL.id, True) for s in _whole(norm, a, by.start())]
                 continue

@@ -72,6 +72,10 @@ _PLACES = lazy(r"各(?:设区)?[市州县区旗省](?:、[市州县区旗])+(?=[
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
 TAILS = frozenset("等及和与各门位地面)")
+_BLANKS = "\t\n\x1c\x1d\x1e\x1f \x85"
+_LAST_OF_LIST = LAST | TAILS | frozenset("、/," + _BLANKS)
+_BEFORE_ONE = frozenset("、,/和及与由请同合:“（(" + _BLANKS)  # a piece of one letter is no name
+_OF_FAMILIES = frozenset(_SURNAMES)
 
 
 def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -132,6 +136,13 @@ def is_name(piece: str) -> bool:
     if "的" in piece and not _OF_A_POST.search(piece):
         return False
     return bool(_STRICT.fullmatch(piece)) or _SHORT.fullmatch(piece) is not None
+
+
+def may_end_names(norm: str, end: int) -> bool:
+    """A look at the last letters of a list: can all its pieces be names?"""
+    if norm[end - 1] in _LAST_OF_LIST or norm[end - 2] in _BEFORE_ONE:
+        return True
+    return norm[end - 2] in _OF_FAMILIES or norm[end - 3] in _OF_FAMILIES
 
 
 def fits_slot(piece: str) -> bool:
