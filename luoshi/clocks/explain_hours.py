@@ -37,7 +37,8 @@ def work_hours(term: Term, calendar: Calendar, ending: Ending) -> Iterator[Step]
     yield from _held(term, ending)
     holds = merged(term.holds, term.until)
     days = range(term.day.toordinal(), ending.on.toordinal() + 1)
-    counted = [_counted(date.fromordinal(day), term, ending, clock, holds) for day in days]
+    way = clock.position(term.since), clock.position(ending.at)
+    counted = [_counted(date.fromordinal(day), term, ending, clock, holds, way) for day in days]
     for (kind, span), run in groupby(counted, key=lambda told: told[1:]):
         alike = [told[0] for told in run]
         if kind not in ("held", "closed"):
@@ -66,19 +67,20 @@ _Told = tuple[date, str, timedelta]
 
 
 def _counted(
-    day: date, term: Term, ending: Ending, clock: WorkClock, holds: list[tuple[When, When]]
+    day: date,
+    term: Term,
+    ending: Ending,
+    clock: WorkClock,
+    holds: list[tuple[When, When]],
+    way: tuple[int, int],
 ) -> _Told:
-    """How much of that day's office time the term takes."""
-    if not holds and term.day < day < ending.on and clock.calendar.is_workday(day):
-        return day, "hours", timedelta(microseconds=clock.day_length)
-    midnight, next_midnight = moment_of(day), moment_of(day + _DAY)
-    begin = max(midnight, moment_of(term.since))
-    stop = min(next_midnight, ending.at)
-    span = open_span = clock.between(begin, stop) if begin < stop else timedelta()
+    """How much of that day's office time the term takes; `way`: from where it runs to where."""
+    span = open_span = clock.within(day, *way)
     for first, last in holds:
-        inside = max(begin, moment_of(first)), min(stop, moment_of(last))
-        if inside[0] < inside[1]:
-            span -= clock.between(*inside)
+        begin = max(moment_of(day), moment_of(term.since), moment_of(first))
+        stop = min(moment_of(day + _DAY), ending.at, moment_of(last))
+        if begin < stop:
+            span -= clock.between(begin, stop)
     if span:
         return day, "hours", span
     kind = {"holiday": "off", "weekend": "weekend"}.get(clock.calendar.note(day).kind, "closed")

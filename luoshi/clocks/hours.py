@@ -1,7 +1,7 @@
 """Office hours as one straight line of working time, so that hours are added like numbers."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from .calendar import Calendar
@@ -18,7 +18,7 @@ def moment_of(when: When) -> datetime:
     return datetime.combine(when, time.min, CHINA)
 
 
-def _ticks(moment: time) -> int:
+def _ticks(moment: time | datetime) -> int:
     minutes = moment.hour * 60 + moment.minute
     return (minutes * 60 + moment.second) * 1_000_000 + moment.microsecond
 
@@ -49,9 +49,11 @@ class WorkClock:
         spans, length = _spans(self.office)
         if not self.calendar.is_workday(day):
             return number * length
-        now = _ticks(moment.time())
-        passed = sum(min(now, end) - start for start, end in spans if now > start)
-        return (number - 1) * length + passed
+        position, now = (number - 1) * length, _ticks(moment)
+        for start, end in spans:
+            if now > start:
+                position += (now if now < end else end) - start
+        return position
 
     def moment(self, position: int) -> datetime:
         """When that much office time has passed: the earliest such moment, so 17:30, not 08:30."""
@@ -74,6 +76,13 @@ class WorkClock:
                 if moment.time() < end:
                     return max(moment, datetime.combine(day, start, CHINA))
         return datetime.combine(self.calendar.next_workday(day), self.office[0][0], CHINA)
+
+    def within(self, day: date, begin: int, end: int) -> timedelta:
+        """How much of the way between two positions lies on that day."""
+        length = self.day_length
+        last = self.calendar.number(day) * length
+        first = last - length if self.calendar.is_workday(day) else last
+        return max(min(end, last) - max(begin, first), 0) * _TICK
 
     def between(self, begin: When, end: When) -> timedelta:
         return (self.position(end) - self.position(begin)) * _TICK

@@ -1,6 +1,6 @@
 """What is asked: a limit set running at a moment, under rules about its first and last day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -101,9 +101,11 @@ def read_when(text: str) -> When:
     return local(datetime.fromisoformat(text)) if len(text) > 10 else date.fromisoformat(text)
 
 
-def merged(holds: Iterable[Hold], until: When | None) -> list[tuple[When, When]]:
+def merged(holds: Collection[Hold], until: When | None) -> list[tuple[When, When]]:
     """Holds in order, without overlaps; an open one is closed at `until`."""
     closed: list[tuple[When, When]] = []
+    if not holds:
+        return closed
     for begin, end in sorted(holds, key=lambda hold: _key(hold[0])):
         stop = _closed(begin, end, until)
         if closed and _key(begin) <= _key(closed[-1][1]):

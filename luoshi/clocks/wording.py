@@ -1,11 +1,13 @@
 """How days and moments are said, and the one time zone of the product."""
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 # A fixed offset, not a zone file: China has kept +08:00 since 1991, and an update of the time
 # zone data of a machine must never move a deadline.
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 _WEEKDAYS = "一二三四五六日"
+_MINUTE = timedelta(minutes=1)
 
 
 def local(moment: datetime) -> datetime:
@@ -32,6 +34,7 @@ def date_words(day: date, year: int) -> str:
     return said if day.year == year else f"{day.year}年{said}"
 
 
+@lru_cache(maxsize=8192)
 def day_words(day: date, year: int) -> str:
     return f"{date_words(day, year)}（周{weekday_words(day)}）"
 
@@ -47,12 +50,12 @@ def span_words(first: date, last: date, year: int) -> str:
 
 def time_words(moment: time | None) -> str:
     """`17:30`; None is the end of the day."""
-    return "24:00" if moment is None else f"{moment:%H:%M}"
+    return "24:00" if moment is None else f"{moment.hour:02}:{moment.minute:02}"
 
 
 def hours_words(span: timedelta) -> str:
     """`1小时30分`; seconds are left out, they decide nothing an office would say."""
-    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    hours, minutes = divmod(span // _MINUTE, 60)
     if not hours:
         return f"{minutes}分钟"
     return f"{hours}小时{minutes}分" if minutes else f"{hours}小时"
