@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from luoshi.ledger.refusal import Refused
 from luoshi.matters.named import unit_called
@@ -80,24 +80,24 @@ def list_indicators(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post("/indicators", response={201: IndicatorOut, **NO}, summary="立指标")
-def open_indicator(request: HttpRequest, given: IndicatorIn) -> tuple[int, dict[str, Any]]:
+def open_indicator(request: HttpRequest, given: IndicatorIn) -> Status:
     now = visit(request)
     told = given.model_dump()
     for name in ("datum_unit", "confirmer_unit"):
         told[name] = unit_called(told[name]) if told[name] else None
     told["linked"] = named_indicator(now, given.linked) if given.linked else None
     made = actions.open_indicator(actions.IndicatorIn(**told), by=now.user, at=now.at)
-    return 201, indicator_out(made)
+    return Status(201, indicator_out(made))
 
 
 @router.post("/indicators/{key}/readers", response={201: CountOut, **NO}, summary="要一个数")
-def ask_for(request: HttpRequest, key: str, given: AskIn) -> tuple[int, dict[str, int]]:
+def ask_for(request: HttpRequest, key: str, given: AskIn) -> Status:
     """Who asks for a datum that is asked already reads it; the answer counts its readers."""
     now = visit(request)
     indicator = there(indicator_of(now.who, key))
     unit, asker = unit_called(given.unit), unit_called(given.asked_by)
     actions.ask_for(indicator, unit, asked_by=asker, why=given.why, by=now.user, at=now.at)
-    return 201, {"count": indicator.readers.filter(unit=unit).count()}
+    return Status(201, {"count": indicator.readers.filter(unit=unit).count()})
 
 
 @router.get("/targets", response=list[TargetOut], summary="目标列表")
@@ -119,7 +119,7 @@ def list_targets(
 
 
 @router.post("/targets", response={201: TargetOut, **NO}, summary="定目标")
-def set_target(request: HttpRequest, given: TargetIn) -> tuple[int, dict[str, Any]]:
+def set_target(request: HttpRequest, given: TargetIn) -> Status:
     now = visit(request)
     indicator, unit = named_indicator(now, given.indicator), unit_called(given.unit)
     told = given.model_dump(exclude={"indicator", "unit", "growth", "parent"})
@@ -133,7 +133,7 @@ def set_target(request: HttpRequest, given: TargetIn) -> tuple[int, dict[str, An
         **told,
     )
     made = actions.set_target(wanted, by=now.user, at=now.at)
-    return 201, target_out(made, None)
+    return Status(201, target_out(made, None))
 
 
 def shown(now: Visit, public_id: str) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def list_paths(request: HttpRequest, public_id: str) -> list[dict[str, Any]]:
 
 
 @router.post("/targets/{public_id}/paths", response={201: PathOut, **NO}, summary="排或重排路径")
-def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> tuple[int, dict[str, Any]]:
+def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> Status:
     """The first one holds at once; another one needs a reason and waits for an approval."""
     now = visit(request)
     target = there(target_of(now.who, public_id))
@@ -201,7 +201,7 @@ def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> tuple[int,
         made = actions.redraw_path(target, given.kind, reason=given.reason, **how)
     else:
         made = actions.draw_path(target, given.kind, **how)
-    return 201, path_out(made, places)
+    return Status(201, path_out(made, places))
 
 
 @router.get("/indicators/{key}/units/{unit}", response=list[FigureOut], summary="一个数的各期各版")
@@ -267,10 +267,10 @@ def list_freezes(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post("/freezes", response={201: FreezeOut, **NO}, summary="定格一期")
-def freeze(request: HttpRequest, given: FreezeIn) -> tuple[int, dict[str, Any]]:
+def freeze(request: HttpRequest, given: FreezeIn) -> Status:
     now = visit(request)
     scope, period = unit_called(given.scope), (given.rhythm, given.year, given.period)
-    return 201, freeze_out(actions.freeze(scope, *period, by=now.user, at=now.at))
+    return Status(201, freeze_out(actions.freeze(scope, *period, by=now.user, at=now.at)))
 
 
 @router.get("/freezes/{public_id}", response=FreezeOut, summary="重算定格的一期")
