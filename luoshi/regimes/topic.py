@@ -65,8 +65,10 @@ def meeting_ahead(matter: Matter, ask: Asked) -> str | None:
 @rule
 def decided_lines_readable(matter: Matter, ask: Asked) -> str | None:
     """What the meeting hands out can be begun: the first line that cannot be read is named."""
+    if not (lines := ask.answers.get("lines")):
+        return None
     try:
-        read_lines(ask.answers.get("lines") or "")
+        read_lines(lines)
     except Refused as refused:
         return str(refused)
     return None

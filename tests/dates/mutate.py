@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
+os.environ.setdefault("LUOSHI_STATIC", "django.contrib.staticfiles.storage.StaticFilesStorage")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 -- after Django's setup
