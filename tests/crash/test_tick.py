@@ -40,6 +40,19 @@ def test_the_harness_sees_a_planted_loss(tmp_path):
     assert int(done.stdout.split("丢")[1].split("重")[0]) > 0
 
 
+def test_two_workers_share_the_work_without_a_double(tmp_path):
+    done = run(tmp_path, "--pair", "8")
+
+    assert (done.returncode, done.stderr[-800:]) == (0, ""), done.stdout
+
+
+def test_two_workers_at_one_row_would_be_seen(tmp_path):
+    done = run(tmp_path, "--pair", "4", "--plant", "nobodys")
+
+    assert done.returncode == 1
+    assert "出错0" not in done.stdout or "重0" not in done.stdout
+
+
 @pytest.mark.pg
 def test_the_same_on_postgresql(tmp_path):
     cluster = os.environ["LUOSHI_TEST_PG"]
@@ -49,7 +62,11 @@ def test_the_same_on_postgresql(tmp_path):
         try:
             address = cluster.replace("/postgres?", f"/{name}?")
             done = run(tmp_path, "--points", str(POINTS), LUOSHI_DATABASE=address)
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE {name}")
+            pair = run(tmp_path, "--pair", "8", LUOSHI_DATABASE=address)
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     assert (done.returncode, done.stderr[-800:]) == (0, "")
+    assert (pair.returncode, pair.stderr[-800:]) == (0, ""), pair.stdout

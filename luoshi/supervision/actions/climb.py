@@ -49,9 +49,11 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
     looked = climbed = failed = 0
     for pk, seen in due.values_list("pk", "look_at")[:most]:
         try:
-            climbed += _look(pk, seen, at)
+            done = _look(pk, seen, at)
+            if done is None:
+                continue
             lapse(Matter.objects.get(pk=pk), at=at)
-            looked += 1
+            looked, climbed = looked + 1, climbed + done
         except Exception:  # one bad row must not stop all clocks
             failed += 1
             log.exception("tick.failed", matter=pk)
@@ -60,15 +62,16 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
 
 
 @transaction.atomic
-def _look(pk: int, seen: datetime, at: datetime) -> int:
+def _look(pk: int, seen: datetime, at: datetime) -> int | None:
     """Climb what is due on one matter and say when to look again; how many rungs were climbed.
 
-    The look moment is swapped first: of two workers one gets the row, and a worker that dies
-    leaves it as it was.
+    None when another worker has the row or had it: where the data base locks rows, nobody waits
+    for it. The look moment is swapped first, so a worker that dies leaves it as it was.
     """
     mine = Matter.objects.filter(pk=pk, look_at=seen, is_open=True)
-    if not mine.update(look_at=None):
-        return 0
+    free = mine.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True)
+    if not list(free) or not mine.update(look_at=None):
+        return None
     matter = Matter.objects.for_lists().get(pk=pk)
     plans = open_plans(matter)
     done = set(Climbed.objects.filter(run__matter=matter).values_list("run", "rung", "due_at"))
