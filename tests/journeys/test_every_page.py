@@ -33,6 +33,9 @@ NOT_PAGES = {  # answers that are no page: files, presses, parts, and the API
     "matters:export",
     "matters:export_work",
     "targets:export",
+    "targets:data_file",
+    "targets:datum_file",
+    "targets:targets_file",
     "targets:tree_sheet",
     "matters:register",  # a sheet that was uploaded: looked at by the tests of the register
     "account_logout",
@@ -71,6 +74,7 @@ def pages(cast: Cast) -> dict[str, str]:
     whole = target(cast, flow, cast.county, 900, basis_words="三年冲百强", basis_title="报告")
     parts = [PartIn(cast.town, 600), PartIn(cast.helper, 350)]
     part, _ = decompose(whole, parts, reason="园区明年投产。", by=cast.office, at=NOW)
+    first = source.proposals.order_by("pk").first()
     return {
         "matters:work": "/",
         "matters:list": "/matters/",
@@ -87,10 +91,18 @@ def pages(cast: Cast) -> dict[str, str]:
         "documents:plan": f"/documents/plans/{plan.public_id}/",
         "documents:new": "/documents/new/",
         "documents:show": f"/documents/{source.public_id}/?s=5",
+        "documents:target": f"/documents/{source.public_id}/proposals/{first.public_id}/target/",
         "targets:board": "/targets/?year=2026",
         "targets:target": f"/targets/{made.public_id}/",
         "targets:unit": f"/targets/units/{cast.bureau.public_id}/?year=2026",
         "targets:speed": "/targets/speed/?year=2026",
+        "targets:data": "/targets/data/",
+        "targets:datum": f"/targets/data/dykes/{cast.bureau.public_id}/",
+        "targets:figures_sheet": "/targets/data/sheet/",
+        "targets:targets_sheet": "/targets/data/targets/",
+        "targets:questions": "/targets/data/questions/",
+        "targets:freezes": "/targets/data/freezes/",
+        "targets:approvals": "/targets/data/waiting/",
         "targets:spans": "/targets/spans/",
         "targets:split": f"/targets/{whole.public_id}/split/",
         "targets:tree": f"/targets/{whole.public_id}/tree/?change={part.public_id}&value=31",
@@ -160,7 +172,7 @@ def test_the_board_on_a_wall_is_sound(people, sign_in, looked_at):
 def test_the_inventory_knows_every_address_of_matters_and_documents(people):
     """A new page without a row here fails; presses (POST only) are told by the access table."""
     known = set(pages(people)) | NOT_PAGES
-    posts = {"targets:keep", "matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
+    posts = {"targets:keep", "targets:question", "targets:approval", "matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
              "matters:agree", "matters:refuse", "documents:add", "documents:decide",
              "documents:issue", "documents:note", "documents:plan_line"}  # fmt: skip
     ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:", "targets:"))}
