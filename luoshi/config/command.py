@@ -38,6 +38,7 @@ OFFICE = {
     "burden": "负担表、交办以前拦什么问什么、放行、履职清单、年度计划、应急：luoshi burden --help",
     "meeting": "例会：议程、冻结、议定、散会、纪要：luoshi meeting --help",
     "pulse": "制度的脉搏：luoshi pulse [制度] --as 登录名 [--year 年] [--unit 单位]",
+    "observe": "填报数据：luoshi observe 文件 --as 登录名 [--apply]",
     "ledger": "台账的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",

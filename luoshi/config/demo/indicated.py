@@ -13,10 +13,12 @@ from luoshi.targets.actions import (
     TargetIn,
     amend_indicator,
     approve_path,
+    ask_for,
     confirm_many,
     correct,
     draw_path,
     freeze,
+    look_for_doubts,
     mark_cannot_verify,
     observe_many,
     open_indicator,
@@ -197,6 +199,25 @@ def honest(desk: Desk, at: datetime) -> None:
         elif one:
             note = "两家企业的资金凭证还没有到，无法核实。"
             mark_cannot_verify(one, note=note, by=by, at=at)
+    asked(desk, at)
+
+
+def asked(desk: Desk, at: datetime) -> None:
+    """A second bureau reads what is reported already; a frozen figure waits to be corrected; the
+    figures ask their questions."""
+    year, period = last_ended("month", at.date())
+    reader = User.objects.get(username="qh15")
+    investment = Indicator.objects.get(key="investment")
+    for unit in (Unit.objects.get(level=Level.COUNTY), *towns()[:3]):
+        bureau = Unit.objects.get(short="县财政局")
+        ask_for(investment, unit, asked_by=bureau, by=reader, at=at, why="税源分析")
+    closed = Observation.objects.filter(
+        indicator=investment, unit__short="云溪镇", is_current=True, year=year, period=period - 1
+    ).first()
+    if closed:
+        by = people_of(investment.datum_unit, at.date())[-1]
+        correct(closed, closed.value - 11, reason="一个项目跨镇，重复统计。", by=by, at=at)
+    look_for_doubts(year=year, by=desk.clerk, at=at)
 
 
 def figures(one: Measured, since: int, today: date) -> Iterator[FigureIn]:
