@@ -12,9 +12,10 @@ def cut_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of all sentences; blanks around a piece do not belong to it."""
     cuts = []
     for match in _PIECE.finditer(text):
-        piece = match[0]
-        bare = piece.strip()
-        if bare:
-            start = match.start() + len(piece) - len(piece.lstrip())
-            cuts.append((start, start + len(bare)))
+        start, end = match.span()
+        if text[start].isspace() or text[end - 1].isspace():
+            piece = match[0]
+            start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
+        if start < end:
+            cuts.append((start, end))
     return cuts

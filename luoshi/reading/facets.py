@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from . import deadlines, owners
 from .hints import bit
@@ -21,6 +22,7 @@ HOW = rule(
 
 _HOW_BIT = bit(HOW.pattern)
 _SLOT = "deadline.slot"
+_place = attrgetter("start")
 
 
 def owners_of(
@@ -80,10 +82,6 @@ def inside(
         first = bisect_left(items, start, key=_place)
         inside += range(first, bisect_left(items, end, key=_place))
     return tuple(inside)
-
-
-def _place(item: Figure | Mechanism) -> int:
-    return item.start
 
 
 def measures(page: Page, group: list[int]) -> tuple[Words, ...]:

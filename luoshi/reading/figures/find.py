@@ -28,6 +28,7 @@ _OF_LAST = lazy("的[^、和及]*[、和及]")  # 58.7%的税收、64%的…
 _AGAIN = lazy("[ \x01]*(?:力争|确保|争取|奋斗目标|预期|或|至|到|达到?)[ \x01]*")  # 增长12%，力争13%
 LONGEST_LIST = 12
 LONGEST_LEFT = 120  # letters before a number that can name it
+_place = attrgetter("start")
 _SEPARATORS = frozenset("、和及与,或")
 
 
@@ -41,7 +42,9 @@ def find_figures(page: Page) -> list[Figure]:
         while at < len(quantities) and quantities[at].start < end:
             at += 1
         block = page.blocks[page.block_of[number]]
-        turn_to(state, page, number)
+        turn_to(
+            state, page, number, first < len(quantities) and quantities[first].start < block.end
+        )
         in_table = block.kind == "table" and start == block.start
         rows = _row(page, page.block_of[number], state) if in_table else []
         if at == first or block.kind == "boiler":
@@ -78,10 +81,6 @@ def _row(page: Page, number: int, state: State) -> list[Figure]:
         state.heads = cells_of(page.norm, block.start, block.end)
         return []
     return figures_of_row(page, block, state.heads)
-
-
-def _place(figure: Figure) -> int:
-    return figure.start
 
 
 def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State) -> list[Figure]:

@@ -161,10 +161,13 @@ def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> st
 
 def _shared(head: str, predicate: Predicate, state: State, run: int) -> str:
     """分别: the names of the list in turn, each with the ending that the last one carries."""
+    listed = run > 1 and predicate.has("r")
+    if not (listed or state.names):
+        return ""
     own = words_of.left_name(head)
     if _NOTHING.match(own):
         own = ""
-    if predicate.has("r") and run > 1:
+    if listed:
         names = words_of.share_out(own) if own else state.recent[-run:]
         if own and len(names) == 1 and "三次产业" in own and run == len(_THREE):
             names = [own.replace("三次产业", name) for name in _THREE]

@@ -32,35 +32,43 @@ _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
 
 
-def turn_to(state: State, page: Page, number: int) -> None:
-    """Forget what does not reach into this sentence: names at 。, lead at the paragraph."""
+def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
+    """Forget what does not reach into this sentence: names at 。, lead at the paragraph.
+
+    Without a number in the rest of the paragraph (`counted`) its names are not looked for."""
     block = page.block_of[number]
+    here, is_new = page.blocks[block], block != state.block
+    state.block = block
     start, end = page.cuts[number]
     before = page.norm[page.cuts[number - 1][1] - 1] if number else ""
-    if block != state.block:
-        opened = before == ":" or page.blocks[block].level
-        keeps = opened and page.blocks[block].kind != "heading"
+    if before != ";" or is_new:
+        keeps = is_new and (before == ":" or here.level) and here.kind != "heading"
         state.lead = state.lead if keeps else ""
-        state.block, state.topic, state.name, state.period = block, "", "", None
-        state.topic = _head_of(page, block)
+    if counted:
+        _turn_names(state, page, number, before, is_new)
+    if here.kind in ("heading", "title") and here.level <= 1:
+        state.section = ""
+    if page.norm.find(":", start, end) >= 0:
+        state.lead = lead_status(page.norm[start:end]) or state.lead
+    if page.hints[number] & _aims.bit and _aims.search(page.norm, start, end):
+        state.section = "target"
+
+
+def _turn_names(state: State, page: Page, number: int, before: str, is_new: bool) -> None:
+    start, end = page.cuts[number]
+    if is_new:
+        state.name, state.period = "", None
+        state.topic = _head_of(page, state.block)
         state.headed = bool(state.topic)
-        state.tense, state.names = "", []
         state.carried = _order_of(page, number)
-    elif before != ";":
-        state.lead, state.tense, state.names = "", "", []
+    if is_new or before != ";":
+        state.tense, state.names = "", []
     opens = page.norm[start] in _OPENS
     head = _HEAD_CUT.match(page.norm, start, end) if opens else None
     if head:
         state.topic, state.name, state.headed = head[1], "", True
-    elif block == state.block and before == "。":
+    elif before == "。":
         _take_short_head(state, page, number - 1)
-    if page.blocks[block].kind in ("heading", "title") and page.blocks[block].level <= 1:
-        state.section = ""
-    words = page.norm[start:end]
-    if ":" in words:
-        state.lead = lead_status(words) or state.lead
-    if page.hints[number] & _aims.bit and _aims.search(words):
-        state.section = "target"
 
 
 def status_of(
