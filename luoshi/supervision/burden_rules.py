@@ -22,7 +22,12 @@ from .rhythm import WEEK
 from .states import DutyKind
 
 MOST_DUTIES = 2000
-LONGEST = 300
+LONGEST, LONGEST_TITLE = 300, 120
+
+
+def one_line(words: str) -> str:
+    """As it is kept: without line breaks and signs that nobody sees."""
+    return "".join(char for char in " ".join(words.split()) if char.isprintable())
 
 
 def why_not_let_through(
@@ -54,8 +59,8 @@ def why_not_plan(
         return f"只有{issuer}的督查人员可以记年度计划。"
     if not all(given.values()):
         return "计划事项、依据和批准人都要写。"
-    if any(len(words) > LONGEST for words in given.values()):
-        return f"写得太长了，每项最多{LONGEST}字。"
+    if any(len(words) > 200 for words in given.values()) or len(given["approved_by"]) > 80:
+        return "写得太长了，计划事项和依据最多200字，批准人最多80字。"
     if not 1 <= most <= 366:
         return "一年对一个单位的次数请写1到366之间的数。"
     if year not in (today.year, today.year + 1):
@@ -77,8 +82,8 @@ def why_not_keep_duties(
         return (
             f"一张清单最多{MOST_DUTIES}项，这里有{len(duties)}项，请检查是不是几个镇的合在一起了。"
         )
-    if not basis.strip():
-        return "请写明清单的依据，如哪一年哪个文件。"
+    if not 0 < len(basis) <= LONGEST:
+        return f"请写明清单的依据，如哪一年哪个文件，最多{LONGEST}字。"
     if from_on < today.replace(year=today.year - 10):
         return f"起用日期{say_day(from_on)}太早，请检查年份。"
     return next((why for duty in duties if (why := why_not_duty(duty))), None)
@@ -111,6 +116,8 @@ def why_not_declare(issuer: Unit, given: Declared, who: Standing, at: datetime) 
         return f"只有{issuer}的督查人员或者领导可以宣布应急。"
     if not given.title.strip() or not given.basis.strip():
         return "请写明应急的名称和依据，如启动了哪一级响应。"
+    if len(given.title) > LONGEST_TITLE or len(given.basis) > LONGEST:
+        return f"名称最多{LONGEST_TITLE}字，依据最多{LONGEST}字，请写短些。"
     if not standing(given.leader, today).reaches(Role.LEADER, issuer.pk):
         return f"{given.leader}不是领导，应急要由一位领导负责，请另选。"
     if not given.duty_officer.is_active:

@@ -15,6 +15,7 @@ from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
 from luoshi.supervision.bars import holding
 from luoshi.supervision.burden_rules import (
+    one_line,
     why_not_keep_duties,
     why_not_let_through,
     why_not_plan,
@@ -35,11 +36,11 @@ class DutyIn:
 def let_through(matter: Matter, *, reason: str, by: User, at: datetime) -> LetThrough:
     """放行: the bars that hold now, for this unit; what is changed afterwards is barred anew."""
     hold_newest(matter)
-    who = standing(by, timezone.localdate(at))
+    who, reason = standing(by, timezone.localdate(at)), one_line(reason)
     found = holding(matter, at)
     refuse(why_not_let_through(matter, who, found, reason))
     said = "".join(bar.words for bar in found)
-    answers = {"reason": reason.strip()[:300], "bars": said}
+    answers = {"reason": reason[:300], "bars": said}
     move = write_move(matter, "let_through", by=by, at=at, answers=answers)
     made = LetThrough.objects.create(
         matter=matter,
@@ -72,7 +73,8 @@ def add_plan_line(
 ) -> PlanLine:  # fmt: skip
     """年度计划的一项, as it was approved."""
     today = timezone.localdate(at)
-    given = {"title": title.strip(), "basis": basis.strip(), "approved_by": approved_by.strip()}
+    told = {"title": title, "basis": basis, "approved_by": approved_by}
+    given = {key: one_line(words) for key, words in told.items()}
     refuse(why_not_plan(issuer, standing(by, today), given, most, year, today))
     made = PlanLine.objects.create(issuer=issuer, year=year, most=most, by=by, at=at, **given)
     record("burden.plan_line", f"plan_line:{made.public_id}", by=by.public_id, at=at,
@@ -87,12 +89,14 @@ def keep_duties(
 ) -> DutyList:  # fmt: skip
     """A new version of a list of duties; the ones before stay as they were."""
     today = timezone.localdate(at)
-    who = standing(by, today)
+    who, basis = standing(by, today), one_line(basis)
+    duties = [DutyIn(d.kind, one_line(d.words), one_line(d.number), one_line(d.taker))
+              for d in duties]  # fmt: skip
     refuse(why_not_keep_duties(duties, unit, who, basis=basis, from_on=from_on, today=today))
     hold_head()  # versions are counted one after the other
     last = DutyList.objects.filter(unit=unit).aggregate(last=Max("version"))["last"] or 0
     made = DutyList.objects.create(
-        unit=unit, version=last + 1, basis=basis.strip(), from_on=from_on, by=by, at=at
+        unit=unit, version=last + 1, basis=basis, from_on=from_on, by=by, at=at
     )
     Duty.objects.bulk_create(Duty(list=made, **vars(duty)) for duty in duties)
     of = unit.public_id if unit else ""

@@ -1,5 +1,6 @@
 """应急: declared with an end and a named leader, ended early, and which matters it takes in."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
 from luoshi.supervision.burden_rules import (
     Declared,
+    one_line,
     why_not_declare,
     why_not_end,
     why_not_join,
@@ -24,11 +26,12 @@ from luoshi.supervision.models import Emergency, Watch
 @transaction.atomic
 def declare_emergency(issuer: Unit, given: Declared, *, by: User, at: datetime) -> Emergency:
     """宣布应急. From now until its end; the leader and the duty officer are told at once."""
+    given = replace(given, title=one_line(given.title), basis=one_line(given.basis))
     refuse(why_not_declare(issuer, given, standing(by, timezone.localdate(at)), at))
     made = Emergency.objects.create(
         issuer=issuer,
-        title=given.title.strip(),
-        basis=given.basis.strip(),
+        title=given.title,
+        basis=given.basis,
         leader=given.leader,
         duty_officer=given.duty_officer,
         every_days=given.every_days,
@@ -46,9 +49,10 @@ def declare_emergency(issuer: Unit, given: Declared, *, by: User, at: datetime) 
 @transaction.atomic
 def end_emergency(emergency: Emergency, *, why: str, by: User, at: datetime) -> Emergency:
     """提前结束: from now on rhythm and clocks are the ordinary ones again."""
+    why = one_line(why)
     refuse(why_not_end(emergency, standing(by, timezone.localdate(at)), why, at))
     still = Emergency.objects.filter(pk=emergency.pk, ended_at=None)
-    if not still.update(ended_at=at, ended_why=why.strip()[:300]):
+    if not still.update(ended_at=at, ended_why=why[:300]):
         refuse("这次应急已经结束了，请刷新后再看。")
     emergency.refresh_from_db()
     _tell(emergency, f"应急结束：{emergency.title}。{emergency.ended_why}", "end", at)

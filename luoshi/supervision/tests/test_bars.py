@@ -183,6 +183,18 @@ def test_what_was_let_through_for_one_unit_is_barred_for_another(cast):
     assert keys(matter) == ["plan"]
 
 
+@pytest.mark.parametrize("odd", ["急\x00办", "急\n办", "急\u202e办", "\x00\x01"])
+def test_signs_that_nobody_sees_are_not_kept(cast, odd):
+    adopt_preset("burden.plan_handover", 1, **WHY)
+    matter = town(cast, "开展扬尘检查")
+    if "办" in odd:
+        kept = let_through(matter, reason=odd, by=cast.office_head, at=NOW)
+        assert kept.reason in ("急办", "急 办")
+    else:
+        with pytest.raises(Refused, match="请写明为什么确需交办"):
+            let_through(matter, reason=odd, by=cast.office_head, at=NOW)
+
+
 def test_nothing_to_let_through_is_said(cast):
     with pytest.raises(Refused, match="现在没有拦住它的，可以直接交办"):
         let_through(cast.draft(), reason="急。", by=cast.office_head, at=NOW)
@@ -204,7 +216,7 @@ def test_a_paper_that_a_person_signs_is_not_gated(cast):
     ("change", "said"),
     [
         ({"unit": "bureau"}, "县水利局不是乡镇街道，清单是乡镇街道的。"),
-        ({"basis": " "}, "请写明清单的依据，如哪一年哪个文件。"),
+        ({"basis": " "}, "请写明清单的依据，如哪一年哪个文件，最多300字。"),
         ({"from_on": date(1926, 1, 1)}, "起用日期1926年1月1日太早，请检查年份。"),
     ],
 )
@@ -239,7 +251,7 @@ def test_a_duty_that_is_not_sound_is_refused(cast, duties, said):
         ({"title": ""}, "计划事项、依据和批准人都要写。"),
         ({"most": 0}, "一年对一个单位的次数请写1到366之间的数。"),
         ({"year": 2031}, "只能记2026年度或者2027年度的计划。"),
-        ({"title": "长" * 301}, "写得太长了，每项最多300字。"),
+        ({"title": "长" * 201}, "写得太长了，计划事项和依据最多200字，批准人最多80字。"),
     ],
 )
 def test_a_plan_line_that_is_not_sound_is_refused(cast, change, said):
