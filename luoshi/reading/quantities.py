@@ -32,7 +32,7 @@ class Quantity:
 
 
 # What may follow a number whose unit was lost or never written; "" is the end of the text.
-_MAY_LACK_UNIT = frozenset(" ,;。、)和及以左提下上\n\t").union({""})
+_MAY_LACK_UNIT = frozenset(" ,;。、)和及以左提下上缩扩降\n\t").union({""})
 _ABOUT = dict.fromkeys(map(ord, "个多余来 "))
 _GUESS = lazy("[一二两三四五六七八九]{2}")
 _COUNTS = lazy("[一二两三四五六七八九十廿]")

@@ -160,6 +160,8 @@ def _named(word: str, masked: str, start: int, at: int) -> bool:
     """Whether the word only ends a name; 比, 较 are predicate before a time of comparison."""
     if _WORDS[word] == "k":
         return masked[at + len(word)] != BLANK
+    if word in ("总额达", "总量达", "总数达", "总额", "总量"):
+        return at > start and masked[at - 1] != BLANK  # 社会消费品零售总额达41亿元
     if word == "新增":
         return at > start and masked[at - 1] != BLANK or at == start
     return at > start and masked[at - 1] in _GLUED.get(word, "")

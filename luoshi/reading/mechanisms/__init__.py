@@ -2,6 +2,7 @@
 
 import re
 
+from luoshi.reading.blocks import FRONT
 from luoshi.reading.model import Mechanism
 from luoshi.reading.page import Page
 
@@ -29,6 +30,8 @@ from .words import (
     WRITTEN,
 )
 
+FRONT_LETTERS = 400  # in which titles stand
+
 
 def find(page: Page) -> list[Mechanism]:
     """Every mention of a named institution, in order; of two names in one the longer counts."""
@@ -39,7 +42,7 @@ def find(page: Page) -> list[Mechanism]:
             continue
         edge = _left_edge(norm, head.start())
         previous = found[-1].end if found and found[-1].end >= edge - 1 else 0
-        name = _spread(norm, head) or _name(norm, edge, head, previous)
+        name = _spread(norm, head) or _titled(page, head) or _name(norm, edge, head, previous)
         if name is None:
             continue
         start, verb = name
@@ -47,7 +50,7 @@ def find(page: Page) -> list[Mechanism]:
             continue
         while found and found[-1].end > start:
             found.pop()
-        end = head.end() + (norm[start] == "《" and norm[head.end() : head.end() + 1] == "》")
+        end = head.end() + (_closing(norm, start, head.end()) != "")
         listed = not verb and found and 0 <= start - found[-1].end <= 3
         before = norm[edge:start]
         status = found[-1].status if listed else _status(page, before, verb, start)
@@ -63,6 +66,18 @@ def _spread(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
     floor = max(floor, norm.rfind("\n", floor, head.start()) + 1)
     match = SPREAD.regex.search(norm, floor, head.end())
     return (match.start("hit"), match[0][:2]) if match and match.end() == head.end() else None
+
+
+def _titled(page: Page, head: re.Match[str]) -> tuple[int, str] | None:
+    """A title that is itself the name: 青禾县年度目标责任考核办法(试行)."""
+    if head[0] not in ("办法", "方案", "清单") or head.start() > FRONT_LETTERS:
+        return None
+    for block in page.blocks[:FRONT]:
+        if block.kind == "title" and block.start <= head.start() < block.end:
+            whole = head.end() == block.end or page.norm[head.end()] == "("
+            plain = "《" not in page.norm[block.start : head.start()]
+            return (block.start, "制定") if whole and plain else None
+    return None
 
 
 def _left_edge(norm: str, at: int) -> int:
@@ -88,8 +103,12 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
     start, verb = max(edge, previous), ""
     for match in SET_UP.regex.finditer(norm, start, at):
         quoted = norm.count("“", start, match.start()) > norm.count("”", start, match.start())
-        if not quoted and _governs(norm, match, edge, at):
+        if quoted:
+            continue
+        if _governs(norm, match, edge, at):
             start, verb = match.end(), match[0]
+        elif match.end() == at and match[0].endswith("实施") and len(match[0]) > 3:
+            start, verb = at - 2, match[0][:-2]  # 制定实施方案
     joint = JOINT.match(norm, previous, at) if previous and not verb else None
     if previous and not verb and not joint:
         return None
@@ -104,16 +123,24 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
     if kind in BODIES:
         start = max(start, norm.rfind("、", start, at) + 1)
     start = _inward(norm, start, at)
-    if _is_name(norm[start:at], kind, verb, bool(joint)):
+    if _is_name(norm[start:at] + _closing(norm, start, head.end()), kind, verb, bool(joint)):
         return start, verb
     return None
+
+
+def _closing(norm: str, start: int, end: int) -> str:
+    """The mark behind “河长制” or 《某办法》 that closes what the name opened."""
+    mark = norm[end : end + 1]
+    opened = {"”": "“", "》": "《"}.get(mark, "")
+    one = opened and norm.count(opened, start, end) == norm.count(mark, start, end) + 1
+    return mark if one and norm[start] == opened else ""
 
 
 def _inward(norm: str, start: int, at: int) -> int:
     """Past the words in front that belong to no name."""
     for pattern in (FALSE_START, SET_UP.regex, FALSE_START):
         false = pattern.match(norm, start, at)
-        start = false.end() if false else start
+        start = false.end() if false and norm[start:at] != "实施" else start
     for other in OTHER_NAME.finditer(norm, start, at):
         start = other.end()
     return start

@@ -147,6 +147,10 @@ def test_every_sentence_of_a_text_has_its_label(name):
         ("目前，基础设施建设滞后的问题仍然突出。", "problem"),
         ("虽然总量不大，但是势头很好。", "fact"),
         ("来源：青禾日报", "other"),
+        ("为加强督促检查工作，制定本办法。", "fact"),
+        ("到2024年底床位仅1480张，远远不能满足需求。", "problem"),
+        ("融资难、融资贵问题没有得到根本缓解。", "problem"),
+        ("现将报告提请审议，请予审议，并请各位政协委员提出意见。", "other"),
     ],
 )
 def test_a_sentence_on_its_own(sentence, label):
@@ -189,3 +193,34 @@ def test_traditional_and_simplified_are_labelled_alike():
     new = read("各乡镇要建立例会制度。目前进展缓慢的问题仍然突出。")
 
     assert [s.label for s in old.sentences] == [s.label for s in new.sentences]
+
+
+DUTIES = """
+O 青禾县违法建设整治实施方案
+O 一、职责分工
+D 县城管局：牵头组织拆违行动；
+D 县财政局：保障工作经费；
+O 二、实施步骤
+D （一）动员部署阶段（3月20日—3月31日）。
+D 各镇街相应成立工作专班。
+"""
+
+
+def test_duties_and_stages_of_a_scheme():
+    lines = [line.split(" ", 1) for line in DUTIES.strip().split("\n")]
+    reading = read("\n".join(words for _, words in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[letter] for letter, _ in lines]
+
+
+def test_what_is_admitted_opens_the_shortfalls_of_its_paragraph():
+    text = "一、工作回顾\n我们也清醒地看到，经济总量小、人均水平低。农业基础不牢，农民增收渠道窄；"
+
+    assert [s.label for s in read(text).sentences][1:] == ["problem", "problem"]
+
+
+WORKS = "二、2024年主要任务\n县文化馆免费开放；滨江大道6月底竣工，环城路开工。"
+
+
+def test_works_of_a_plan_need_no_word_that_asks():
+    assert [s.label for s in read(WORKS).sentences][1:] == ["directive", "directive"]
