@@ -64,7 +64,10 @@ def _as_owner(page: Page, block: Block) -> list[Words]:
 
 def deadline_of(page: Page, sentences: Sequence[Sentence], group: list[int]) -> Deadline | None:
     """That of a 完成时限 line, else the last date named, else the first words of time."""
-    found = [sentences[at].deadline or deadlines.find(page, at) for at in group]
+    found = [
+        known.deadline if known.label == "directive" else deadlines.find(page, at)
+        for at, known in ((at, sentences[at]) for at in group)
+    ]
     told = [due for due in found if due is not None]
     slots = [due for due in told if due.rule == _SLOT]
     dated = [due for due in told if due.date]

@@ -89,7 +89,10 @@ _COUNTED_FROM_ISSUE = re.compile(
 
 def limit(match: re.Match[str], anchor: Anchor) -> Term:
     count = match["count"]
-    told = int(count) if count.isdigit() else number(count.replace("两", "二"))
+    try:
+        told = int(count) if count.isdigit() else number(count.replace("两", "二"))
+    except KeyError:  # 十十日内 counts nothing
+        return Term()
     unit = _UNITS[match["unit"]]
     at = match.start("count")
     before = match.string[max(0, at - 70) : at]

@@ -227,3 +227,11 @@ def test_what_has_no_end_and_how_long_a_service_takes_are_no_deadlines(words):
 )
 def test_this_winter_is_the_coming_one_unless_winter_is_passing(issued, day):
     assert deadline("今冬明春栽树30万株。", issued).date == day
+
+
+@pytest.mark.parametrize("words", ["收到通知之日起十十日内报送", "二二十天内办结"])
+def test_numerals_that_count_nothing_tell_no_day(words):
+    found = deadlines.find(open_page(words, date(2026, 3, 2)), 0)
+
+    assert found is not None
+    assert (found.date, found.limit) == (None, "")
