@@ -38,8 +38,8 @@ _COMPARED = lazy(
 )
 LONGEST_PLAIN = 14
 SHORT = 3
-_CUT = lazy(
-    ".*(?:使得?|从而|因此|以便|用于|有望|推动|带动|促进|确保|力争|其中|包括|是指|由每|从每|把|(?<![即麻健])将|(?<![主需重必])要(?!素|求)|"
+_CUT_AT = lazy(
+    "(?:使得?|从而|因此|以便|用于|有望|推动|带动|促进|确保|力争|其中|包括|是指|由每|从每|把|(?<![即麻健])将|(?<![主需重必])要(?!素|求)|"
     "之前|以前|截止|截至|[局委办部]对)(?=.{3})"
 )
 
@@ -87,7 +87,8 @@ def left_name(masked: str) -> str:
     if words.count("“") > words.count("”"):
         words += "”"
     if len(words) > 12:
-        words = _CUT.sub("", words)
+        *_, cut = 0, *(match.end() for match in _CUT_AT.finditer(words))
+        words = words[cut:]
     if len(words) > LONGEST_NAME:
         words = words[-LONGEST_NAME:]
     return "" if _FUNCTION.match(words) else words.replace(" ", "")

@@ -1,8 +1,10 @@
 """制度机制: the named institutions of a text, each with the words that define it."""
 
 import re
+from collections.abc import Iterator
 
 from luoshi.reading.blocks import FRONT
+from luoshi.reading.hints import cue
 from luoshi.reading.model import Mechanism
 from luoshi.reading.page import Page
 
@@ -31,13 +33,14 @@ from .words import (
 )
 
 FRONT_LETTERS = 400  # in which titles stand
+_head = cue(HEAD)
 
 
 def find(page: Page) -> list[Mechanism]:
     """Every mention of a named institution, in order; of two names in one the longer counts."""
     norm = page.norm
     found: list[Mechanism] = []
-    for head in HEAD.regex.finditer(norm):
+    for head in _heads(page):
         if AFTER.match(norm, head.end()) or (found and found[-1].end > head.start()):
             continue
         edge = _left_edge(norm, head.start())
@@ -56,6 +59,12 @@ def find(page: Page) -> list[Mechanism]:
         status = found[-1].status if listed else _status(page, before, verb, start)
         found.append(Mechanism(start, end, page.text[start:end], status, HEAD.id))
     return found
+
+
+def _heads(page: Page) -> Iterator[re.Match[str]]:
+    for may, (start, end) in zip(page.hints, page.cuts, strict=True):
+        if may & _head.bit:
+            yield from _head.finditer(page.norm, start, end)
 
 
 def _spread(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
