@@ -18,8 +18,7 @@ from luoshi.org.presets import Shipped
 from .actions import deeds  # noqa: F401 -- registers what the steps below do
 from .models import Side
 from .papers import document
-from .periods import FIRST_YEAR, LAST_YEAR
-from .terms import differs, lines
+from .terms import NO_YEAR, differs, lines, year_of
 
 DRAFT = State("draft", "拟订", "draft", "office")
 PROPOSED = State("proposed", "待单位答复", "open", "lead")
@@ -39,9 +38,9 @@ OFFERED = (PROPOSED, COUNTERED, TO_SIGN, TO_COUNTERSIGN)
 @rule
 def terms_stand(matter: Matter, ask: Asked) -> str | None:
     """What is proposed has lines, a year and grounds."""
-    year = matter.facts.get("year")
-    if not isinstance(year, int) or not FIRST_YEAR <= year <= LAST_YEAR:
-        return "请写明是哪一年的责任书，写四位的年份。"
+    year = year_of(matter)
+    if year is None:
+        return NO_YEAR
     if timezone.localdate(ask.at).year > year:
         return f"{year}年已经过了，请改成今年或以后的年份。"
     if not str(matter.facts.get("grounds") or "").strip():

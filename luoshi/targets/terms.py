@@ -9,10 +9,12 @@ from luoshi.org.standing import Standing
 
 from .amounts import said
 from .models import Side, Target, Term, TermValue
+from .periods import FIRST_YEAR, LAST_YEAR
 
 TIERS = ("base", "strive", "challenge")
 TURN_OF = {"draft": Side.OFFICE, "countered": Side.OFFICE, "proposed": Side.LEAD}
 IN_FORCE = "in_force"
+NO_YEAR = "请写明是哪一年的责任书，写四位的年份。"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ class Line:
         """The first figure the office put forward: what a promise is scored against."""
         put = [v for v in self.term.values.all() if v.side == Side.OFFICE and v.put_in_id]
         return put[0] if put else self.office_draft
+
+
+def year_of(matter: Matter) -> int | None:
+    """The year of a document; None where what was written is no year."""
+    year = matter.facts.get("year")
+    whole = isinstance(year, int) or isinstance(year, float) and year.is_integer()
+    return int(year) if whole and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def lines(matter: Matter, *, is_countered: bool | None = None) -> list[Line]:

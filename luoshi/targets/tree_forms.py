@@ -11,13 +11,11 @@ from luoshi.ledger.refusal import Refused
 from luoshi.matters.forms.fields import DayField
 from luoshi.org.models import Level, Unit
 
-from .actions.decompose import PartIn
+from .actions.decompose import MOST_WEIGHT, PartIn
 from .amounts import plain, scaled
 from .models import OverYears, Span, Target
 from .split import BadSplit, share_out
 from .states import Combine
-
-MOST_WEIGHT = 1_000_000_000
 
 
 class WhatIfForm(forms.Form):

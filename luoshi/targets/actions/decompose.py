@@ -13,12 +13,15 @@ from luoshi.org.queries import first_post
 from luoshi.org.standing import Standing, standing
 from luoshi.targets.models import Addition, Indicator, Observation, Part, Span, Target
 from luoshi.targets.reach import kept
+from luoshi.targets.rules import why_not_fit
 from luoshi.targets.split import Added
 from luoshi.targets.standing import recompute
 from luoshi.targets.states import Combine, TargetState
 from luoshi.targets.tree import Asked, added_to, say_added, stored
 
 from .write import hold, record_on, refuse, swap
+
+MOST_WEIGHT = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,10 @@ def _why_not_parts(whole: Target | Span, parts: Sequence[PartIn], combine: str) 
 
 def _why_not_part(whole: Target | Span, part: PartIn) -> str | None:
     unit = part.unit
-    if part.weight < 0:
-        return f"{unit}的权重不能是负数。"
+    if not 0 <= part.weight <= MOST_WEIGHT:
+        return f"{unit}的权重写0到{MOST_WEIGHT}的整数。"
+    if why := why_not_fit(Part, {"stage": part.stage, "demands": part.demands}):
+        return f"{unit}：{why}"
     if unit.closed_on:
         return f"{unit}已撤销，请选承接的单位。"
     year = part.year or getattr(whole, "year", 0)
@@ -208,9 +213,9 @@ def _make(whole: Target | Span, part: PartIn, by: User, at: datetime, *, is_offi
         target=made,
         defaults={
             "span": whole if isinstance(whole, Span) else None,
-            "stage": part.stage.strip()[:40],
+            "stage": part.stage.strip(),
             "due_on": part.due_on,
-            "demands": part.demands.strip()[:300],
+            "demands": part.demands.strip(),
         },
     )
     unit = part.unit.public_id

@@ -21,7 +21,7 @@ from luoshi.org.standing import Standing, standing
 from luoshi.targets.models import Side, Target, Term, TermValue
 from luoshi.targets.rules import why_not_tiers
 from luoshi.targets.states import Direction, TargetState
-from luoshi.targets.terms import TIERS, Line, counter_move, line, side_of, tiers
+from luoshi.targets.terms import NO_YEAR, TIERS, Line, counter_move, line, side_of, tiers, year_of
 
 from .write import refuse
 
@@ -32,7 +32,9 @@ MOST = 60  # lines of one document: more than that nobody signs with open eyes
 def why_not_gather(matter: Matter, who: Standing) -> str | None:
     if matter.state_key != "draft" or "office" not in parts(matter, who):
         return "只有下达单位在拟订时可以列入或拿掉条目。"
-    return None if matter.lead_unit_id else "请先写明是哪个单位的责任书。"
+    if not matter.lead_unit_id:
+        return "请先写明是哪个单位的责任书。"
+    return None if year_of(matter) else NO_YEAR
 
 
 def why_not_write(matter: Matter, who: Standing) -> str | None:
@@ -50,7 +52,7 @@ def gather_terms(matter: Matter, *, by: User, at: datetime) -> int:
     hold_newest(matter)
     who = standing(by, timezone.localdate(at))
     refuse(why_not_gather(matter, who))
-    year = int(matter.facts["year"])
+    year = year_of(matter) or 0
     known = set(matter.terms.values_list("target", "work"))
     made = []
     for target in _targets(matter, year):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from luoshi.org.models import Unit, User
 from luoshi.targets.models import Indicator, OverYears, Span
 from luoshi.targets.periods import FIRST_YEAR, LAST_YEAR
-from luoshi.targets.rules import why_not_define
+from luoshi.targets.rules import why_not_define, why_not_fit
 
 from .decompose import tell
 from .write import refuse
@@ -47,6 +47,9 @@ def open_span(given: SpanIn, *, by: User, at: datetime) -> Span:
 def _why_not_span(given: SpanIn) -> str | None:
     if not given.name.strip():
         return "请写明跨年目标的名称。"
+    words = {"name": given.name.strip(), "basis_title": given.basis_title}
+    if why := why_not_fit(Span, words):
+        return why
     if not given.indicator.is_open:
         return f"指标“{given.indicator}”已停用，请先启用。"
     if not FIRST_YEAR <= given.first_year < given.last_year <= LAST_YEAR:

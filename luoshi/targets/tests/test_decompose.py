@@ -227,7 +227,10 @@ def test_other_years_weights_and_modes_are_refused(county, whole, towns):
     town = towns[0]
     for part, why in (
         (PartIn(town, 1, 2027), "分到单位的仍是2026年的目标；要按年分，请先立跨年目标。"),
-        (PartIn(town, 1, weight=-1), "柳林镇的权重不能是负数。"),
+        (PartIn(town, 1, weight=-1), "柳林镇的权重写0到1000000000的整数。"),
+        (PartIn(town, 1, weight=10**12), "柳林镇的权重写0到1000000000的整数。"),
+        (PartIn(town, 1, demands="投产" * 200), "柳林镇：另有要求最多300个字，请写短一些。"),
+        (PartIn(town, 1, stage="打基础" * 20), "柳林镇：阶段最多40个字，请写短一些。"),
     ):
         with pytest.raises(Refused, match=why):
             split(county, whole, [part])
@@ -247,6 +250,8 @@ def test_spans_that_make_no_sense_are_refused(county, output, towns):
 
     for more, why in (
         ({"name": " "}, "请写明跨年目标的名称。"),
+        ({"name": "百强" * 100}, "跨年目标最多120个字，请写短一些。"),
+        ({"basis_title": "讲话" * 120}, "出处最多200个字，请写短一些。"),
         ({"last_year": 2026}, "起始年要早于末年，都写四位的年份。"),
         ({"last_year": 2056}, "跨年目标最长20年，请改近一些。"),
         ({"combine": "mean"}, "各年怎样合成，请选相加、逐年到位或各年都要。"),

@@ -203,6 +203,14 @@ def test_without_lines_or_grounds_nothing_is_proposed(county, document):
         pressed(county, document, "propose", "office", day(2, 10))
 
 
+@pytest.mark.parametrize("year", [2026.5, 99_999, -1, 0, "2026", None])
+def test_a_year_that_is_none_gathers_nothing(county, document, year):
+    Matter.objects.filter(pk=document.pk).update(facts=FACTS | {"year": year})
+
+    with pytest.raises(Refused, match="请写明是哪一年的责任书，写四位的年份。"):
+        gather_terms(Matter.objects.get(pk=document.pk), by=county.office, at=day(2, 9))
+
+
 def test_the_unit_s_matters_of_the_year_stand_in_it_and_have_no_figure(county, document):
     matter = county.matter_at("doing")
 
