@@ -1,10 +1,9 @@
 """On the page of a responsibility document its lines; on that of a target the way to its tree."""
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from luoshi.matters.models import Matter
-from luoshi.org.standing import standing
+from luoshi.matters.views.visit import visit
 from luoshi.ui.panels import panel
 
 from .actions.decompose import why_not_decompose
@@ -30,7 +29,7 @@ def terms(request: HttpRequest, matter: Matter) -> tuple[str, dict] | None:
         ]
         for one in found
     ]
-    who = standing(request.user, timezone.localdate())
+    who = visit(request).who
     works = matter.terms.filter(work__isnull=False).count()
     context = {
         "matter": matter, "heads": HEADS, "rows": rows, "works": works,
@@ -42,7 +41,7 @@ def terms(request: HttpRequest, matter: Matter) -> tuple[str, dict] | None:
 @panel("target_side", order=20)
 def tree(request: HttpRequest, target: Target) -> tuple[str, dict] | None:
     """The way to the tree a target stands in, or to giving it to parts."""
-    who = standing(request.user, timezone.localdate())
+    who = visit(request).who
     has_tree = target.parts.exclude(state=TargetState.ENDED).exists() or whole_of(target)
     may_split = why_not_decompose(target, who) is None
     if not has_tree and not may_split:

@@ -37,6 +37,33 @@ def test_both_sides_agree_on_figures_and_sign(
 ):
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(people.office)
+    document = proposed(page, people, looked_at)
+    terms = f"/targets/responsibility/{document.public_id}/"
+
+    sign_in(people.lead)
+    page.goto(terms)
+    countered(page, document, looked_at)
+    sign_in(people.office)
+    page.goto(terms)
+    assert WHY in page.locator("main").inner_text()
+    page.get_by_text("评分预演").click()
+    looked_at(page)
+    page.screenshot(path=tmp_path / "office.png", full_page=True)
+    pressed(page, "同意单位意见")
+    for person, step in ((people.lead_head, "单位签字"), (people.leader, "领导签字")):
+        sign_in(person)
+        page.goto(f"/matters/{document.public_id}/")
+        pressed(page, step)
+    looked_at(page)
+
+    aim.refresh_from_db()
+    assert (aim.base, aim.state) == (1100, "in_force")
+    paper = page.request.get(f"/matters/{document.public_id}/papers/responsibility.docx").body()
+    cells = [c.text for t in Document(io.BytesIO(paper)).tables for r in t.rows for c in r.cells]
+    assert {"11.00", "签字：陆景澄", "12.40"} <= {cell.split("　")[0] for cell in cells}
+
+
+def proposed(page: Page, people: Cast, looked_at) -> Matter:
     page.goto("/matters/new/?regime=responsibility")
     looked_at(page)
     page.locator("[name=title]").fill("县水利局2026年度目标责任书")
@@ -46,14 +73,15 @@ def test_both_sides_agree_on_figures_and_sign(
     page.locator("[name=fact_grounds]").fill("县委常委会2026年第2次会议批准")
     pressed(page, "存为草稿")
     document = Matter.objects.get(regime_key="responsibility")
-    terms = f"/targets/responsibility/{document.public_id}/"
-    page.goto(terms)
+    page.goto(f"/targets/responsibility/{document.public_id}/")
     pressed(page, "列入")
     looked_at(page)
     pressed(page, "提出目标")
+    return document
 
-    sign_in(people.lead)
-    page.goto(terms)
+
+def countered(page: Page, document: Matter, looked_at) -> None:
+    """The unit asks for less: refused without a reason, then asked about, then sent."""
     page.get_by_text("填自报数，或者提不同的数").click()
     page.get_by_label("基本目标（亿元）").fill("11")
     page.get_by_label("自报数").fill("11.5")
@@ -62,31 +90,7 @@ def test_both_sides_agree_on_figures_and_sign(
     page.get_by_label("理由").fill(WHY)
     pressed(page, "记下")
     looked_at(page)
-    page.screenshot(path=tmp_path / "unit.png", full_page=True)
     assert "比下限还低。有什么原因？" in page.locator("main").inner_text()
     page.goto(f"/matters/{document.public_id}/counter/")
     page.locator("[name=reason]").fill("少了一次性投资。")
     pressed(page, "提出意见")
-
-    sign_in(people.office)
-    page.goto(terms)
-    assert WHY in page.locator("main").inner_text()
-    page.get_by_text("评分预演").click()
-    looked_at(page)
-    page.screenshot(path=tmp_path / "office.png", full_page=True)
-    pressed(page, "同意单位意见")
-    sign_in(people.lead_head)
-    page.goto(f"/matters/{document.public_id}/")
-    pressed(page, "单位签字")
-    sign_in(people.leader)
-    page.goto(f"/matters/{document.public_id}/")
-    pressed(page, "领导签字")
-    looked_at(page)
-    page.screenshot(path=tmp_path / "signed.png", full_page=True)
-
-    aim.refresh_from_db()
-    assert (aim.base, aim.state) == (1100, "in_force")
-    paper = page.request.get(f"/matters/{document.public_id}/papers/responsibility.docx").body()
-    cells = [c.text for t in Document(io.BytesIO(paper)).tables for r in t.rows for c in r.cells]
-    assert {"11.00", "签字：陆景澄", "12.40"} <= {cell.split("　")[0] for cell in cells}
-    (tmp_path / "signed.docx").write_bytes(paper)
