@@ -72,6 +72,21 @@ GET   /matters/{issued}/slips/new/                           302 404 200 200 200
 POST  /matters/{issued}/slips/new/                           302 404 422 302 422 404
 POST  /matters/{issued}/words/say/                           302 404 302 422 422 404
 GET   /files/{review}/{file}/                                302 404 200 200 200 404
+GET   /targets/                                              302 200 200 200 200 200
+GET   /targets/board.xlsx                                    302 200 200 200 200 200
+POST  /targets/filters/                                      302 302 302 302 302 302
+GET   /targets/speed/                                        302 200 200 200 200 200
+GET   /targets/units/{unit}/                                 302 200 200 200 200 200
+GET   /targets/{target}/                                     302 404 200 200 200 404
+GET   /targets/spans/                                        302 200 200 200 200 200
+POST  /targets/spans/                                        302 422 422 422 422 422
+GET   /targets/{whole}/tree/                                 302 404 404 200 200 404
+POST  /targets/{whole}/tree/                                 302 404 404 302 422 404
+GET   /targets/{whole}/tree.xlsx                             302 404 404 200 200 404
+GET   /targets/{whole}/split/                                302 404 404 200 200 404
+POST  /targets/{whole}/split/                                302 404 404 422 422 404
+GET   /targets/responsibility/{terms}/                       302 404 404 200 404 404
+POST  /targets/responsibility/{terms}/                       302 404 404 302 404 404
 GET   /documents/                                            302 200 200 200 200 200
 GET   /documents/new/                                        302 200 200 200 200 200
 POST  /documents/new/                                        302 422 422 422 422 422
@@ -79,6 +94,8 @@ GET   /documents/{source}/                                   302 404 200 200 200
 GET   /documents/{source}/file/                              302 404 200 200 200 404
 POST  /documents/{source}/proposals/                         302 404 404 302 404 404
 POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
+GET   /documents/{source}/proposals/{open}/target/           302 404 404 200 404 404
+POST  /documents/{source}/proposals/{open}/target/           302 404 404 422 404 404
 GET   /documents/{source}/proposals.csv                      302 404 200 200 200 404
 POST  /documents/{source}/notes/{note}/                      302 404 404 302 404 404
 POST  /documents/{source}/issue/{on_source}/                 302 404 404 422 404 404
@@ -135,6 +152,24 @@ POST  /account/tokens/{token}/revoke/                        302 302 302 302 302
 POST  /account/tokens/{foreign_token}/revoke/                302 404 404 404 404 404
 GET   /account/people/{person}/reset/                        302 404 404 404 404 200
 POST  /account/people/{person}/reset/                        302 404 404 404 404 200
+GET   /targets/data/                                         302 200 200 200 200 200
+POST  /targets/data/                                         302 422 422 422 422 422
+GET   /targets/data/data.xlsx                                302 200 200 200 200 200
+GET   /targets/data/sheet/                                   302 200 200 200 200 200
+POST  /targets/data/sheet/                                   302 422 422 422 422 422
+GET   /targets/data/targets/                                 302 200 200 200 200 200
+POST  /targets/data/targets/                                 302 422 422 422 422 422
+GET   /targets/data/targets.xlsx                             302 200 200 200 200 200
+GET   /targets/data/questions/                               302 200 200 200 200 200
+POST  /targets/data/questions/                               302 302 302 302 302 302
+POST  /targets/data/questions/{doubt}/                       302 404 302 302 422 404
+GET   /targets/data/freezes/                                 302 200 200 200 200 200
+POST  /targets/data/freezes/                                 302 422 422 422 422 422
+GET   /targets/data/waiting/                                 302 200 200 200 200 200
+POST  /targets/data/waiting/path/{pending}/                  302 404 404 422 302 404
+GET   /targets/data/dykes/{bureau}/                          302 404 200 200 200 404
+POST  /targets/data/dykes/{bureau}/                          302 404 302 302 422 404
+GET   /targets/data/dykes/{bureau}/data.csv                  302 404 200 200 200 404
 """
 API = """
 GET   /api/docs/                                             401 200 200 200 200 200
@@ -168,6 +203,7 @@ POST  /api/documents/{source}/proposals/{open}/confirm       401 404 404 200 404
 POST  /api/documents/{source}/proposals/{open}/drop          401 404 404 200 404 404
 POST  /api/documents/{source}/proposals                      401 404 404 201 404 404
 POST  /api/documents/{source}/proposals/{open}/issue         401 404 404 422 404 404
+POST  /api/documents/{source}/proposals/{open}/target        401 404 404 201 404 404
 POST  /api/documents/{source}/proposals/{open}/restore       401 404 404 422 404 404
 POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404 404
 POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
@@ -215,6 +251,36 @@ GET   /api/notices                                           401 200 200 200 200
 POST  /api/notices/seen                                      401 200 200 200 200 200
 POST  /api/notices/{notice}/seen                             401 404 200 200 404 404
 POST  /api/notices/{foreign_notice}/seen                     401 404 404 404 404 404
+GET   /api/indicators                                        401 200 200 200 200 200
+POST  /api/indicators                                        401 422 422 201 422 422
+POST  /api/indicators/dykes/readers                          401 422 422 201 422 422
+GET   /api/targets                                           401 200 200 200 200 200
+POST  /api/targets                                           401 422 422 201 422 422
+GET   /api/targets/{target}                                  401 404 200 200 200 404
+PATCH /api/targets/{target}                                  401 404 422 200 422 404
+POST  /api/targets/{target}/start                            401 404 422 422 422 404
+POST  /api/targets/{target}/end                              401 404 422 200 422 404
+GET   /api/targets/{whole}/tree                              401 404 404 200 200 404
+POST  /api/targets/{whole}/parts                             401 404 404 201 201 404
+GET   /api/targets/{part}/what-if                            401 404 404 422 404 404
+POST  /api/targets/{part}/part                               401 404 404 200 404 404
+POST  /api/spans                                             401 422 422 201 422 422
+GET   /api/responsibility/{terms}                            401 404 404 200 404 404
+POST  /api/responsibility/{terms}/gather                     401 404 404 200 404 404
+PUT   /api/responsibility/{terms}/terms/{term}               401 404 404 200 404 404
+DELETE /api/responsibility/{terms}/terms/{term}              401 404 404 204 404 404
+GET   /api/targets/{target}/paths                            401 404 200 200 200 404
+POST  /api/targets/{target}/paths                            401 404 422 422 422 404
+GET   /api/indicators/dykes/units/{bureau}                   401 200 200 200 200 200
+POST  /api/figures                                           401 422 200 200 422 422
+POST  /api/figures/confirm                                   401 422 422 422 422 422
+POST  /api/figures/{figure}/correct                          401 404 200 200 422 404
+POST  /api/figures/{figure}/cannot-verify                    401 404 200 200 422 404
+GET   /api/freezes                                           401 200 200 200 200 200
+POST  /api/freezes                                           401 422 422 201 422 422
+GET   /api/freezes/{freeze}                                  401 404 200 200 200 404
+GET   /api/data-questions                                    401 200 200 200 200 200
+POST  /api/data-questions/{doubt}                            401 404 200 200 422 404
 """
 NEW = {"title": "清淤", "task": "清淤6公里。", "words": "清淤6公里。", "source": "会议纪要"}
 NOTE = "关于清淤的通知\n2026年2月1日\n\n县水利局3月底前完成清淤6公里。"
@@ -296,8 +362,44 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/plans/{plan}/lines/1/split": {"proposal": "{said}"},
     "/api/documents/{source}/proposals/{open}/drop": {"version": 1, "reason": "口号"},
     "/api/documents/{source}/proposals": {"sentences": [6]},
+    "/targets/data/questions/{doubt}/": {"text": "补报了上月的。"},
+    "/targets/data/dykes/{bureau}/": {"value": "0.6", "reason": "重复统计", "act": "write"},
+    "/api/indicators": {"key": "roads", "name": "通村公路", "kind": "flow", "unit": "公里"},
+    "/api/indicators/dykes/readers": {"unit": "{bureau}", "asked_by": "{unit}"},
+    "/api/targets": {"indicator": "dykes", "unit": "{unit}", "year": 2026, "base": "9.5"},
+    "/api/targets/{target}": {"base": "11", "reason": "上级调减"},
+    "/api/targets/{target}/end": {"text": "并入别的目标"},
+    "/targets/{whole}/tree/": {"change": "{part}", "value": "31", "reason": "园区投产"},
+    "/targets/{whole}/split/": {"do": "adopt", "combine": "sum"},
+    "/targets/responsibility/{terms}/": {"do": "gather"},
+    "/api/targets/{whole}/parts": {"parts": [{"unit": "{unit}", "base": "1"}]},
+    "/api/targets/{part}/part": {"base": "31", "reason": "园区投产"},
+    "/api/spans": {
+        "indicator": "dykes",
+        "unit": "{county}",
+        "name": "三年",
+        "first_year": 2026,
+        "last_year": 2028,
+        "value": "300",
+    },
+    "/api/responsibility/{terms}/terms/{term}": {"base": "11"},
+    "/api/targets/{target}/paths": {"kind": "linear", "reason": "重排"},
+    "/api/figures": {
+        "rows": [{"indicator": "dykes", "unit": "{bureau}", "period": "2026-02", "value": "1"}]
+    },
+    "/api/figures/confirm": {"ids": ["{figure}"]},
+    "/api/figures/{figure}/correct": {"value": "0.7", "reason": "重复统计"},
+    "/api/figures/{figure}/cannot-verify": {"text": "台账没有找到"},
+    "/api/freezes": {"scope": "{county}", "year": 2026, "period": 1},
+    "/api/data-questions/{doubt}": {"text": "补报了上月的。"},
     "/api/documents/{source}/proposals/{open}/issue": {"version": 1, "unit": "县住建局"},
     "/api/documents/{source}/proposals/{open}/restore": {"version": 1},
+    "/api/documents/{source}/proposals/{open}/target": {
+        "indicator": "dykes",
+        "unit": "县住建局",
+        "year": 2026,
+        "base": "6",
+    },
     "/api/documents/{source}/proposals/{open}/merge": {"version": 1, "into": "absent"},
     "/api/documents/{source}/proposals/{open}/link": {"version": 1, "matter": "absent"},
 }
