@@ -197,7 +197,7 @@ def test_my_work_costs_the_same_with_one_row_and_with_three(
         cast.matter_at("in_review", title=f"第{n}件")
     client = sign_in(cast.lead)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/")
 
 
