@@ -11,11 +11,12 @@ from luoshi.org.models import Role, User
 from luoshi.org.standing import Standing
 
 from .beside import seated
-from .models import SIGNED_BY, Matter, Move, Question
+from .models import Matter, Move, Question
 from .present import lit
 from .regime import ENTERED, SEATED
 from .register import agreers, turns
 from .search import holding, words_in
+from .visible import SIGNED_BY
 
 BY_TURN = F("turn_due_at").asc(nulls_last=True)
 BY_DUE = F("due_at").asc(nulls_last=True)

@@ -56,13 +56,16 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         regime = self.data.get("regime")
         shown = [REGIMES[regime]] if regime in REGIMES else list(REGIMES.values())
-        self.fields["state"].choices = [
+        # Asked for by who draws them or checks a choice: the API mostly does neither.
+        self.fields["state"].choices = lambda: [
             ALL,
             UNFINISHED,
             *((one.title, states_of(one)) for one in shown),
         ]
-        titles = [(regime.key, regime.title) for regime in REGIMES.values()]
-        self.fields["regime"].choices = [ALL, *titles]
+        self.fields["regime"].choices = lambda: [
+            ALL,
+            *((one.key, one.title) for one in REGIMES.values()),
+        ]
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"
 

@@ -69,3 +69,14 @@ def test_who_leads_the_whole_is_known_to_its_parts(cast):
     ):
         take(whole, step, by=person, at=NOW, **answers)
     assert known() == cast.town.pk
+
+
+def test_what_one_may_see_of_the_parts_of_a_matter_is_no_more_than_its_parts(cast):
+    whole, other = cast.matter_at("doing"), cast.matter_at("doing")
+    part = cast.matter_at("issued", title="分办")
+    Matter.objects.filter(pk=part.pk).update(parent=whole, parent_lead=whole.lead_unit)
+    who = standing(cast.office, TODAY)
+
+    assert set(Matter.objects.visible_to(who)) == {whole, other, part}
+    assert list(whole.children.visible_to(who)) == [part]
+    assert list(Matter.objects.filter(pk=other.pk).visible_to(who)) == [other]
