@@ -155,6 +155,8 @@ def _leads_up_to(page: Page, before: _Task, task: _Task) -> bool:
     if not task.closed or before.closed or len(before.sentences + task.sentences) > LONGEST_TASK:
         return False
     first, own = page.block_of[before.sentences[0]], page.block_of[task.sentences[0]]
+    if page.blocks[first].kind == "table":
+        return False
     if first == own and page.blocks[own].level:
         return True
     return task.by_line and _item(page, first) == _item(page, own)

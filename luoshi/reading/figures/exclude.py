@@ -48,6 +48,7 @@ _INVESTED = lazy("投资|投入")
 _SUCH = lazy(
     "[0-9][0-9.万]*多?[个家户项](?:总)?投资(?:额|超过?|达到?|在)+$"
 )  # 20个投资超50亿元的项目
+_ANNOUNCED = lazy(r"\)[:。]?$")
 _CLOSED = lazy("[^“”《》,。;]{0,14}[”’》]")
 LONGEST_QUOTED_NAME = 16
 
@@ -61,6 +62,8 @@ def is_figure(quantity: Quantity, masked: str, start: int, left: str) -> bool:
         return _is_rank(left, right, masked[start:end])
     if _NUMBERED.search(left):
         return False
+    if before == "(" and quantity.unit in ("项", "条", "件", "个") and _ANNOUNCED.match(right):
+        return False  # (一)产业发展(8项)
     if before and before in "第+№#零-" and not (before == "-" and quantity.unit == "%"):
         return False
     if quantity.kind == "ratio":

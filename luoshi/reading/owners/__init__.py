@@ -8,7 +8,7 @@ from luoshi.reading.model import Words
 from luoshi.reading.page import LONGEST, Page
 
 from . import tables
-from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots
+from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots, in_tail, told
 from .names import LAST, TAILS, fits_slot, is_full_name, is_name, may_end_names, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
@@ -55,6 +55,7 @@ def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
         or (in_duty(norm, start, end) if may & DUTY.bit else [])
         or in_bracket(norm, start, end)
         or _in_words(norm, start, end, may)
+        or (in_tail(norm, start, end) if norm[end - 1] in ")。;" else [])
     )
     return _divide(page, found)
 
@@ -110,7 +111,9 @@ def _in_cells(page: Page, i: int) -> Found:
     found: Found = []
     for role, a, b in tables.columns(page, i):
         if role in ("lead", "side"):
-            found += [(s, "owner.cell", role == "lead") for s in split(page.norm, a, b)]
+            by_cell = told(page.norm, a, b) if role == "lead" else []
+            names = split(page.norm, a, b)
+            found += by_cell or [(s, "owner.cell", role == "lead") for s in names]
     return found
 
 

@@ -27,6 +27,8 @@ DUTY = cue(
 _BARE = lazy(
     r"^(?!\([一二三四五六七八九十\d]{1,3}\))[(【\[](?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
+_TAIL_BRACKET = lazy(r"\((?P<names>[^()]{3,80})\)[。;]?$")
+_UNIT_OF_PLACE = lazy(r"[市县区省州镇乡各](?!.*(?:长|书记|主任|某)$)")
 _NUMBERED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.,]{1,2}|[①-⑳]|[-·•●■]| )*")
 
 
@@ -59,13 +61,14 @@ def in_slots(norm: str, start: int, end: int) -> Found:
         leads = not (mark["side"] or mark["bare_side"]) and not (
             led and mark[0].startswith("责任单位")
         )
-        told = _told(norm, mark.end(), stop) if leads else []
-        found += told or _listed(norm, mark.end(), stop, SLOT.id, leads)
+        by_list = told(norm, mark.end(), stop) if leads else []
+        found += by_list or _listed(norm, mark.end(), stop, SLOT.id, leads)
     return found
 
 
-def _told(norm: str, start: int, end: int) -> Found:
+def told(norm: str, start: int, end: int) -> Found:
     """责任单位：甲牵头，乙配合; 甲、乙分别牵头: the list itself says who leads."""
+    end = start + len(norm[start:end].rstrip())
     parts = [(m, _TAIL.search(m[0])) for m in _CLAUSE.finditer(norm, start, end)]
     if not any(tail for _, tail in parts):
         return []
@@ -83,6 +86,19 @@ def _led_beside(norm: str, start: int, end: int) -> bool:
     """牵头单位 on the line before makes 责任单位 those who help."""
     line = norm.rfind("\n", 0, norm.rfind("\n", 0, start)) + 1
     return norm.find("牵头单位", max(line, start - 120), start) >= 0 if line <= start else False
+
+
+def in_tail(norm: str, start: int, end: int) -> Found:
+    """培育龙头企业3家(县农业农村局、县财政局): nothing but units in a bracket behind the task."""
+    tail = _TAIL_BRACKET.search(norm, start + 4, end)
+    if not tail:
+        return []
+    spans = split(norm, *tail.span("names"))
+    sure = spans and all(
+        _UNIT_OF_PLACE.match(norm, *s) and is_full_name(norm[slice(*s)]) for s in spans
+    )
+    several = bool(sure) and first_leads(norm)
+    return [(s, "owner.bracket", not (several and k)) for k, s in enumerate(spans)] if sure else []
 
 
 def in_duty(norm: str, start: int, end: int) -> Found:

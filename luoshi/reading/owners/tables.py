@@ -90,6 +90,6 @@ def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
     found = []
     for role, (a, b) in zip(head[1], cells(page.norm[row : block.end]), strict=False):
         a, b = max(row + a, start), min(row + b, end)
-        if role and a < b and page.norm[a:b].strip():
+        if role and a < b and page.norm[a:b].strip(" -:"):
             found.append((role, a, b))
     return found
