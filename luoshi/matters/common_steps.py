@@ -4,7 +4,9 @@ None of them is on the way of a matter (`aside`): they change who answers, until
 standard, each with a reason, and with a second person where the old value matters.
 """
 
+from .beside import Passing
 from .models import Matter
+from .passes import OFTEN
 from .regime import Ask, Extend, State, Step
 from .rules import Ask as Asked
 from .rules import rule, say_day
@@ -56,10 +58,24 @@ def suspend(frm: State, held: State) -> tuple[Step, Step]:
     return pause, Step("resume", "恢复", (held,), frm, "office", asks=(REASON,))
 
 
+@rule
+def not_back_again(matter: Matter, ask: Asked) -> str | None:
+    """来回到第二次, who gets it is the ruler's to say."""
+    unit, kept = ask.answers.get("unit"), Passing.objects.filter(matter=matter).first()
+    if unit is None or kept is None or kept.times < OFTEN or str(unit) not in kept.units:
+        return None
+    return f"这件事已经退回、改派{kept.times}次，{unit}办过，再转给它要由裁定人定，请走“提交裁定”。"
+
+
+def put_to_ruler(frm: tuple[State, ...], to: State) -> Step:
+    """提交裁定: the office leaves it to who rules, before it goes to and fro once more."""
+    return Step("put_to_ruler", "提交裁定", frm, to, "office", asks=(REASON,), aside=True)
+
+
 def transfer(frm: tuple[State, ...], to: State) -> Step:
     """移交: another unit answers from the moment it takes effect; it signs anew."""
     asks = (Ask("unit", "移交给", "unit"), REASON)
-    needs = ("another_unit",)
+    needs = ("another_unit", "not_back_again")
     return Step("transfer", "移交", frm, to, "office", needs, asks, "office_head",
                 ("hand_to:unit",), aside=True)  # fmt: skip
 

@@ -40,8 +40,13 @@ def _passed_on(regime: Regime, step: Step) -> bool:
     return step.to.phase == "open" and any(hands_on(one) for one in found)
 
 
-def is_pass(matter: Matter, step: Step, *, was_in_force: bool) -> bool:
-    return step.key in declines(matter.regime_key) or (was_in_force and hands_on(step))
+def is_pass(matter: Matter, step: Step, *, was_given: bool) -> bool:
+    return step.key in declines(matter.regime_key) or (was_given and hands_on(step))
+
+
+def was_given(matter: Matter) -> bool:
+    """In force and with a unit other than the one it came in at: handing it out first is no pass."""
+    return matter.issued_at is not None and matter.lead_unit_id != matter.issuer_id
 
 
 def count(matter: Matter, move: Move, before: str) -> Passing:

@@ -64,6 +64,7 @@ HANDOVER = register(
             common_steps.revise_due(OPEN),
             *common_steps.suspend(DOING, SUSPENDED),
             common_steps.transfer(OPEN, ISSUED),
+            common_steps.put_to_ruler(OPEN, DISPUTED),
             common_steps.correct(OPEN),
             common_steps.merge((DRAFT, *OPEN), MERGED),
             common_steps.ask_assist((DOING,)),

@@ -29,6 +29,7 @@ DOING = State("doing", "办理中", "open", "lead")
 RETURNED = State("returned", "待改派", "open", "office")
 ANSWERED = State("answered", "待代表意见", "open", "party")
 FOLLOWING = State("following", "承诺跟踪", "open", "lead")
+DISPUTED = State("disputed", "待裁定", "open", "ruler")
 SETTLED = State("settled", "已办结", "done")
 TAKEN_BACK = State("taken_back", "代表撤回", "ended")
 
@@ -110,6 +111,24 @@ def not_before_last(matter: Matter, ask: Asked) -> str | None:
     return None
 
 
+@rule
+def first_return(matter: Matter, ask: Asked) -> str | None:
+    """Given out anew once; the second time it is the ruler's to say."""
+    if matter.facts.get("returned"):
+        return "已经退回过一次，再退回要由裁定人定，请走“再次退回，请裁定”。"
+    return None
+
+
+@rule
+def returned_before(matter: Matter, ask: Asked) -> str | None:
+    if not matter.facts.get("returned"):
+        return "第一次退回由交办机构改派，请走“退回改派”。"
+    return None
+
+
+NOT_OURS = Ask(
+    "reason", "为什么不归本单位", "long", hint="写明依据和应当由谁办；不能自行转给别的单位。"
+)
 OPEN = (ASSIGNED, DOING)
 EXTEND = Extend(most=1, agree="office")
 LATER = common_steps.extend(OPEN, EXTEND)
@@ -123,7 +142,7 @@ MOTION = register(
         title="建议提案",
         basis=("全国人民代表大会和地方各级人民代表大会代表法（2025年修正）第五十一条",),
         series="建提",
-        states=(RECEIVED, ASSIGNED, DOING, RETURNED, ANSWERED, FOLLOWING, SETTLED, TAKEN_BACK),
+        states=(RECEIVED, ASSIGNED, DOING, RETURNED, DISPUTED, ANSWERED, FOLLOWING, SETTLED, TAKEN_BACK),
         steps=(
             Step("assign", "交办", (RECEIVED, RETURNED), ASSIGNED, "office",
                  asks=(Ask("unit", "主办单位", "unit"),
@@ -131,9 +150,13 @@ MOTION = register(
                            choices=(("ordinary", "一般：3个月"), ("complex", "涉及面广、难度大：6个月")))),
                  then=("hand_to:unit", "paper:motion_assignment")),
             Step("sign", "签收", (ASSIGNED,), DOING, "lead"),
-            Step("send_off", "退回改派", OPEN, RETURNED, "lead", needs=("within_return_limit",),
-                 asks=(Ask("reason", "为什么不归本单位", "long", hint="写明依据和应当由谁办；不能自行转给别的单位。"),),
-                 aside=True),
+            Step("send_off", "退回改派", OPEN, RETURNED, "lead", needs=("within_return_limit", "first_return"),
+                 asks=(NOT_OURS,), then=("count:returned",), aside=True),
+            Step("send_off_again", "再次退回，请裁定", OPEN, DISPUTED, "lead",
+                 needs=("within_return_limit", "returned_before"), asks=(NOT_OURS,),
+                 then=("count:returned",), aside=True),
+            Step("rule_for", "裁定承办", (DISPUTED,), ASSIGNED, "ruler",
+                 asks=(Ask("unit", "主办单位", "unit"), REASON), then=("hand_to:unit",)),
             Step("reply", "答复", (DOING,), ANSWERED, "lead",
                  needs=("assists_done", "promised_where_partly"),
                  asks=(GRADE, Ask("text", "答复内容", "long", hint="解决了什么，没解决的为什么、怎么办、哪天以前。"),
@@ -158,7 +181,7 @@ MOTION = register(
             Step("carry_over", "转下年跟踪", (FOLLOWING,), None, "lead", needs=("not_before_last",),
                  asks=(REASON, Ask("promised_on", "新的日期", "date", sets="fact:promised_on")),
                  agree="office_head", then=("restart:follow",), aside=True),
-            Step("withdraw_motion", "代表撤回", (RECEIVED, ASSIGNED, DOING, RETURNED), TAKEN_BACK, "party",
+            Step("withdraw_motion", "代表撤回", (RECEIVED, ASSIGNED, DOING, RETURNED, DISPUTED), TAKEN_BACK, "party",
                  asks=(REASON,), aside=True),
             Step(LATER.key, LATER.label, LATER.frm, None, "lead", (*LATER.needs, "within_six_months"),
                  LATER.asks, LATER.agree, LATER.then, aside=True),
@@ -167,8 +190,9 @@ MOTION = register(
         clocks=(
             Clock("assign", "交办", "preset:motion.assign", (RECEIVED,), since="fact:received_on", on="office"),
             Clock("assign_anew", "改派", "preset:motion.assign", (RETURNED,), on="office"),
+            Clock("rule", "裁定", "preset:motion.rule", (DISPUTED,), on="ruler"),
             Clock("sign", "签收", "preset:motion.sign", (ASSIGNED,), on="lead"),
-            Clock("finish", "答复", "by:category/round", (ASSIGNED, DOING), held=(RETURNED,), on="lead",
+            Clock("finish", "答复", "by:category/round", (ASSIGNED, DOING), held=(RETURNED, DISPUTED), on="lead",
                   table=(("*/1", "preset:motion.again"), ("complex/*", "6m"), ("*", "3m")), extend=EXTEND),
             Clock("opinion", "代表反馈", "preset:motion.opinion", (ANSWERED,), on="party", lapse="no_opinion"),
             Clock("follow", "兑现承诺", "fact:promised_on or preset:motion.follow", (FOLLOWING,), on="lead", main=True),
@@ -183,6 +207,7 @@ MOTION = register(
             Fact("category", "办理类别", "text", start=False),
             Fact("grade", "办理结果", "text", start=False),
             Fact("promised_on", "承诺日期", "date", start=False),
+            Fact("returned", "退回次数", "number", start=False),
             Fact("round", "再次答复", "number", start=False),
         ),
         outcomes=("A", "B", "C"),
@@ -190,6 +215,7 @@ MOTION = register(
             Shipped("motion.assign", "交办时限", "7wd", "上海市做法：收到后7个工作日内交办；各地不同，由本级办公室改定"),
             Shipped("motion.sign", "签收时限", "2wd", "出厂建议值：由本级办公室改定"),
             Shipped("motion.return", "退回时限", "10d", "浙江省办理规定：10日内说明退回；上海为7个、青岛为5个工作日"),
+            Shipped("motion.rule", "建议提案裁定时限", "3wd", "出厂建议值：由本级办公室改定"),
             Shipped("motion.again", "再次答复时限", "1m", "浙江省、上海市做法：不满意的1个月内再次答复"),
             Shipped("motion.opinion", "代表反馈时限", "30d", "出厂建议值：期满不算同意，转入跟踪"),
             Shipped("motion.follow", "没有写明日期的跟踪时限", "12m", "上海市做法：年内未落实的转下年跟踪"),

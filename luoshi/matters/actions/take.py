@@ -164,7 +164,7 @@ def carry_out(
     matter: Matter, step: Step, move: Move, answers: dict[str, Any], at: datetime | None = None
 ) -> None:
     at = at or move.at
-    had, in_force = passes.who_had_it(matter), matter.issued_at is not None
+    had, was_given = passes.who_had_it(matter), passes.was_given(matter)
     was = fill(matter, step.asks, answers)
     if step.to:
         _enter(matter, step.to, at)
@@ -180,7 +180,7 @@ def carry_out(
     move.answers = {**move.answers, **keep_answers(answers), **({"was": was} if was else {})}
     move.save(update_fields=["to", "answers"])
     tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
-    if passes.is_pass(matter, step, was_in_force=in_force):
+    if passes.is_pass(matter, step, was_given=was_given):
         _count_pass(matter, move, had)
     if step.key in ruling_steps():
         RULINGS.refresh([move.pk])

@@ -2,10 +2,11 @@
 
 import pytest
 
-from luoshi.matters.actions import agree, take
+from luoshi.matters.actions import take
 from luoshi.matters.beside import Passing
 from luoshi.matters.models import Matter
 from luoshi.matters.passes import declines, says
+from luoshi.matters.refusal import Refused
 from luoshi.matters.rulings import found_rulings
 from luoshi.notices.models import Notice
 from luoshi.org.standing import standing
@@ -30,7 +31,7 @@ def to_and_fro(cast) -> Matter:
 
 def test_the_declining_steps_of_a_regime_follow_from_its_shape():
     assert declines("handover") == {"decline"}
-    assert declines("motion") >= {"send_off"}
+    assert declines("motion") == {"send_off", "send_off_again"}
     assert declines("visit_issue") == {"decline"}
     assert all(not declines(key) for key in ("decision", "promise", "time_limit"))
 
@@ -54,12 +55,18 @@ def test_who_rules_is_told_whatever_the_step_is(cast):
     told = Notice.objects.filter(about=matter.public_id, text__contains="请裁定人定下来由谁办")
     assert {notice.to for notice in told} == {cast.office_head}
 
-    ruled(cast, matter, cast.bureau, "河道内的归水利局。")
-    move = take(matter, "transfer", by=cast.office, at=NOW, unit=cast.helper, reason="再议。")
-    agree(move, by=cast.office_head, at=NOW)
 
-    assert Passing.objects.get(matter=matter).times == 5
-    assert Passing.objects.get(matter=matter).units[-2:] == ["县水利局", "县住建局"]
+def test_once_it_went_to_and_fro_only_the_ruler_gives_it_back(cast):
+    matter = ruled(cast, to_and_fro(cast), cast.bureau, "河道内的归水利局。")
+    with pytest.raises(Refused, match="退回、改派4次，县住建局办过，.*请走“提交裁定”。"):
+        take(matter, "transfer", by=cast.office, at=NOW, unit=cast.helper, reason="再议。")
+
+    take(matter, "put_to_ruler", by=cast.office, at=NOW, reason="两家都说不是。")
+    assert (matter.state_key, matter.turn) == ("disputed", "ruler")
+    ruled(cast, matter, cast.town, "由镇里牵头。")
+
+    assert matter.lead_unit == cast.town
+    assert Passing.objects.get(matter=matter).units[-1] == "柳林镇"
 
 
 def test_a_first_handing_out_is_no_pass(cast):

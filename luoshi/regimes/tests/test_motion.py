@@ -204,3 +204,30 @@ def test_it_is_entered_on_its_page_and_then_waits_to_be_assigned(cast, client, m
     assert (matter.state_key, matter.lead_unit) == ("received", cast.desk)
     assert matter.facts["signers"] == SIGNERS
     assert "交办" in client.get(answer.url).content.decode()
+
+
+def test_the_second_return_goes_to_the_ruler(cast, motion):
+    back = pressed(
+        cast, assigned(cast, motion), "send_off", "lead", day(2, 11), reason="归住建局。"
+    )
+    again = pressed(
+        cast, back, "assign", "office", day(2, 12), unit=cast.helper, category="ordinary"
+    )
+    with pytest.raises(Refused, match="再退回要由裁定人定"):
+        pressed(cast, again, "send_off", "support", day(2, 13), reason="归水利局。")
+
+    asked = pressed(cast, again, "send_off_again", "support", day(2, 13), reason="归水利局。")
+    assert (asked.turn, asked.facts["returned"]) == ("ruler", 2)
+    assert asked.clock_runs.get(key="finish", stopped_at=None).held_at is not None
+    ruled = pressed(
+        cast, asked, "rule_for", "leader", day(2, 24), unit=cast.bureau, reason="归水利局。"
+    )
+
+    assert (ruled.state_key, ruled.lead_unit, ruled.passing.times) == ("assigned", cast.bureau, 4)
+
+
+def test_a_first_return_is_given_out_anew(cast, motion):
+    with pytest.raises(Refused, match="第一次退回由交办机构改派"):
+        pressed(
+            cast, assigned(cast, motion), "send_off_again", "lead", day(2, 11), reason="归住建局。"
+        )
