@@ -23,6 +23,13 @@ class Killable(Cluster):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
+    def lie(self) -> None:
+        """From the next start on the server says that it is done and writes it down later."""
+        with open(self.folder / "data" / "postgresql.conf", "a", encoding="utf-8") as settings:
+            settings.write("synchronous_commit = off\nwal_writer_delay = 10000\n")
+        self.stop()
+        self.start()
+
     def come_back(self) -> None:
         """Processes of the old one may need a moment to be gone."""
         for _ in range(TRIES):

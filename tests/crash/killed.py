@@ -1,6 +1,6 @@
 """People press while the data base server is killed again and again, and replies get lost.
 
-    python -m tests.crash.killed HOME --kills 50 --lost 40
+    python -m tests.crash.killed HOME --kills 50 --lost 40 [--plant lazy-commit|no-key]
 
 Prints one line of figures; the exit code is 1 when something that was acknowledged is not there,
 when anything is there twice, or when the ledger breaks.
@@ -89,8 +89,11 @@ def killed(cluster: Killable, matters: list[int], kills: int) -> tuple[list[str]
     return [one for some, _ in told for one in some], sum(errors for _, errors in told)
 
 
-def lose_replies(line: Line, rounds: int) -> list[str]:
-    """Ask by API with a key, lose the reply to one COMMIT, ask again with the same key."""
+def lose_replies(line: Line, rounds: int, *, with_key: bool) -> list[str]:
+    """Ask by API with a key, lose the reply to one COMMIT, ask again with the same key.
+
+    Without one (the planted fault) what was asked again is done again.
+    """
     from django.test import Client  # noqa: PLC0415 -- after set-up
 
     from luoshi.matters.models import Matter  # noqa: PLC0415 -- after set-up
@@ -110,7 +113,7 @@ def lose_replies(line: Line, rounds: int) -> list[str]:
                     "/api/matters",
                     json.dumps(asked),
                     content_type="application/json",
-                    headers={"Idempotency-Key": f"key-{number}"},
+                    headers={"Idempotency-Key": f"key-{number}"} if with_key else {},
                 ).status_code
             )
             line.swallow = 0
@@ -125,10 +128,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("home", type=Path)
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--lost", type=int, default=6)
+    parser.add_argument("--plant", choices=["lazy-commit", "no-key"])
     asked = parser.parse_args(argv)
     server, front = asked.home / "server", Path(tempfile.mkdtemp(dir=asked.home))
     server.mkdir()
     cluster = Killable(server)
+    if asked.plant == "lazy-commit":  # the planted fault: told done before the disk has it
+        cluster.lie()
     line = Line(front, server)
     os.environ["LUOSHI_DATABASE"] = f"postgresql://luoshi@/postgres?host={front}"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.config.settings")
@@ -157,7 +163,7 @@ def try_all(cluster: Killable, line: Line, asked: argparse.Namespace) -> int:
         event.detail["move"] for event in Event.objects.filter(kind__startswith="handover.")
     )
     wrong += [f"{move} is in the ledger {n} times" for move, n in in_ledger.items() if n > 1]
-    wrong += lose_replies(line, asked.lost)
+    wrong += lose_replies(line, asked.lost, with_key=asked.plant != "no-key")
     wrong += [f"the ledger breaks at {broken}"] if (broken := first_break()) else []
     said = f"杀{asked.kills}次 应{len(told)}次 断{errors}次 吞{line.swallowed}次"
     print(f"{said} 错{len(wrong)}")

@@ -14,29 +14,37 @@ ROOT = Path(__file__).parents[2]
 KILLS, LOST = (50, 40) if os.environ.get("LUOSHI_LONG") == "1" else (3, 4)
 
 
-@pytest.mark.pg
-def test_what_was_acknowledged_outlives_the_server(tmp_path, request):
+def run(home: Path, kills: int, lost: int, *more: str) -> subprocess.CompletedProcess:
     place = tempfile.mkdtemp()  # short, as the name of a socket has to be
-    request.addfinalizer(lambda: shutil.rmtree(place, ignore_errors=True))
     Path(place).chmod(0o711)  # the owner of the cluster has to walk through
-    environment = os.environ | {"LUOSHI_HOME": str(tmp_path)}
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "tests.crash.killed",
-            place,
-            f"--kills={KILLS}",
-            f"--lost={LOST}",
-        ],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=1800,
-        check=False,
-    )
+    asked = ["-m", "tests.crash.killed", place, f"--kills={kills}", f"--lost={lost}", *more]
+    try:
+        return subprocess.run(
+            [sys.executable, *asked],
+            cwd=ROOT,
+            env=os.environ | {"LUOSHI_HOME": str(home)},
+            capture_output=True,
+            text=True,
+            timeout=1800,
+            check=False,
+        )
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.mark.pg
+def test_what_was_acknowledged_outlives_the_server(tmp_path):
+    done = run(tmp_path, KILLS, LOST)
 
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
     assert int(done.stdout.split("应")[1].split("次")[0]) > KILLS
     assert int(done.stdout.split("吞")[1].split("次")[0]) == LOST
+
+
+@pytest.mark.pg
+@pytest.mark.parametrize(("plant", "kills", "lost"), [("lazy-commit", 2, 0), ("no-key", 0, 2)])
+def test_the_harness_sees_a_planted_loss_and_a_planted_double(tmp_path, plant, kills, lost):
+    done = run(tmp_path, kills, lost, "--plant", plant)
+
+    assert done.returncode == 1, done.stderr[-2000:]
+    assert int(done.stdout.split("错")[1].split()[0]) > 0
