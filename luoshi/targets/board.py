@@ -105,7 +105,7 @@ def with_year(found: QuerySet[Target]) -> QuerySet[Target]:
     """With all that a line draws: the periods of the year so far and the approved paths."""
     approved = TargetPath.objects.filter(refused_at=None).exclude(approved_at=None)
     return found.select_related("indicator__datum_unit", "unit", "lead_post").prefetch_related(
-        Prefetch("standings", Standing.objects.order_by("period")),
+        Prefetch("standings", Standing.objects.order_by("period"), to_attr="stood"),
         Prefetch("paths", approved.order_by("number"), to_attr="held_paths"),
     )
 
@@ -180,7 +180,7 @@ class Line:
 
 
 def line_of(target: Target, holder: str = "") -> Line:
-    here = next((s for s in target.standings.all() if s.is_latest), None)
+    here = next((s for s in target.stood if s.is_latest), None)
     indicator = target.indicator
     return Line(
         target,
@@ -212,7 +212,7 @@ def path_of(target: Target) -> TargetPath | None:
 def actual_points(target: Target) -> dict[int, float | None]:
     scale = target.indicator.scale
     points: dict[int, float | None] = {0: 0.0} if target.indicator.kind in ADDS_UP else {}
-    for one in target.standings.all():
+    for one in target.stood:
         if one.period:
             points[one.period] = None if one.actual is None else one.actual / scale
     return points
@@ -230,9 +230,9 @@ def plan_points(target: Target, path: TargetPath | None) -> dict[int, float]:
         return start | points
     if start:
         return {period: aim * period / last for period in range(last + 1)}
-    if indicator.direction == Direction.DOWN and not any(s.done for s in target.standings.all()):
+    if indicator.direction == Direction.DOWN and not any(s.done for s in target.stood):
         return dict.fromkeys(range(1, last + 1), aim)  # a bound has no way to walk
-    seen = {one.period: one.planned for one in target.standings.all()}
+    seen = {one.period: one.planned for one in target.stood}
     known = {n: planned / indicator.scale for n, planned in seen.items() if planned is not None}
     return {**known, last: aim}
 

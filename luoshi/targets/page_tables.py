@@ -23,7 +23,7 @@ def rows_of(page: Page, today: date) -> list[list[Any]]:
     """A row for every period of the year, also for those without a figure, and those to come."""
     target = page.line.target
     indicator, plan = target.indicator, page.line.plan_points
-    stood = {one.period: one for one in target.standings.all()}
+    stood = {one.period: one for one in target.stood}
     figures = {row.period: row for row in current_of(page, target.year)}
     before = before_points(page)
     ended = last_ended(indicator.rhythm, today)

@@ -59,7 +59,7 @@ def year_of(found: QuerySet[Target], month: int | None) -> Year:
 
 
 def past(target: Target) -> list[Standing]:
-    return [one for one in target.standings.all() if one.period]
+    return [one for one in target.stood if one.period]
 
 
 def end_of(one: Standing, target: Target) -> int:
@@ -107,7 +107,7 @@ def row_of(target: Target, month: int) -> dict[str, Any]:
             if part
         )
         cells[end - 1] = {"state": state, "said": said, "is_here": end == month}
-    latest = next((s for s in target.standings.all() if s.is_latest), None)
+    latest = next((s for s in target.stood if s.is_latest), None)
     return {"target": target, "cells": cells, "light": light_of(latest, target)}
 
 
