@@ -161,6 +161,10 @@ def test_an_emergency_is_declared_joined_counted_and_ended(office, cast):
     address = f"/matters/{matter.public_id}/"
     assert "列入哪一次应急" in office.get(address).text
 
+    office.force_login(cast.leader)
+    for own in ("/", "/notices/"):  # a notice that is about no matter
+        assert "宣布应急：清溪河超警" in office.get(own).text
+    office.force_login(cast.office)
     joined = {"emergency": emergency.public_id}
     assert office.post(f"{address}burden/emergency/", joined).status_code == 302
     assert "每1天说一次" in office.get(address).text
