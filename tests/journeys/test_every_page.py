@@ -67,13 +67,6 @@ def pages(cast: Cast) -> dict[str, str]:
     )
     notice = receive(Incoming(text=NOTICE), issuer=cast.desk, by=cast.office, at=NOW)
     plan = make_plan([source, notice], title="清溪河", issuer=cast.desk, by=cast.office, at=NOW)
-    flow = indicator(cast, "dykes", name="堤防达标", unit="公里", places=1)
-    made = target(cast, flow, cast.bureau, 120, basis_words="堤防达标12公里", basis_title="报告")
-    straight(cast, made)
-    months(cast, flow, cast.bureau, 2026, {2: 5, 3: 6, 5: 30})
-    whole = target(cast, flow, cast.county, 900, basis_words="三年冲百强", basis_title="报告")
-    parts = [PartIn(cast.town, 600), PartIn(cast.helper, 350)]
-    part, _ = decompose(whole, parts, reason="园区明年投产。", by=cast.office, at=NOW)
     first = source.proposals.order_by("pk").first()
     return {
         "matters:work": "/",
@@ -92,6 +85,27 @@ def pages(cast: Cast) -> dict[str, str]:
         "documents:new": "/documents/new/",
         "documents:show": f"/documents/{source.public_id}/?s=5",
         "documents:target": f"/documents/{source.public_id}/proposals/{first.public_id}/target/",
+        **of_targets(cast),
+        "notices:list": "/notices/",
+        "org:tree": "/org/",
+        "org:presets": "/org/presets/",
+        "org:preset": "/org/presets/decision.decide/",
+        "search": "/search/?q=排污口",
+        "account_tokens": "/account/tokens/",
+        "account_change_password": "/account/password/",
+    }
+
+
+def of_targets(cast: Cast) -> dict[str, str]:
+    """Targets with figures, one that is given to parts, and a document that is negotiated."""
+    flow = indicator(cast, "dykes", name="堤防达标", unit="公里", places=1)
+    made = target(cast, flow, cast.bureau, 120, basis_words="堤防达标12公里", basis_title="报告")
+    straight(cast, made)
+    months(cast, flow, cast.bureau, 2026, {2: 5, 3: 6, 5: 30})
+    whole = target(cast, flow, cast.county, 900, basis_words="三年冲百强", basis_title="报告")
+    parts = [PartIn(cast.town, 600), PartIn(cast.helper, 350)]
+    part, _ = decompose(whole, parts, reason="园区明年投产。", by=cast.office, at=NOW)
+    return {
         "targets:board": "/targets/?year=2026",
         "targets:target": f"/targets/{made.public_id}/",
         "targets:unit": f"/targets/units/{cast.bureau.public_id}/?year=2026",
@@ -107,13 +121,6 @@ def pages(cast: Cast) -> dict[str, str]:
         "targets:split": f"/targets/{whole.public_id}/split/",
         "targets:tree": f"/targets/{whole.public_id}/tree/?change={part.public_id}&value=31",
         "targets:responsibility": f"/targets/responsibility/{document(cast).public_id}/",
-        "notices:list": "/notices/",
-        "org:tree": "/org/",
-        "org:presets": "/org/presets/",
-        "org:preset": "/org/presets/decision.decide/",
-        "search": "/search/?q=排污口",
-        "account_tokens": "/account/tokens/",
-        "account_change_password": "/account/password/",
     }
 
 
