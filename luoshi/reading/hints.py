@@ -4,14 +4,14 @@ Each `Cue` owns a bit. A sentence whose hint lacks the bit holds nothing that th
 """
 
 import re
-from functools import cache, lru_cache, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from operator import or_
 
 from .branches import split
 from .lazy import Lazy
 from .needs import needs
 from .rules import Rule
-from .swift import quickest
+from .swift import hasten, quickest
 
 _SPREAD = bytes((37 * high + 11) % 256 for high in range(256))  # high byte of a letter, mixed
 _LONG = 400  # letters of a pattern
@@ -23,6 +23,22 @@ class Cue(Lazy):
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern, 0, quickest)
         self.bit = bit(pattern)
+        self.first = (self.bit & -self.bit).bit_length()
+
+    @cached_property
+    def parts(self) -> list[re.Pattern[str]]:
+        """A pattern for each bit."""
+        return [hasten(part) for part in _parts(self.pattern)]
+
+    def holds(self, text: str, may: int) -> bool:
+        """Whether it finds anything in `text`: only the branches that are hinted at are tried."""
+        told = may & self.bit
+        while told:
+            last = told.bit_length()
+            if self.parts[last - self.first].search(text):
+                return True
+            told ^= 1 << last - 1
+        return False
 
 
 _entered: list[str] = []
@@ -32,14 +48,16 @@ _entered: list[str] = []
 def bit(pattern: str) -> int:
     """Enter a pattern with those that are hinted at; a long one has a bit for each branch, for
     what one of them needs is often met without the rest of it."""
-    parts = _branches(pattern) if len(pattern) > _LONG else [pattern]
+    parts = _parts(pattern)
     first = len(_entered)
     _entered.extend(parts)
     return (1 << len(parts)) - 1 << first
 
 
-def _branches(pattern: str) -> list[str]:
-    """The branches of a pattern; those of nothing but letters are taken for one."""
+def _parts(pattern: str) -> list[str]:
+    """The branches of a long pattern; those of nothing but letters are taken for one."""
+    if len(pattern) <= _LONG:
+        return [pattern]
     branches = split(pattern)
     plain = [branch for branch in branches if branch.isalpha()]
     return [*filter(None, ["|".join(plain)]), *(one for one in branches if not one.isalpha())]

@@ -76,9 +76,8 @@ class Predicate:
         return Predicate(self.head_end, "".join(m for m, _ in kept), tuple(w for _, w in kept))
 
     def has(self, marks: str) -> bool:
-        own = self.marks
-        for mark in marks if own else "":  # noqa: SIM110 - asked too often for a generator
-            if mark in own:
+        for mark in self.marks:  # noqa: SIM110 - asked too often for a generator
+            if mark in marks:
                 return True
         return False
 

@@ -27,7 +27,7 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     if asked > 0:
         text = QUOTED.sub("“”", text)
-    stated = _stated.search(text) if may & _stated.bit else None
+    stated = _stated.holds(text, may)
     lacks = len(_lack.findall(text)) if may & _lack.bit else 0
     if not stated and not lacks and not (mode == "problem" and _is_poor(seen, text)):
         return ""

@@ -105,7 +105,7 @@ class Seen:
     text: str
     setting: Setting
     modal: re.Match[str] | None
-    wish: re.Match[str] | None
+    wish: bool
     past: bool
     hint: int  # the bits of the cues that may find something in it
 
@@ -113,7 +113,7 @@ class Seen:
 def see(text: str, setting: Setting, may: int) -> Seen:
     """The first 要 and the first 将 that ask; words of others and of reasoning do not count."""
     modal = _modal.search(text) if may & _modal.bit else None
-    wish = _wish.search(text) if may & _wish.bit else None
+    wish = _wish.holds(text, may)
     if modal and text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
         modal = _modal.search(text, modal.end())
     if (
@@ -123,9 +123,9 @@ def see(text: str, setting: Setting, may: int) -> Seen:
             report.start() < modal.start() < report.end() + 2 for report in _reported.finditer(text)
         )
     ):
-        modal = wish = None
+        modal, wish = None, False
     if wish and not modal and _YEAR_IS.match(text):
-        wish = None
+        wish = False
     past = None
     if setting.aimed or may & _past.bit:
         past = _past.search(_COMPARED.sub("", text) if setting.aimed else text)

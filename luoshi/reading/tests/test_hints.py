@@ -75,3 +75,14 @@ def test_a_hint_has_the_bit_of_every_pattern_that_finds_something():
 def test_letters_of_other_planes_do_not_disturb(text):
     cue = next(at for at, each in enumerate(hints._entered) if needs(each) == ({"今年"}, {"今年"}))
     assert bool(hints.hint(text) & 1 << cue) == ("今年" in text)
+
+
+@pytest.mark.parametrize("id", ["label.stated", "label.wish", "label.lack", "label.act"])
+def test_a_cue_holds_where_its_pattern_finds_something(id):
+    each = hints.cue(RULES[id])
+    for path in TEXTS[2::6]:
+        norm = normalise(path.read_text(encoding="utf-8"))
+        cuts = cut_sentences(norm)
+        for may, (start, end) in zip(hints.hints(norm, cuts), cuts, strict=True):
+            words = norm[start:end]
+            assert each.holds(words, may) == bool(re.search(each.pattern, words)), words
