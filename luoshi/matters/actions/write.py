@@ -16,7 +16,7 @@ from luoshi.notices.actions import tell
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-MOVES_NOTHING = ("ask", "answer", "refuse")  # history only; the version stays
+MOVES_NOTHING = ("ask", "answer", "refuse", "leave_clock")  # history only; the version stays
 
 
 def refuse(reason: str | None) -> None:

@@ -20,6 +20,7 @@ PLAYS = {
     "office": {"office", "office_head"},
     "lead": {"lead"},
     "ruler": {"office_head", "leader"},
+    "leader": {"leader"},
 }
 ANSWERS = {
     "decline": {"reason": "不是本局职责。"},
@@ -31,6 +32,8 @@ ANSWERS = {
     "drop": {"reason": "重复。"},
     "withdraw": {"reason": "政策有变。"},
     "extend": {"reason": "汛期不能施工。", "due_on": "2026-05-29"},
+    "revise_due": {"reason": "提前。", "due_on": "2026-03-10"},
+    "put_to_ruler": {"reason": "两家都说不是。"},
     "suspend": {"reason": "等汛期过后施工。"},
     "resume": {"reason": "汛期已过。"},
     "transfer": {"reason": "机构改革后职责划转。"},
@@ -111,7 +114,8 @@ def test_the_checker_sees_each_fault():
         keys = ("key", "title", "basis", "states", "steps", "clocks")
         return Regime(**({k: getattr(HANDOVER, k) for k in keys} | more))
 
-    no_decline = tuple(s for s in HANDOVER.steps if s.key != "decline")
+    brought = ("decline", "put_to_ruler")
+    no_decline = tuple(s for s in HANDOVER.steps if s.key not in brought)
     assert check(changed(steps=no_decline)) == ["state disputed cannot be reached"]
     stuck = tuple(s for s in HANDOVER.steps if HANDOVER.state("disputed") not in s.frm)
     assert check(changed(steps=stuck)) == [

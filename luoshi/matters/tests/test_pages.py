@@ -297,7 +297,7 @@ def test_steps_aside_stand_behind_those_on_the_way(cast, sign_in):
 
     assert answer.context["offers"] == []
     labels = [item["label"] for item in answer.context["aside"]]
-    assert labels == ["暂停", "移交", "更正", "并入", "撤销"]
+    assert labels == ["暂停", "移交", "提交裁定", "更正", "并入", "撤销"]
     assert "情况有变" in answer.text
 
 
