@@ -22,7 +22,7 @@ from luoshi.targets.actions import (
 )
 from luoshi.targets.amounts import said
 from luoshi.targets.periods import named
-from luoshi.targets.queries import Waiting, waiting
+from luoshi.targets.queries import Waiting, history, waiting
 from luoshi.targets.rules import why_not_agree
 
 DECIDE: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
@@ -79,7 +79,7 @@ def row_of(one: Waiting, now: Visit) -> dict[str, Any]:
         "waiting": one,
         "title": f"{unit}　{indicator}",
         "asked": f"{asker}提出",
-        "lines": told(one),
+        "lines": told(one, now),
         "why": one.made.reason,
         "why_not": why_not_agree(unit, asker.pk if asker else None, by=now.user, today=now.today),
     }
@@ -90,13 +90,17 @@ def asker_of(one: Waiting) -> Any:
     return getattr(one.made, names[one.kind])
 
 
-def told(one: Waiting) -> list[str]:
+def told(one: Waiting, now: Visit) -> list[str]:
     """What would become of it, in plain words, the old value beside the new one."""
     if one.kind == "path":
         return [f"重排计划路径：{one.made.get_kind_display()}（第{one.made.number}版）"]
     if one.kind == "correction":
-        when = named(one.seen.indicator.rhythm, one.seen.year, one.seen.period)
-        return [f"更正{when}的数为{said(one.seen.value, one.seen.indicator.places)}"]
+        seen, places = one.seen, one.seen.indicator.places
+        when = named(seen.indicator.rhythm, seen.year, seen.period)
+        rows = history(now.who, seen.indicator, seen.unit)
+        was = rows.filter(is_current=True, year=seen.year, period=seen.period).first()
+        old = said(was.value, places) if was else "—"
+        return [f"更正{when}的数：{old} → {said(seen.value, places)}"]
     places = one.target.indicator.places
     return [
         f"{NAMES.get(key, key)}：{shown(key, one.made.was[key], places)} → {shown(key, new, places)}"

@@ -29,7 +29,7 @@ from luoshi.targets.sheet.table import figures_table
 
 PAGE = 60
 HEADS = ("指标", "单位", "时期", {"label": "数值", "num": True}, "状态", "谁在读", "填报")
-STATES = {"missing": ("还缺", "watch"), "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
+STATES = {"missing": ("还缺", "late"), "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
           "cannot_verify": ("无法核实", "ask"), "proposed": ("待批准更正", "ask")}  # fmt: skip
 
 
