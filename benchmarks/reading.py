@@ -1,10 +1,11 @@
 """How fast a document is read, on one core: long speeches and a dense bulletin, no sentence twice.
 
-Run: python -m benchmarks.reading. Figures of others on the same text are printed where they are
+Run: python -m benchmarks.reading. The labelled speeches of LUOSHI_GOLD are read too. Figures of others on the same text are printed where they are
 installed: python -m venv var/peers && var/peers/bin/pip install jieba jionlp
 """
 
 import json
+import os
 import random
 import re
 import resource
@@ -74,6 +75,13 @@ def start_time() -> float:
     return took["import luoshi.reading"] - took["pass"]
 
 
+def labelled() -> dict[str, str]:
+    """The speeches beside the labels that are kept outside, by the number in their name."""
+    folder = os.environ.get("LUOSHI_GOLD")
+    paths = sorted(Path(folder, "seeds").glob("*.txt")) if folder else []
+    return {path.name[:3]: path.read_text(encoding="utf-8") for path in paths}
+
+
 def peers(kind: str, text: str) -> None:
     if not PEERS.exists():
         print(f"{kind}: jieba and jionlp are not installed in var/peers, see benchmarks/reading.py")
@@ -92,6 +100,9 @@ def main() -> None:
             text = new_text(kind, length)
             took, found = best(text)
             row(kind, len(text), took, found)
+    for name, text in labelled().items():
+        took, found = best(text)
+        row(f"labelled {name}", len(text), took, found)
     for kind in KINDS:
         peers(kind, new_text(kind, FOR_PEERS))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -77,9 +77,9 @@ def test_letters_of_other_planes_do_not_disturb(text):
     assert bool(hints.hint(text) & 1 << cue) == ("今年" in text)
 
 
-@pytest.mark.parametrize("id", ["label.stated", "label.wish", "label.lack", "label.act"])
-def test_a_cue_holds_where_its_pattern_finds_something(id):
-    each = hints.cue(RULES[id])
+@pytest.mark.parametrize("rule", ["label.stated", "label.wish", "label.lack", "label.act"])
+def test_a_cue_holds_where_its_pattern_finds_something(rule):
+    each = hints.cue(RULES[rule])
     for path in TEXTS[2::6]:
         norm = normalise(path.read_text(encoding="utf-8"))
         cuts = cut_sentences(norm)
