@@ -96,7 +96,3 @@ class FreezeForm(forms.Form):
         if rhythm and period and period > PER_YEAR[Rhythm(rhythm)]:
             raise forms.ValidationError(f"这种周期一年只有{PER_YEAR[Rhythm(rhythm)]}期。")
         return given
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="说明", required=False, max_length=300)

@@ -34,9 +34,6 @@ class ObservationQuerySet(OfUnitsQuerySet):
         read = read.filter(indicator=models.OuterRef("indicator"), unit=models.OuterRef("unit"))
         return self.filter(Q(pk__in=shown.values("pk")) | models.Exists(read))
 
-    def current(self):
-        return self.filter(is_current=True)
-
 
 class Observation(models.Model):
     """数据: the figure of an indicator, a unit and a period. A correction is a new row.
