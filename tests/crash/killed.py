@@ -22,10 +22,11 @@ import django
 from .killable import Killable, Line
 
 HANDS = 4
-PAUSE = 0.5
+PAUSE, PATIENCE = 0.5, 30
+SOME = 4  # acknowledged between two kills, so that there is something to lose
 
 
-def hand(number: int, matters: list[int], until: Any, line: Any) -> None:
+def hand(number: int, matters: list[int], until: Any, count: Any, line: Any) -> None:
     """Press on and on; what was acknowledged is told at the end."""
     from django.db import Error, connection  # noqa: PLC0415 -- after set-up
 
@@ -44,6 +45,8 @@ def hand(number: int, matters: list[int], until: Any, line: Any) -> None:
                 matter = Matter.objects.get(pk=pk)
                 by, step, answers = step_of(cast, matter, number)
                 acknowledged.append(take(matter, step, by=by, at=NOW, **answers).public_id)
+                with count:
+                    count.value += 1
             except Refused:
                 continue
             except Error:
@@ -70,15 +73,15 @@ def killed(cluster: Killable, matters: list[int], kills: int) -> tuple[list[str]
 
     connections.close_all()
     fork = multiprocessing.get_context("fork")
-    until, lines, hands = fork.Event(), [], []
+    until, count, lines, hands = fork.Event(), fork.Value("i"), [], []
     for number in range(HANDS):
         here, there = fork.Pipe(duplex=False)
         lines.append(here)
-        work = fork.Process(target=hand, args=(number, matters, until, there))
+        work = fork.Process(target=hand, args=(number, matters, until, count, there))
         hands.append(work)
         work.start()
     for _ in range(kills):
-        time.sleep(PAUSE)
+        wait_for_some(count)
         cluster.kill()
         cluster.come_back()
     time.sleep(PAUSE)
@@ -87,6 +90,14 @@ def killed(cluster: Killable, matters: list[int], kills: int) -> tuple[list[str]
     for work in hands:
         work.join()
     return [one for some, _ in told for one in some], sum(errors for _, errors in told)
+
+
+def wait_for_some(count: Any) -> None:
+    """At least a pause, and until something has been acknowledged since the last kill."""
+    begun, before = time.monotonic(), count.value
+    time.sleep(PAUSE)
+    while count.value < before + SOME and time.monotonic() - begun < PATIENCE:
+        time.sleep(0.05)
 
 
 def lose_replies(line: Line, rounds: int, *, with_key: bool) -> list[str]:
