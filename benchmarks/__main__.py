@@ -13,7 +13,13 @@ import django
 
 FOLDER = Path(__file__).parent
 ALL = ("clocks", "reading", "ledger", "inside", "serving")
-MORE = ("scale", "ticking", "forecast", "honesty", "targets")  # only when asked for: minutes, or material
+MORE = (
+    "scale",
+    "ticking",
+    "forecast",
+    "honesty",
+    "targets",
+)  # only when asked for: minutes, or material
 HEAD = (
     "# Speed, {day}\n\nMade by `./run bench`; the newest run of each part on that day.\n\n{facts}\n"
 )
