@@ -17,6 +17,11 @@ def kept(who: Standing) -> frozenset[int]:
     return _once(who, "kept", who.offices)
 
 
+def highest_kept(who: Standing) -> Unit | None:
+    """The unit that the person's office serves."""
+    return Unit.objects.filter(pk__in=kept(who)).order_by("path").first()
+
+
 def seen(who: Standing) -> frozenset[int]:
     """Units whose targets and figures the person sees."""
     return kept(who) | who.seen

@@ -16,7 +16,7 @@ from luoshi.targets.data_forms import FreezeForm
 from luoshi.targets.models import Freeze
 from luoshi.targets.periods import last_ended, named
 from luoshi.targets.queries import freezes
-from luoshi.targets.reach import kept
+from luoshi.targets.reach import highest_kept, kept
 from luoshi.targets.states import Rhythm
 
 PAGE = 30
@@ -42,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def scope_of(now: Visit) -> Unit:
     """The unit the person's office serves: the highest of those it keeps."""
-    top = Unit.objects.filter(pk__in=kept(now.who)).order_by("path").first()
+    top = highest_kept(now.who)
     if top is None:
         raise Refused("定格一期的数只有督查人员可以办，请交给督查室。")
     return top
