@@ -43,7 +43,9 @@ class RowForm(forms.Form):
     def __init__(self, unit: Unit, year: int, today: date, *, is_year: bool, **kwargs: Any):
         self.unit, self.year = unit, year
         super().__init__(prefix=f"{unit.public_id}-{year}", **kwargs)
-        self.fields["due_on"] = DayField(label="完成日期", today=today, ahead=True, required=False)
+        self.fields["due_on"] = DayField(
+            label="完成日期", today=today, ahead=True, required=False, widget=forms.TextInput()
+        )
         self.fields["due_on"].help_text = ""
         if not is_year:
             del self.fields["stage"]
