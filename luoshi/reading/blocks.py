@@ -6,6 +6,7 @@ from datetime import date
 from . import sections
 from .lazy import lazy
 from .page import Block
+from .swift import hasten
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
@@ -20,13 +21,16 @@ _NUMBERS = (
 _GATE = lazy("[0-9一二三四五六七八九十第(①-⑳]")
 LONGEST_HEADING = 60
 LONGEST_PLAIN_HEADING = 24
+FIRST_LETTERS = 80  # of a line, in which boilerplate shows
 LIST_LEVEL = 5  # 一是 in the running text of a speech: no section of its own
 FRONT = 8  # lines in which titles stand
 
-_BOILER = lazy(
-    "^(?:来源|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
-    "相关(?:链接|阅读|文章|推荐)|热门标签|分享到?|扫一扫|版权|免责|声明|网址|当前位置|首页)[ ::]|"
-    "https?://|www\\.|由?(?:互联网)?用户(?:分享)?整理|仅供参考|转载请|不代表本站|客服|版权所有|网友上传|热门标签|"
+_BOILER_LEAD = lazy(
+    "(?:来源|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
+    "相关(?:链接|阅读|文章|推荐)|热门标签|分享到?|扫一扫|版权|免责|声明|网址|当前位置|首页)[ ::]"
+)
+_BOILER = hasten(
+    "https?://|www\\.|用户(?:分享)?整理|仅供参考|转载请|不代表本站|客服|版权所有|网友上传|热门标签|"
     "(?:范文|文秘|公文|写作)网|精心整理"
 )
 _ADDRESS = lazy(
@@ -116,7 +120,7 @@ def _kind(words: str, level: int, count: int) -> str:
         return "date"
     if "\t" in words or words.count("|") > 1:
         return "table"
-    if _BOILER.search(words[:80]):
+    if _BOILER_LEAD.match(words) or _BOILER.search(words, 0, FIRST_LETTERS):
         return "boiler"
     if short and _ADDRESS.match(words):
         return "address"
