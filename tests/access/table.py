@@ -295,7 +295,18 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/supervision/plan-lines": LINE,
     "/api/supervision/matters/{draft}/burden/let-through": WHY,
     "/matters/{draft}/burden/let-through/": WHY,
-    "/api/supervision/duties": {"basis": "9号", "from_on": "2026-01-01"},
+    "/api/supervision/duties": {
+        "basis": "9号",
+        "from_on": "2026-01-01",
+        "file": PAPER,
+    },
+    "/api/supervision/emergencies": {
+        "title": "超警",
+        "basis": "响应",
+        "leader": "nobody",
+        "duty_officer": "nobody",
+        "until_at": "2026-02-10T18:00:00+08:00",
+    },
     "/api/supervision/emergencies/absent/end": {"why": "退了。"},
     "/matters/new/": NEW | FORM | {"issuer": "{desk}"},
     "/matters/{draft}/amend/": {"title": "河长牌", "task": "更新河长牌。"} | FORM,
@@ -415,7 +426,7 @@ class Row:
     @property
     def is_form(self) -> bool:
         """Sent as a form, since a file may come with it."""
-        return self.path == "/api/documents/" or self.path.endswith("/files")
+        return self.path == "/api/documents/" or self.path.endswith(("/files", "/duties"))
 
     def answer(self, role: str) -> int:
         return self.answers[ROLES.index(role)]
