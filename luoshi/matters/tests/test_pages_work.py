@@ -36,11 +36,8 @@ def test_one_list_by_when_the_clock_of_this_person_ends(cast, sign_in):
     doing(cast, "补班周六到期", date(2026, 2, 14))
     doing(cast, "下周到期", date(2026, 2, 24))
 
-    assert work_of(sign_in(cast.lead)) == {
-        "今天": ["今天到期"],
-        "本周": ["补班周六到期"],
-        "以后": ["下周到期"],
-    }
+    groups = {"今天": ["今天到期"], "本周": ["补班周六到期"], "以后": ["下周到期"]}
+    assert work_of(sign_in(cast.lead)) == groups
 
 
 def test_a_date_of_another_year_says_the_year(cast, sign_in):
@@ -393,9 +390,8 @@ def test_one_of_the_five_is_waived_with_a_reason(cast, sign_in):
     )
 
     assert empty.status_code == 422
-    assert client.get(f"/matters/{matter.public_id}/").context["told"][0].lines == [
-        Line("理由", "由责任单位补。")
-    ]
+    told = client.get(f"/matters/{matter.public_id}/").context["told"]
+    assert told[0].lines == [Line("理由", "由责任单位补。")]
     assert Matter.objects.get(pk=matter.pk).waivers == {"measures": "由责任单位补。"}
 
 
