@@ -37,13 +37,18 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def inside(path: Path) -> tuple[str, ...]:
+    """Its folders within the repository: where the repository lies says nothing."""
+    return path.relative_to(ROOT).parts
+
+
 def is_test(path: Path) -> bool:
-    return "tests" in path.parts or path.name == "conftest.py"
+    return "tests" in inside(path) or path.name == "conftest.py"
 
 
 def written(suffix: str) -> list[Path]:
     """Files with this ending that a person wrote: migrations are made by a machine."""
-    return [p for p in files() if p.suffix == suffix and "migrations" not in p.parts]
+    return [p for p in files() if p.suffix == suffix and "migrations" not in inside(p)]
 
 
 @cache
@@ -53,7 +58,7 @@ def tree(path: Path) -> ast.Module:
 
 def kind(path: Path) -> str:
     """What a module of a capability is: `views` for views.py, views/one.py and tests of neither."""
-    inside = path.relative_to(ROOT).parts
-    if inside[0] != "luoshi" or len(inside) < 3 or is_test(path):
+    parts = inside(path)
+    if parts[0] != "luoshi" or len(parts) < 3 or is_test(path):
         return ""
-    return inside[2].removesuffix(".py")
+    return parts[2].removesuffix(".py")
