@@ -9,6 +9,7 @@ from luoshi.ui.panels import panel
 from .actions.decompose import why_not_decompose
 from .actions.responsibility import KEY
 from .models import Target
+from .rules import why_not_define
 from .states import TargetState
 from .terms import lines, say_tiers, side_of
 from .tree import whole_of
@@ -41,10 +42,13 @@ def terms(request: HttpRequest, matter: Matter) -> tuple[str, dict] | None:
 @panel("target_side", order=20)
 def tree(request: HttpRequest, target: Target) -> tuple[str, dict] | None:
     """The way to the tree a target stands in, or to giving it to parts."""
-    who = visit(request).who
+    now = visit(request)
+    who = now.who
     has_tree = target.parts.exclude(state=TargetState.ENDED).exists() or whole_of(target)
     may_split = why_not_decompose(target, who) is None
-    if not has_tree and not may_split:
+    may_change = why_not_define(now.user, now.today, target.unit) is None
+    if not has_tree and not may_split and not may_change:
         return None
     context = {"target": target, "has_tree": has_tree, "may_split": may_split}
+    context["may_change"] = may_change
     return "targets/_tree_panel.html", context

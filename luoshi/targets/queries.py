@@ -127,6 +127,12 @@ def readers_of(who: Person, pairs: Collection[Pair]) -> dict[Pair, list[str]]:
     return found
 
 
+def readers_by_unit(who: Person, indicator: Indicator) -> list[list[str]]:
+    rows = DatumReader.objects.visible_to(who).filter(indicator=indicator)
+    rows = rows.select_related("unit", "asked_by").order_by("unit__order", "pk")
+    return [[str(row.unit), str(row.asked_by), row.why] for row in rows[:OLDEST_SHOWN]]
+
+
 def history(who: Person, indicator: Indicator, unit: Unit) -> QuerySet[Observation]:
     """All versions of all periods, the newest first."""
     rows = Observation.objects.visible_to(who).filter(indicator=indicator, unit=unit)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from .views import board, kept, responsibility, span, speed, split, target, tree, unit
+from .views import board, define, kept, responsibility, span, speed, split, target, tree, unit
 
 app_name = "targets"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("units/<str:public_id>/", unit.show, name="unit"),
     path("responsibility/<str:public_id>/", responsibility.show, name="responsibility"),
     path("spans/", span.show, name="spans"),
+    path("indicators/", define.list_all, name="indicators"),
+    path("indicators/<slug:key>/", define.show, name="indicator"),
+    path("new/", define.new, name="new"),
+    path("<str:public_id>/change/", define.change, name="change"),
     path("<str:public_id>/tree/", tree.show, name="tree"),
     path("<str:public_id>/tree.xlsx", tree.export, name="tree_sheet"),
     path("<str:public_id>/split/", split.show, name="split"),

@@ -80,6 +80,14 @@ GET   /targets/units/{unit}/                                 302 200 200 200 200
 GET   /targets/{target}/                                     302 404 200 200 200 404
 GET   /targets/spans/                                        302 200 200 200 200 200
 POST  /targets/spans/                                        302 422 422 422 422 422
+GET   /targets/indicators/                                   302 200 200 200 200 200
+POST  /targets/indicators/                                   302 422 422 302 422 422
+GET   /targets/indicators/dykes/                             302 200 200 200 200 200
+POST  /targets/indicators/dykes/                             302 422 422 302 422 422
+GET   /targets/new/                                          302 403 403 200 403 403
+POST  /targets/new/                                          302 403 403 422 403 403
+GET   /targets/{target}/change/                              302 404 422 200 422 404
+POST  /targets/{target}/change/                              302 404 422 302 422 404
 GET   /targets/{whole}/tree/                                 302 404 404 200 200 404
 POST  /targets/{whole}/tree/                                 302 404 404 302 422 404
 GET   /targets/{whole}/tree.xlsx                             302 404 404 200 200 404
@@ -380,6 +388,17 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/targets": {"indicator": "dykes", "unit": "{unit}", "year": 2026, "base": "9.5"},
     "/api/targets/{target}": {"base": "11", "reason": "上级调减"},
     "/api/targets/{target}/end": {"text": "并入别的目标"},
+    "/targets/indicators/": {
+        "name": "通村公路",
+        "key": "roads",
+        "kind": "flow",
+        "unit": "公里",
+        "places": 0,
+        "direction": "up",
+        "rhythm": "month",
+    },
+    "/targets/indicators/dykes/": {"do": "close"},
+    "/targets/{target}/change/": {"do": "ended", "reason": "并入别的目标"},
     "/targets/{whole}/tree/": {"change": "{part}", "value": "31", "reason": "园区投产"},
     "/targets/{whole}/split/": {"do": "adopt", "combine": "sum"},
     "/targets/responsibility/{terms}/": {"do": "gather"},
