@@ -13,12 +13,12 @@ from luoshi.org.models import Unit
 from .amounts import plain, scaled
 from .lights import RULES
 from .models import Indicator, Target
-from .states import Direction, Kind, PathKind, Prices, Rhythm
+from .states import Direction, Kind, PathKind, Prices, Rhythm, TargetState
 
 TWO = {"rows": 2}
 POINT = re.compile(r"\s*(\d{1,2})\s*(?:月|季度|期)?\s*[:：\s]\s*([-\d.,，]+)\s*%?\s*")
 RULE_CHOICES = [(rule.key, rule.title) for rule in RULES.values()]
-REASON = {"label": "理由", "max_length": 500, "required": False}
+REASON = {"label": "理由", "max_length": 500, "error_messages": {"required": "请写明理由。"}}
 
 
 class AmountField(forms.CharField):
@@ -112,6 +112,7 @@ class ChangeForm(forms.Form):
         places = target.indicator.places
         initial = {name: plain(getattr(target, name), places) for name in amounts}
         super().__init__(data, initial=initial | {"rule": target.rule}, prefix="change")
+        self.fields["reason"].required = target.state != TargetState.DRAFT
         for name in amounts:
             self.fields[name].label += f"（{target.indicator.unit}）"
 
@@ -134,8 +135,10 @@ class PathForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(**REASON, widget=forms.Textarea(TWO))
 
-    def __init__(self, data: Any = None):
+    def __init__(self, target: Target, data: Any = None):
         super().__init__(data, prefix="path")
+        is_again = target.state != TargetState.DRAFT and target.paths.exists()
+        self.fields["reason"].required = is_again
 
     def by_period(self) -> dict[int, str]:
         found: dict[int, str] = {}
