@@ -39,7 +39,7 @@ OFFICE = {
     "meeting": "例会：议程、冻结、议定、散会、纪要：luoshi meeting --help",
     "pulse": "制度的脉搏：luoshi pulse [制度] --as 登录名 [--year 年] [--unit 单位]",
     "observe": "填报数据：luoshi observe 文件 --as 登录名 [--apply]",
-    "ledger": "台账的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",
+    "ledger": "账本的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",
     "password": "给一个人换上一次性密码：luoshi password 登录名",
     "migrate": "建立或升级数据库",
     "reindex": "重建查找用的索引：luoshi reindex [--check]",

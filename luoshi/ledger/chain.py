@@ -100,17 +100,17 @@ def first_break(
     for event in events:
         count += 1
         if event.seq != count:
-            return f"台账第{count}号缺失，后面是第{event.seq}号。"
+            return f"账本第{count}号缺失，后面是第{event.seq}号。"
         words = around_seq(event.kind, event.subject, event.actor, event.at, event.detail)
         told = f'{words[0]},"seq":{count},{words[1]}'.encode()
         if event.prev != prev or event.hash != sha256(bytes.fromhex(prev) + told).hexdigest():
-            return f"台账第{event.seq}号与前一条接不上，内容或次序被改动过。"
+            return f"账本第{event.seq}号与前一条接不上，内容或次序被改动过。"
         prev = event.hash
         if look:
             look(event, hash(words))
     if head is None:
-        return "台账末尾的记号不见了，无法确认后面有没有被删掉的。" if count else None
+        return "账本末尾的记号不见了，无法确认后面有没有被删掉的。" if count else None
     seq, last = head
     if seq != count:
-        return f"台账末尾应为第{seq}号，实际到第{count}号。"
-    return None if last == prev else f"台账末尾的记号与第{count}号的摘要不符。"
+        return f"账本末尾应为第{seq}号，实际到第{count}号。"
+    return None if last == prev else f"账本末尾的记号与第{count}号的摘要不符。"

@@ -64,12 +64,12 @@ class Watch:
     def _untimely(self, event: Written, words: int) -> str:
         if self._earliest and event.at < self._earliest:
             return (
-                f"台账第{event.seq}号写的时间比它前面的检查点还早一小时以上："
+                f"账本第{event.seq}号写的时间比它前面的检查点还早一小时以上："
                 "倒填了日期，把旧的重放了一遍，或者服务器的时钟被拨过。"
             )
         seen = self._seen[hour_of(event.at)]
         if words in seen:
-            return f"台账第{event.seq}号与前面的一条一模一样，像是把旧的重放了一遍。"
+            return f"账本第{event.seq}号与前面的一条一模一样，像是把旧的重放了一遍。"
         seen.add(words)
         return ""
 
@@ -89,11 +89,11 @@ class Watch:
             if one.size > count:
                 yield (
                     f"第{one.number}号检查点说到第{one.size}号事件，"
-                    f"台账只到第{count}号，后面的被删掉了。"
+                    f"账本只到第{count}号，后面的被删掉了。"
                 )
             elif one.root != self._roots.get(one.size):
                 yield (
-                    f"第{one.number}号检查点的树根与台账不符：第{good + 1}号到第{one.size}号事件里"
+                    f"第{one.number}号检查点的树根与账本不符：第{good + 1}号到第{one.size}号事件里"
                     "有改动过、删除过、插入过或换过次序的。"
                 )
             good = one.size

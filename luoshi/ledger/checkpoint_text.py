@@ -9,11 +9,11 @@ from typing import Protocol
 from .chain import canonical
 from .refusal import Refused
 
-TITLE = "落实台账检查点"
+TITLE = "落实账本检查点"
 FOOT = """
-# 请保存、打印或者公布这一页。以后不论谁拿来台账，用核对程序和这一页就能知道：
+# 请保存、打印或者公布这一页。以后不论谁拿来账本，用核对程序和这一页就能知道：
 # 到上面那个事件为止，有没有改动、删除、插入、换过次序，或者整份重写。
-# 用法：python3 verify_ledger.py 台账或证明文件 这一页
+# 用法：python3 verify_ledger.py 账本或证明文件 这一页
 """
 BEIJING = timezone(timedelta(hours=8))  # the one time of the country
 HASH = re.compile(r"[0-9a-f]{64}")

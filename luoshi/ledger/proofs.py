@@ -111,7 +111,7 @@ def events_to(last: int) -> Iterator[Row]:
             try:
                 yield row_of(told)
             except (TypeError, ValueError) as error:
-                raise Refused(f"台账第{told[0]}号读不出来，内容被改动过。") from error
+                raise Refused(f"账本第{told[0]}号读不出来，内容被改动过。") from error
 
 
 # As text both data bases hand a value over as it is, without a converter asked for each.

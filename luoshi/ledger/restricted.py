@@ -21,9 +21,9 @@ def restrict(role: str) -> str:
         for statement in grants(role, tables(cursor)):
             cursor.execute(statement)
         if left := powers(cursor, role):
-            raise Refused(f"角色“{role}”仍然能改动台账（{left}），没有改任何授权，请先查明。")
+            raise Refused(f"角色“{role}”仍然能改动账本（{left}），没有改任何授权，请先查明。")
     return (
-        f"角色“{role}”可以服务了：台账和检查点只能添加，不能改、删、清空，也不能动触发器。"
+        f"角色“{role}”可以服务了：账本和检查点只能添加，不能改、删、清空，也不能动触发器。"
         "每次升级以后请再执行一次。"
     )
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""核对“落实”台账的程序：只用 Python 3.9 以上自带的库，不连网络，不改任何文件。
+"""核对“落实”账本的程序：只用 Python 3.9 以上自带的库，不连网络，不改任何文件。
 
-    python3 verify_ledger.py 台账.jsonl [检查点.txt …]    核对整份台账
+    python3 verify_ledger.py 账本.jsonl [检查点.txt …]    核对整份账本
     python3 verify_ledger.py 证明.json  [检查点.txt …]    核对一条事件，或者两个检查点之间
 
-检查点用你自己以前保存、打印或者在公开处抄下的那一份，不要用和台账一起拿来的。
+检查点用你自己以前保存、打印或者在公开处抄下的那一份，不要用和账本一起拿来的。
 退出码：0 相符；1 不符，说明哪里不符；2 文件读不懂或者用法不对。
 算法：SHA-256；事件逐条相扣；树照 RFC 6962（叶前加字节 00，节前加字节 01）。
 """
@@ -113,7 +113,7 @@ def check_growth(first, second, path):
         raise Mismatch("编号大的检查点说到的事件反而少，后面的被删掉了。")
     if first["size"] == second["size"]:
         if path or first["root"] != second["root"]:
-            raise Mismatch("两个检查点说的是同样多的事件，树根却不同：台账有两个版本。")
+            raise Mismatch("两个检查点说的是同样多的事件，树根却不同：账本有两个版本。")
         return
     steps = list(path)
     if first["size"] & (first["size"] - 1) == 0:
@@ -277,11 +277,11 @@ class Ledger:
 
     def checkpoint(self, made):
         number = len(self.made) + 1
-        sound(made, f"台账里的第{number}号检查点")
+        sound(made, f"账本里的第{number}号检查点")
         last = self.made[-1] if self.made else {"hash": START, "size": 0}
         follows = made["number"] == number and made["prev"] == last["hash"]
         if not follows or made["size"] <= last["size"]:
-            raise Mismatch(f"台账里的第{number}号检查点与前一个接不上，被换过或者缺了。")
+            raise Mismatch(f"账本里的第{number}号检查点与前一个接不上，被换过或者缺了。")
         self.made.append(made)
 
     def event(self, told):
@@ -328,14 +328,14 @@ class Ledger:
         for made in sorted(self.made + self.kept, key=lambda one: one["size"]):
             if made["size"] > self.count:
                 said = f"第{made['number']}号检查点说到第{made['size']}号事件，"
-                raise Mismatch(said + f"台账只到第{self.count}号：后面的被删掉了。")
+                raise Mismatch(said + f"账本只到第{self.count}号：后面的被删掉了。")
             if self.roots[made["size"]] != made["root"]:
                 said = f"第{good + 1}号到第{made['size']}号事件里有改动过、删除过、插入过"
                 raise Mismatch(said + f"或者换过次序的，与第{made['number']}号检查点不符。")
             good = made["size"]
         for one in self.kept:
             if one["number"] > len(self.made):
-                raise Mismatch(f"你手里的第{one['number']}号检查点在台账里不见了。")
+                raise Mismatch(f"你手里的第{one['number']}号检查点在账本里不见了。")
             same(self.made[one["number"] - 1], one)
         return self.verdict()
 
@@ -357,7 +357,7 @@ def check_file(path, kept):
         first = file.readline()
         told = parse(first if first.strip().endswith("}") else first + file.read())
         if not isinstance(told, dict):
-            raise Unreadable("不是台账，也不是证明。")
+            raise Unreadable("不是账本，也不是证明。")
         if "format" in told:
             kinds = {"luoshi-inclusion-1": check_inclusion}
             kinds["luoshi-consistency-1"] = check_consistency

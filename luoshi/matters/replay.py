@@ -23,6 +23,6 @@ def replay(public_id: str) -> Told | None:
         keys = ("state", "turn", "lead", "due", "version")
         now = Told(**{key: event.detail[key] for key in keys})
         if told and now.version < told.version:
-            raise ValueError(f"台账第{event.seq}号的版次比前一条小，次序不对。")
+            raise ValueError(f"账本第{event.seq}号的版次比前一条小，次序不对。")
         told = now
     return told

@@ -151,7 +151,7 @@ def killed(points: int, seed: int) -> bool:
         climb.tick(at=at)
         lost += len(reconcile(at))
     broken = first_break()
-    print(f"{points}轮 死{times}次 丢{lost} 重{doubled()} 台账{'断' if broken else '完整'}")
+    print(f"{points}轮 死{times}次 丢{lost} 重{doubled()} 账本{'断' if broken else '完整'}")
     return not (lost or doubled() or broken)
 
 

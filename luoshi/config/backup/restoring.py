@@ -26,7 +26,7 @@ class Restored:
     def sentence(self) -> str:
         ledger = self.manifest["ledger"]
         said = (
-            f"已恢复到 {self.home}。台账到第{ledger['seq']}号（摘要 {ledger['hash'][:12]}），"
+            f"已恢复到 {self.home}。账本到第{ledger['seq']}号（摘要 {ledger['hash'][:12]}），"
             f"备份时间 {self.manifest['made_at'][:16].replace('T', ' ')}，此后办的事不在其中，请对照补录。"
         )
         if self.unsure:

@@ -27,7 +27,7 @@ class Kept:
         parts, ledger = self.manifest["parts"], self.manifest["ledger"]
         files = sum(part["name"].startswith("files/") for part in parts)
         said = (
-            f"已备份到 {self.path}，并重新打开核对：数据库完整，台账到第{ledger['seq']}号前后衔接，"
+            f"已备份到 {self.path}，并重新打开核对：数据库完整，账本到第{ledger['seq']}号前后衔接，"
             f"{files}个文件与收到时一致。"
         )
         if lost := self.manifest["damaged"]:

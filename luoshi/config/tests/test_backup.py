@@ -98,7 +98,7 @@ def test_an_office_starts_again_from_its_backup(kept, tmp_path, empty):
     ]
     assert lives(done.home, empty) == str([200, 200, None, Matter.objects.count(), mails])
     assert done.unsure == 2
-    assert f"台账到第{Head.objects.get().seq}号" in done.sentence
+    assert f"账本到第{Head.objects.get().seq}号" in done.sentence
     for stored in StoredFile.objects.all():
         assert (done.home / "files" / stored.place).read_bytes() == b"17"
 
@@ -107,7 +107,7 @@ def test_the_sentence_says_what_was_checked(cast, tmp_path, capsys):
     call_command("backup", str(tmp_path))
 
     said = capsys.readouterr().out
-    assert f"台账到第{Head.objects.get().seq}号前后衔接，1个文件与收到时一致。" in said
+    assert f"账本到第{Head.objects.get().seq}号前后衔接，1个文件与收到时一致。" in said
     assert [one.suffix for one in tmp_path.iterdir()] == [".backup"]
     assert next(tmp_path.iterdir()).stat().st_mode & 0o077 == 0
 
@@ -267,7 +267,7 @@ def test_a_file_that_is_lost_already_is_named_and_the_rest_is_kept(cast, tmp_pat
 def test_a_ledger_that_does_not_hold_is_said_before_it_is_copied(cast, tmp_path):
     Head.objects.update(seq=Event.objects.count() + 1)
 
-    with pytest.raises(CommandError, match="台账末尾应为第"):
+    with pytest.raises(CommandError, match="账本末尾应为第"):
         call_command("backup", str(tmp_path))
 
     assert list(tmp_path.iterdir()) == []

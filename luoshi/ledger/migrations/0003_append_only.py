@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-SAYS = "台账只能在末尾添加，不能改动、删除或插入。"
+SAYS = "账本只能在末尾添加，不能改动、删除或插入。"
 
 # INSERT OR REPLACE removes rows without asking the delete trigger; asking every insert for the
 # next number closes that way too.

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-SAYS = "台账只能在末尾添加，不能改动、删除或插入。"
+SAYS = "账本只能在末尾添加，不能改动、删除或插入。"
 TABLES = ("ledger_checkpoint", "ledger_subtree")
 
 # INSERT OR REPLACE with a rowid of one's own choosing removes another row and asks no trigger. So

@@ -19,7 +19,7 @@ from luoshi.ledger.tree import roots_at
 from .loose import loose_ledger
 
 AT = datetime(2026, 2, 9, 2, 0, tzinfo=UTC)
-SAYS = "台账只能在末尾添加，不能改动、删除或插入。"
+SAYS = "账本只能在末尾添加，不能改动、删除或插入。"
 SECOND = timedelta(seconds=1)
 
 
@@ -205,7 +205,7 @@ def test_what_others_have_kept_finds_a_rewritten_ledger(two):
 
     assert first_fault() is None
     assert first_fault([kept]) == (
-        "第1号检查点的树根与台账不符：第1号到第300号事件里有改动过、删除过、插入过或换过次序的。"
+        "第1号检查点的树根与账本不符：第1号到第300号事件里有改动过、删除过、插入过或换过次序的。"
     )
 
 
@@ -236,7 +236,7 @@ def test_a_row_that_cannot_be_read_is_a_fault_and_no_error(two, monkeypatch, mom
 
     monkeypatch.setattr("luoshi.ledger.proofs.row_of", spoilt)
 
-    with pytest.raises(Refused, match="台账第1号读不出来，内容被改动过。"):
+    with pytest.raises(Refused, match="账本第1号读不出来，内容被改动过。"):
         first_fault()
 
 

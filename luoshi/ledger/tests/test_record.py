@@ -12,7 +12,7 @@ from luoshi.ledger.record import first_break, record
 from .loose import loose_ledger
 
 AT = datetime(2026, 2, 9, 2, 0, tzinfo=UTC)
-SAYS = "台账只能在末尾添加，不能改动、删除或插入。"
+SAYS = "账本只能在末尾添加，不能改动、删除或插入。"
 
 
 def write(**more) -> Event:
@@ -109,15 +109,15 @@ def swap_two() -> None:
     [
         (
             lambda: Event.objects.filter(seq=2).update(detail={"state": "s9"}),
-            "台账第2号与前一条接不上，内容或次序被改动过。",
+            "账本第2号与前一条接不上，内容或次序被改动过。",
         ),
-        (swap_two, "台账第1号与前一条接不上，内容或次序被改动过。"),
-        (lambda: Event.objects.filter(seq=2).delete(), "台账第2号缺失，后面是第3号。"),
-        (lambda: Event.objects.filter(seq=3).delete(), "台账末尾应为第3号，实际到第2号。"),
-        (lambda: Head.objects.update(hash=START), "台账末尾的记号与第3号的摘要不符。"),
+        (swap_two, "账本第1号与前一条接不上，内容或次序被改动过。"),
+        (lambda: Event.objects.filter(seq=2).delete(), "账本第2号缺失，后面是第3号。"),
+        (lambda: Event.objects.filter(seq=3).delete(), "账本末尾应为第3号，实际到第2号。"),
+        (lambda: Head.objects.update(hash=START), "账本末尾的记号与第3号的摘要不符。"),
         (
             lambda: Head.objects.all().delete(),
-            "台账末尾的记号不见了，无法确认后面有没有被删掉的。",
+            "账本末尾的记号不见了，无法确认后面有没有被删掉的。",
         ),
     ],
     ids=["changed", "swapped", "removed", "cut", "head", "headless"],

@@ -255,7 +255,7 @@ def test_a_changed_event_is_found(cast):
     with loose_ledger():
         Event.objects.filter(seq=1).update(actor="somebody")
 
-    assert first_break() == "台账第1号与前一条接不上，内容或次序被改动过。"
+    assert first_break() == "账本第1号与前一条接不上，内容或次序被改动过。"
 
 
 def test_a_cut_tail_is_found(cast):
@@ -263,7 +263,7 @@ def test_a_cut_tail_is_found(cast):
     with loose_ledger():
         Event.objects.order_by("-seq").first().delete()
 
-    assert first_break() == "台账末尾应为第2号，实际到第1号。"
+    assert first_break() == "账本末尾应为第2号，实际到第1号。"
 
 
 def test_a_matter_is_seen_by_its_parts_only(cast):

@@ -36,7 +36,7 @@ def show(request: HttpRequest, public_id: str, seq: str) -> HttpResponse:
     context = {
         "matter": matter,
         "event": event,
-        "heading": f"核验台账第{event.seq}号",
+        "heading": f"核验账本第{event.seq}号",
         "crumbs": crumbs(matter),
         "said": sentence(move) if move else "",
         "heads": HEADS,

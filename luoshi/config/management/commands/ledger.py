@@ -51,7 +51,7 @@ class Command(BaseCommand):
         """A page of text; without a number a new one, or the newest when nothing is new."""
         made = numbered(number_in(words[0])) if words else make_checkpoint(at=at) or newest()
         if made is None:
-            raise Refused("台账还是空的，没有可以做检查点的事件。")
+            raise Refused("账本还是空的，没有可以做检查点的事件。")
         return text_of(made, settings.OFFICE)
 
     def do_prove(self, words: list[str], *, at, username, checkpoint=None, **more: Any) -> str:
@@ -82,10 +82,10 @@ class Command(BaseCommand):
             raise CommandError(found, returncode=REFUSED)
         if not kept:
             return (
-                "台账前后一致，与自己的检查点相符。要知道有没有整份重写，请给出外面保存的检查点。"
+                "账本前后一致，与自己的检查点相符。要知道有没有整份重写，请给出外面保存的检查点。"
             )
         last = max(one.size for one in kept)
-        return f"台账与给出的{len(kept)}张检查点相符，第1号到第{last}号事件没有改动。"
+        return f"账本与给出的{len(kept)}张检查点相符，第1号到第{last}号事件没有改动。"
 
     def do_restrict(self, words: list[str], **more: Any) -> str:
         if len(words) != 1:

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             self.stdout.write(told(tick(at=at)))
             self.stdout.write(sent(send_due(at=at, transport=from_settings())))
             if made := checkpoint_if_due(at=at):
-                self.stdout.write(f"台账第{made.number}号检查点，到第{made.size}号事件。")
+                self.stdout.write(f"账本第{made.number}号检查点，到第{made.size}号事件。")
             self.stdout.flush()
             if not loop:
                 return None
