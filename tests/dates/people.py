@@ -40,7 +40,10 @@ STEPS = (
 
 def look_around(cast: Cast, chance: random.Random, at: datetime) -> None:
     """Pages and the API, which only read."""
-    client, matter = Client(HTTP_HOST="127.0.0.1"), Matter.objects.filter(is_open=True).order_by("?").first()
+    client, matter = (
+        Client(HTTP_HOST="127.0.0.1"),
+        Matter.objects.filter(is_open=True).order_by("?").first(),
+    )
     person = chance.choice((cast.office, cast.office_head, cast.lead, cast.leader))
     address = chance.choice((*PAGES, f"/matters/{matter.public_id}/"))
     with mock.patch.object(timezone, "now", return_value=at):
