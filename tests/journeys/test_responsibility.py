@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from luoshi.matters.models import Matter
 from luoshi.matters.tests.cast import Cast
 from luoshi.targets.models import Target
-from luoshi.targets.tests.county import indicator, months, over_the_county, target
+from luoshi.targets.tests.county import indicator, months, target
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHY = "去年有一笔1.1亿元的一次性设备投资，今年没有。"
@@ -18,7 +18,6 @@ WHY = "去年有一笔1.1亿元的一次性设备投资，今年没有。"
 @pytest.fixture
 def aim(people: Cast) -> Target:
     """An investment of the bureau that has grown for five years."""
-    over_the_county(people)
     of = indicator(people, name="水利投资", places=2)
     for n, year in enumerate(range(2021, 2026)):
         end = 1000 + 60 * n

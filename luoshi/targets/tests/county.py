@@ -19,11 +19,6 @@ from luoshi.targets.models import Indicator, Standing, Target
 AT = datetime(2026, 6, 10, 9, 0, tzinfo=BEIJING)
 
 
-def over_the_county(cast: Cast) -> Cast:
-    """The desk is an office of the county, so its people keep the targets of all of it."""
-    return cast
-
-
 def indicator(cast: Cast, key: str = "investment", **more) -> Indicator:
     given = {"name": f"指标{key}", "kind": "flow", "unit": "亿元", "places": 3} | more
     return open_indicator(IndicatorIn(key, **given), by=cast.office, at=AT)
