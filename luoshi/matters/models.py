@@ -125,7 +125,7 @@ class Matter(models.Model):
             models.Index(fields=["issuer", "is_open", "due_at", "id"], name="matter_by_issuer"),
             models.Index(fields=["lead_unit", "due_at", "id"], name="matter_due_in_unit"),
             models.Index(fields=["due_at", "id"], name="matter_due"),
-            models.Index(fields=["due_at", "id"], condition=OPEN, name="matter_due_unfinished"),
+            models.Index(fields=["is_open", "due_at", "id"], name="matter_due_unfinished"),
             models.Index(fields=["issuer", "phase", "lead_unit"], name="matter_drafts"),
             models.Index(fields=["look_at"], condition=OPEN, name="matter_to_look_at"),
             models.Index(fields=IN_TURN, condition=OPEN, name="matter_turn"),

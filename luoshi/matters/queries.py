@@ -133,7 +133,8 @@ def listed(who: Standing, at: datetime, filters: dict[str, Any]) -> QuerySet[Mat
         found = found.filter(lead_unit=unit)
     state = filters.get("state")
     if state == "unfinished":
-        found = found.filter(is_open=True)
+        # said as `IN (1)`: a bare column is no equality to SQLite, which then walks past every index
+        found = found.filter(is_open__in=(True,))
     elif state:
         regime, _, key = state.rpartition(".")
         found = found.filter(state_key=key, **({"regime_key": regime} if regime else {}))
