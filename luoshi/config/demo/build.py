@@ -7,6 +7,7 @@ from itertools import chain
 from django.db import transaction
 
 from luoshi.clocks.calendar import STATE
+from luoshi.ledger.actions import make_checkpoint
 from luoshi.org.models import Unit, User
 from luoshi.supervision.actions import tick
 
@@ -42,6 +43,7 @@ def build(now: datetime) -> None:
     )
     for scene in sorted(chain.from_iterable(played)):
         scene.play(scene.at)
+    make_checkpoint(at=now)
 
 
 def mornings(now: datetime) -> Iterator[Scene]:
