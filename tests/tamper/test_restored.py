@@ -18,7 +18,7 @@ def test_a_restored_ledger_agrees_with_a_page_kept_outside(tmp_path):
     assert luoshi(home, "", "restore", str(file), "--into", str(again)).returncode == 0
     told = luoshi(again, "", "ledger", "verify", str(page))
     assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.startswith("台账与给出的1张检查点相符，第1号到第300号事件没有改动。")
+    assert told.stdout.startswith("账本与给出的1张检查点相符，第1号到第300号事件没有改动。")
     assert luoshi(again, "", "python", OPENING).stdout.strip() == "2"
     assert luoshi(again, "", "ledger", "verify", str(page)).returncode == 0
 
@@ -36,4 +36,4 @@ def test_a_backup_from_before_a_page_says_what_is_missing(tmp_path):
     told = luoshi(again, "", "ledger", "verify", str(page))
 
     assert told.returncode == 2
-    assert "第1号检查点说到第300号事件，台账只到第0号，后面的被删掉了。" in told.stderr
+    assert "第1号检查点说到第300号事件，账本只到第0号，后面的被删掉了。" in told.stderr

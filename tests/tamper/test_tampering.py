@@ -74,7 +74,7 @@ def test_an_empty_ledger_is_clean_until_somebody_has_a_page():
     assert fault_inside(empty, []) is None
     assert fault_outside(empty, []) is None
     assert fault_inside(empty, kept) == (
-        f"第1号检查点说到第{kept[0].size}号事件，台账只到第0号，后面的被删掉了。"
+        f"第1号检查点说到第{kept[0].size}号事件，账本只到第0号，后面的被删掉了。"
     )
     assert fault_outside(empty, kept) is not None
     assert kept[0].at > BEGIN
