@@ -158,6 +158,7 @@ def main(argv: list[str]) -> int:
 
 def try_all(cluster: Killable, line: Line, asked: argparse.Namespace) -> int:
     from django.core.management import call_command  # noqa: PLC0415 -- after set-up
+    from django.db import connection  # noqa: PLC0415 -- after set-up
 
     from luoshi.ledger.models import Event  # noqa: PLC0415 -- after set-up
     from luoshi.ledger.record import first_break  # noqa: PLC0415 -- after set-up
@@ -167,6 +168,8 @@ def try_all(cluster: Killable, line: Line, asked: argparse.Namespace) -> int:
     call_command("migrate", verbosity=0)
     cast = Cast()
     matters = [cast.matter_at("issued", title=f"第{n}件").pk for n in range(6)]
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")  # what is pressed at is on the disk also where the server lies
     told, errors = killed(cluster, matters, asked.kills)
     there = set(Move.objects.values_list("public_id", flat=True))
     wrong = [f"{move} was told done and is not there" for move in told if move not in there]
