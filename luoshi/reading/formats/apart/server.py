@@ -61,11 +61,12 @@ class _Jobs:
         self._at_work: dict[int, tuple[int, socket.socket, float]] = {}
 
     def begin(self, line: socket.socket, control: socket.socket) -> None:
+        server = os.getpid()
         pid = os.fork()
         if pid == 0:
             ended = 1
             try:
-                _die_with_parent()
+                _die_with(server)
                 self._let_go(control)
                 serve(line, self._seconds)
                 ended = 0
@@ -105,9 +106,11 @@ class _Jobs:
             os.kill(pid, signal.SIGKILL)
 
 
-def _die_with_parent() -> None:
+def _die_with(server: int) -> None:
     """Whatever ends this server ends its children, also those that wait for nothing."""
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != server:  # it ended between the fork and the asking: nobody would tell us
+        os._exit(1)
 
 
 def _ending(status: int) -> int:

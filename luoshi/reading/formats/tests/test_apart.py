@@ -171,6 +171,24 @@ def test_a_child_does_not_outlive_the_server():
     assert not any(map(is_running, children))
 
 
+ORPHAN = """
+import os
+from luoshi.reading.formats.apart import server
+server._die_with(os.getppid())
+print("本子", flush=True)
+server._die_with(os.getppid() + 1)
+print("孤儿", flush=True)
+"""
+
+
+def test_a_child_whose_server_ended_before_it_could_ask_ends_at_once():
+    child = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", ORPHAN], capture_output=True, timeout=60
+    )
+
+    assert (child.stdout.decode(), child.returncode) == ("本子\n", 1)
+
+
 OWNER = """
 import os
 from luoshi.reading.formats.apart import run, host
