@@ -13,15 +13,19 @@ from luoshi.matters.models import Matter
 from luoshi.org.models import Post, Unit
 from luoshi.org.standing import Standing
 from luoshi.reading.lints import LEVELS
+from luoshi.targets.models import Target
+from luoshi.targets.states import TargetState
 
 from .states import FindingKind, Kind, ProposalState
 
 
 class SourceQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
-        """The office it belongs to; and whoever sees a matter that stands on it."""
+        """The office it belongs to; and whoever sees a matter that stands on it, or answers for a
+        target that does."""
         based = ProposalMatter.objects.visible_to(who).values("proposal__source")
-        return self.filter(Q(issuer__in=who.offices) | Q(pk__in=based))
+        aimed = ProposalTarget.objects.answered_by(who).values("proposal__source")
+        return self.filter(Q(issuer__in=who.offices) | Q(pk__in=based) | Q(pk__in=aimed))
 
 
 class Source(models.Model):
@@ -234,6 +238,32 @@ class ProposalMatter(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "matter"], name="proposal_matter_once"),
+        ]
+
+
+class ProposalTargetQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing):
+        return self.filter(target__in=Target.objects.visible_to(who))
+
+    def answered_by(self, who: Standing):
+        """Of units whose business the person sees, or of which an own unit has a part; not of who
+        only reports or checks the figure."""
+        own = Q(target__unit__in=who.seen) | Q(target__parts__unit__in=who.units)
+        return self.filter(own).exclude(target__state=TargetState.DRAFT)
+
+
+class ProposalTarget(models.Model):
+    """The target that a person made of a proposal; a sentence with many figures has several."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="target_links")
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="+")
+
+    objects = ProposalTargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "target"], name="proposal_target_once"),
         ]
 
 

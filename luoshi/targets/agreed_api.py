@@ -16,7 +16,8 @@ from .actions.decompose import PartIn, decompose
 from .actions.responsibility import KEY, drop_term, gather_terms, set_value, take_back_value
 from .actions.spans import SpanIn, open_span
 from .amounts import plain, scaled
-from .models import Indicator, Span, Target, Term, TermValue
+from .api import named_indicator
+from .models import Span, Target, Term, TermValue
 from .negotiated import negotiation
 from .places import place_of, top_of, tree_of
 from .split import BadSplit
@@ -144,9 +145,7 @@ def change(request: HttpRequest, public_id: str, given: ChangeGiven) -> dict[str
 @router.post("/spans", response={201: MadeOut} | NO, summary="立跨年目标")
 def new_span(request: HttpRequest, given: SpanGiven) -> Status:
     now = visit(request)
-    indicator = Indicator.objects.visible_to(now.who).filter(key=given.indicator).first()
-    if indicator is None:
-        raise Refused(f"没有代号是“{given.indicator}”的指标，请先看指标列表。")
+    indicator = named_indicator(now, given.indicator)
     value = scaled(given.value, indicator.places)
     if value is None:
         raise Refused("请写总目标（value）。")

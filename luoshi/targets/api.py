@@ -197,10 +197,7 @@ def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> Status:
         "by": now.user,
         "at": now.at,
     }
-    if target.paths.exists() and target.state != "draft":
-        made = actions.redraw_path(target, given.kind, reason=given.reason, **how)
-    else:
-        made = actions.draw_path(target, given.kind, **how)
+    made = actions.plan(target, given.kind, reason=given.reason, **how)
     return Status(201, path_out(made, places))
 
 

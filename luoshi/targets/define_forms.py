@@ -16,7 +16,7 @@ from .models import Indicator, Target
 from .states import Direction, Kind, PathKind, Prices, Rhythm, TargetState
 
 TWO = {"rows": 2}
-POINT = re.compile(r"\s*(\d{1,2})\s*(?:月|季度|期)?\s*[:：\s]\s*([-\d.,，]+)\s*%?\s*")
+POINT = re.compile(r"\s*(\d{1,2})\s*(?:月|季度|期)?\s*[:：\s]\s*(-?\d[\d.,，]*)\s*%?\s*")
 RULE_CHOICES = [(rule.key, rule.title) for rule in RULES.values()]
 REASON = {"label": "理由", "max_length": 500, "error_messages": {"required": "请写明理由。"}}
 
@@ -31,7 +31,7 @@ class AmountField(forms.CharField):
 class IndicatorForm(forms.Form):
     """What an indicator is; who reports it and who confirms."""
 
-    name = forms.CharField(label="名称", max_length=60)
+    name = forms.CharField(label="名称", max_length=120)
     key = forms.CharField(
         label="代号",
         max_length=60,

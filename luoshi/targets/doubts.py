@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from . import questions
 from .gather import Figures, read_figures
 from .models import Indicator, Observation, Target
@@ -158,7 +160,7 @@ def _of_days(
     rows = Observation.objects.filter(indicator__in=indicators, unit__in=units, year=year)
     days: dict[Pair, list[tuple[int, date]]] = defaultdict(list)
     for row in rows.values_list("indicator_id", "unit_id", "period", "entered_at"):
-        days[row[0], row[1]].append((row[2], row[3].date()))
+        days[row[0], row[1]].append((row[2], timezone.localdate(row[3])))
     for (indicator, unit), seen in days.items():
         if len(seen) >= LEAST_REPORTS:
             for asked in questions.bunch([day for _, day in seen], sorted(marks)):

@@ -11,6 +11,7 @@ from .paths import Aim, Path, planned
 
 GREEN, AMBER, RED, NO_DATA = "green", "amber", "red", "none"
 WORDS = {GREEN: "绿灯", AMBER: "黄灯", RED: "红灯", NO_DATA: "无数据"}
+NEXT_TO_NOTHING = 1e-6  # of the way: no pace can be told from it
 _WORSE = {GREEN: 0, AMBER: 1, RED: 2}
 
 
@@ -124,7 +125,7 @@ def _apart(points: float) -> str:
 
 def _pace(done: float, period: int, per_year: int) -> float | None:
     """None when all is done, when the year is over, or when nothing was done to go on from."""
-    if done >= 1 or done <= 0 or period >= per_year:
+    if done >= 1 or done < NEXT_TO_NOTHING or period >= per_year:
         return None
     return ((1 - done) / (per_year - period)) / (done / period)
 

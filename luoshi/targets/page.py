@@ -22,10 +22,11 @@ from .board import (
     with_year,
 )
 from .frozen import frozen_units
+from .gather import ROW, Figures
 from .models import DataQuestion, DatumReader, Observation, Target, TargetChange, TargetPath
 from .periods import named
 from .shown import amount, real
-from .states import ADDS_UP, DataState, Rhythm
+from .states import DataState, Rhythm
 
 TIERS = (("base", "目标"), ("strive", "奋斗"), ("challenge", "挑战"))
 CHANGED = {
@@ -149,15 +150,12 @@ def period_heads(target: Target) -> list[str]:
 
 
 def before_points(page: Page) -> dict[int, float | None]:
-    """The year before, as it stands now; single amounts are summed as far as they go."""
-    target, points, total = page.line.target, {}, 0
-    adds_up = target.indicator.kind in ADDS_UP
-    for row in current_of(page, target.year - 1):
-        if row.value is None:
-            continue
-        total = row.value if row.is_total or not adds_up else total + row.value
-        points[row.period] = total / target.indicator.scale
-    return points
+    """The year before, as it stands now."""
+    target, figures = page.line.target, Figures()
+    year = target.year - 1
+    figures.take(tuple(getattr(row, name) for name in ROW) for row in current_of(page, year))
+    known = figures.values.get((target.indicator_id, target.unit_id), {}).get(year, {})
+    return {period: value / target.indicator.scale for period, value in known.items()}
 
 
 def current_of(page: Page, year: int) -> list[Observation]:

@@ -7,11 +7,12 @@ from typing import Any
 from luoshi.ui.parts.words import day_words
 
 from .board import path_of
+from .lights import RULES
 from .models import Observation, Standing, Target, TargetChange, TargetPath
 from .page import CHANGED, Page, before_points, current_of, period_heads
 from .periods import last_ended, named
 from .shown import LIGHT_WORDS, amount, percent, signed, state_of
-from .states import DataState
+from .states import UNTAKEN, DataState
 
 HEADS = ("时期", "计划", "实际", "差几点", "灯", "上年同期", "谁报谁审")
 PATH_HEADS = ("路径", "排法", "理由", "谁排的", "谁批的")
@@ -87,7 +88,7 @@ def corrections_of(page: Page) -> list[str]:
         key = (row.year, row.period)
         if key in was:
             said.append(correction(was[key], row, named(indicator.rhythm, *key)))
-        if row.state != DataState.PROPOSED:
+        if row.state not in UNTAKEN:
             was[key] = row
     return said
 
@@ -95,9 +96,10 @@ def corrections_of(page: Page) -> list[str]:
 def correction(was: Observation, row: Observation, period: str) -> str:
     indicator = row.indicator
     new = "标为无法核实" if row.state == DataState.CANNOT_VERIFY else amount(row.value, indicator)
-    verb = "申请从" if row.state == DataState.PROPOSED else "从"
+    verb = "申请从" if row.state in UNTAKEN else "从"
     who = str(row.entered_by) if row.entered_by else "导入"
     why = f"：{row.reason}" if row.reason else ""
+    why += "（没有批准）" if row.state == DataState.REFUSED else ""
     day = day_words(row.entered_at)
     return f"{day}，{who}把{period}的数{verb}{amount(was.value, indicator)}更正为{new}{why}"
 
@@ -116,12 +118,14 @@ def change_rows(page: Page) -> list[list[Any]]:
 
 
 def changed(change: TargetChange, target: Target) -> list[str]:
-    """What is an amount is told with its unit, the rest only as changed."""
+    """What is an amount is told with its unit, a rule by its name, the rest only as changed."""
     found = []
     for key, new in change.now.items():
         if key in AMOUNTS:
             was = amount(change.was.get(key), target.indicator)
             found.append(f"{CHANGED[key]}从{was}改为{amount(new, target.indicator)}")
+        elif key == "rule":
+            found.append(f"{CHANGED[key]}从{RULES[change.was[key]].title}改为{RULES[new].title}")
         else:
             found.append(f"{CHANGED.get(key, key)}改了")
     return found

@@ -56,10 +56,15 @@ class DataState(TextChoices):
     CONFIRMED = "confirmed", "已审定"
     CANNOT_VERIFY = "cannot_verify", "无法核实"
     PROPOSED = "proposed", "待批准更正"
+    REFUSED = "refused", "更正没有批准"
 
 
 PER_YEAR = {Rhythm.MONTH: 12, Rhythm.QUARTER: 4, Rhythm.HALF: 2, Rhythm.YEAR: 1}
 PERIOD_WORDS = {Rhythm.MONTH: "月", Rhythm.QUARTER: "季度", Rhythm.HALF: "半年", Rhythm.YEAR: "年"}
+UNTAKEN = {
+    DataState.PROPOSED,
+    DataState.REFUSED,
+}  # a figure that somebody wanted and that never stood
 ADDS_UP = {Kind.FLOW, Kind.COUNT}  # an amount that starts from nothing each year
 HAS_NO_PATH = {Kind.GROWTH, Kind.RANK}  # 6% is 6% in every month
 MOVES = {

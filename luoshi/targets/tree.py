@@ -242,9 +242,10 @@ def _next_level(level: list[Branch], visible: Iterable[int]) -> list[Branch]:
     shown = rows.distinct().filter(pk__in=visible).select_related("unit", "indicator", "part")
     found = {target.pk: target for target in shown.order_by("year", "unit__order", "unit", "pk")}
     made = []
+    above = {pk: (parent, span) for pk, parent, span in every}
     for pk, target in found.items():
-        parent = next((p, s) for key, p, s in every if key == pk)
-        branch = targets.get(parent[0]) or spans[parent[1]]
+        parent, span = above[pk]
+        branch = targets.get(parent) or spans[span]
         below = _branch(target, branch.of, getattr(target, "part", None))
         branch.below.append(below)
         made.append(below)

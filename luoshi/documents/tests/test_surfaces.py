@@ -123,7 +123,7 @@ def test_the_command_receives_shows_and_confirms(cast, tmp_path, propose):
     ("words", "sentence"),
     [
         (("show", "nothing", "--as", "lin"), "没有文件号是“nothing”的文件，或它不归你看。"),
-        (("show", "nothing", "--as", "nobody"), "没有登录名是“nobody”的人。"),
+        (("show", "nothing", "--as", "nobody"), "没有登录名“nobody”，请核对。"),
         (("receive", "没有.txt", "--as", "lin"), "打不开“没有.txt”，请检查路径和权限。"),
     ],
 )

@@ -132,7 +132,7 @@ def test_the_command_tells_and_writes(office, cast, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--as", "nobody"], "没有登录名“nobody”，请检查 --as。"),
+        (["--as", "nobody"], "没有登录名“nobody”，请核对。"),
         (["--as", "lin", "--year", "1850"], "没有1850年的数，请写2000到2026之间的年份。"),
         (["--as", "lin", "--unit", "天宫局"], "单位树里没有“天宫局”，请写单位的全称或简称。"),
         (["--as", "lin", "--out", "a.pdf"], "“a.pdf”写不了，请用 .xlsx 或 .csv 结尾。"),

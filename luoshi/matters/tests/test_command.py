@@ -59,7 +59,7 @@ def test_a_refusal_is_the_sentence_and_code_two(cast):
 
     assert refused("sign", matter.public_id, "--as", "lin") == "只有牵头单位县水利局可以签收。"
     assert refused("sign", matter.public_id, "--as", "wu").startswith("没有“")
-    assert refused("list", "--as", "nobody") == "没有登录名“nobody”，请检查 --as。"
+    assert refused("list", "--as", "nobody") == "没有登录名“nobody”，请核对。"
     assert refused("sign", "--as", "chen") == "请写明是哪一件：luoshi matter sign 事项 --as chen"
     assert refused("fly", matter.public_id, "--as", "chen") == "“交办单”没有“fly”这一步。"
     assert refused("decline", matter.public_id, "--as", "chen", "原因=不是") == (

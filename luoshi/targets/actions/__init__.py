@@ -12,7 +12,7 @@ from .decompose import PartIn, decompose
 from .doubts import answer_doubt, look_for_doubts
 from .figures import FigureIn, confirm, confirm_many, observe, observe_many
 from .indicators import IndicatorIn, amend_indicator, ask_for, open_indicator
-from .paths import approve_path, draw_path, redraw_path, refuse_path
+from .paths import approve_path, draw_path, plan, redraw_path, refuse_path
 from .responsibility import drop_term, gather_terms, set_value, take_back_value
 from .spans import SpanIn, open_span
 from .targets import (
@@ -56,6 +56,7 @@ __all__ = [
     "observe_many",
     "open_indicator",
     "open_span",
+    "plan",
     "redraw_path",
     "refuse_change",
     "refuse_correction",

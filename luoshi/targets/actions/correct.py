@@ -133,7 +133,7 @@ def refuse_correction(made: Observation, *, reason: str, by: User, at: datetime)
     made = _proposed(made, by, at)
     if not reason.strip():
         raise Refused("请写明为什么不批准。")
-    made.state = DataState.ENTERED
+    made.state = DataState.REFUSED
     made.note = f"更正没有批准：{reason.strip()}"[:300]
     made.save(update_fields=["state", "note"])
     _record("refuse_correction", made, by, at, reason)

@@ -188,10 +188,8 @@ def _reason(one: Added, given: Sequence[PartIn], reason: str) -> str:
 
 def _make(whole: Target | Span, part: PartIn, by: User, at: datetime, *, is_office: bool) -> Target:
     """A new target, or the draft that the unit has already."""
-    known, parent = (
-        _known(whole, part.unit, part.year),
-        whole if isinstance(whole, Target) else None,
-    )
+    known = _known(whole, part.unit, part.year)
+    parent = whole if isinstance(whole, Target) else None
     if known:
         hold(known)
         swap(known, base=part.base, weight=part.weight, parent=parent)

@@ -15,7 +15,7 @@ from luoshi.targets.frozen import frozen_units
 from luoshi.targets.models import Indicator, Observation
 from luoshi.targets.rules import why_not_confirm, why_not_observe, why_not_period
 from luoshi.targets.standing import recompute_readers
-from luoshi.targets.states import DataState
+from luoshi.targets.states import ADDS_UP, DataState
 
 from .write import hold_indicators, record_on, refuse
 
@@ -25,7 +25,10 @@ MOST = 20_000
 
 @dataclass(frozen=True)
 class FigureIn:
-    """A figure as it comes in; `value` scaled by the indicator's places."""
+    """A figure as it comes in; `value` scaled by the indicator's places.
+
+    What does not add up over the year has no amount of a single period: 5.1% is 5.1%.
+    """
 
     indicator: Indicator
     unit: Unit
@@ -35,6 +38,10 @@ class FigureIn:
     is_total: bool = True
     source: str = ""
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.indicator.kind not in ADDS_UP:
+            object.__setattr__(self, "is_total", True)
 
     @property
     def key(self) -> tuple[int, int, int, int]:

@@ -63,6 +63,22 @@ def redraw_path(
     return made
 
 
+def plan(
+    target: Target,
+    kind: str,
+    *,
+    reason: str = "",
+    by: User,
+    at: datetime,
+    points: Mapping[int, int] | None = None,
+    stages: Sequence[Stage] = (),
+) -> TargetPath:
+    """排路径: the first one holds at once; another of a target that is no draft waits for approval."""
+    if target.state != TargetState.DRAFT and target.paths.exists():
+        return redraw_path(target, kind, reason=reason, by=by, at=at, points=points, stages=stages)
+    return draw_path(target, kind, by=by, at=at, points=points, stages=stages)
+
+
 def _draw(target, kind, points, stages, *, by: User, at: datetime, reason: str) -> TargetPath:
     return TargetPath.objects.create(
         target=target,

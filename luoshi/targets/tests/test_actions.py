@@ -314,7 +314,15 @@ def test_a_refused_correction_leaves_the_figure_and_the_next_one_goes_on(county,
     refuse_correction(made, reason="没有凭据", by=county.leader, at=AT)
 
     assert latest(wanted).actual == 5_000
+    assert Observation.objects.get(number=2).state == "refused"
     assert correct(seen, 4_500, reason="有凭据了", by=county.office, at=AT).number == 3
+
+
+@pytest.mark.parametrize("kind", ["rate", "growth", "rank", "stock"])
+def test_what_does_not_add_up_has_no_amount_of_one_period(county, kind):
+    of = indicator(county, kind, kind=kind, unit="%", places=1)
+
+    assert FigureIn(of, county.county, 2026, 5, 51, is_total=False).is_total
 
 
 def test_a_sheet_does_not_change_a_frozen_figure(county, flow):

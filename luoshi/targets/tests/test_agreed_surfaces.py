@@ -298,7 +298,7 @@ def test_a_document_at_the_command_line(county, document, capsys):
     ):
         with pytest.raises(CommandError, match=why):
             call_command("terms", *given, "--as", "lin")
-    with pytest.raises(CommandError, match="没有登录名是“nobody”的人。"):
+    with pytest.raises(CommandError, match="没有登录名“nobody”，请核对。"):
         call_command("terms", "show", document.public_id, "--as", "nobody")
 
 

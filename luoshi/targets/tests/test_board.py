@@ -12,8 +12,10 @@ from luoshi.targets.actions import (
     approve_path,
     change_target,
     correct,
+    freeze,
     mark_cannot_verify,
     redraw_path,
+    refuse_correction,
 )
 from luoshi.targets.models import Observation, Target
 
@@ -254,6 +256,18 @@ def test_the_page_keeps_what_was_replaced_in_view(cast, see, lived):
     assert "等批准" in said
     assert "改用第2版路径：项目推迟" in said
     assert page.count('class="doubt" d="M0-6') == 2
+
+
+def test_a_refused_correction_is_not_told_as_a_correction(cast, see, lived):
+    freeze(cast.county, "month", 2026, 5, by=cast.office, at=AT)
+    seen = Observation.objects.get(year=2026, period=5, is_current=True)
+    wanted = correct(seen, 600, reason="多报一笔", by=cast.office, at=AT)
+    refuse_correction(wanted, reason="没有凭据", by=cast.leader, at=AT)
+
+    said = words(see(cast.office, f"/targets/{lived.public_id}/"))
+
+    assert "5月的数申请从516万美元更正为600万美元：多报一笔（没有批准）" in said
+    assert "从600万美元更正" not in said
 
 
 def test_every_period_has_a_row_and_what_is_missing_is_no_nought(cast, see, lived):

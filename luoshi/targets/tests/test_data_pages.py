@@ -129,7 +129,7 @@ def test_a_change_waits_and_a_leader_approves_it(cast, flow, signed_in):
     wanted = target(cast, flow, cast.town, 120)
     change = change_target(wanted, base=100, reason="上级调减", by=cast.office, at=AT)
     office = read(signed_in(cast.office).get(f"{DATA}waiting/"))
-    assert "12.0 → 10.0" in office
+    assert "从12公里改为10公里" in office
     place = f"{DATA}waiting/change/{change.pk}/"
     refused = signed_in(cast.leader).post(place, {"act": "refuse", "reason": ""})
     assert "为什么不批准" in read(refused)

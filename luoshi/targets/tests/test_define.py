@@ -149,6 +149,17 @@ def test_stages_are_shares_of_the_whole_way(cast, sign_in):
     assert (points["5"], points["6"], points["12"]) == (0, 400, 1000)
 
 
+def test_a_nought_on_the_way_is_kept(cast, sign_in):
+    of = indicator(cast, "tax", name="税收收入", unit="万元", places=0)
+    made = target(cast, of, cast.county, 1000, start=False)
+
+    sign_in(cast.office).post(
+        change_of(made), {"do": "path", "path-kind": "by_hand", "path-rows": "3 0\n12 1000"}
+    )
+
+    assert made.paths.get().points["3"] == 0
+
+
 def test_a_change_in_force_waits_for_another_person(cast, sign_in):
     of = indicator(cast, "tax", name="税收收入", unit="万元", places=0)
     made = target(cast, of, cast.county, 1000)

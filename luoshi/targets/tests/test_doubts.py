@@ -1,11 +1,13 @@
 """Questions that stored figures raise: asked once, answered once, gone with their cause."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from luoshi.ledger.refusal import Refused
 from luoshi.matters.tests.cast import unit
 from luoshi.org.models import Level
-from luoshi.targets.actions import answer_doubt, look_for_doubts
+from luoshi.targets.actions import FigureIn, answer_doubt, look_for_doubts, observe_many
 from luoshi.targets.models import DataQuestion
 
 from .county import AT, indicator, months, target
@@ -84,6 +86,15 @@ def test_reports_bunched_before_meetings_are_asked(cast, flow):
 
     marks = [AT.date(), AT.date().replace(month=1, day=5)]
     assert ("bunch", 5) in asked(cast, marks=marks)
+
+
+def test_a_report_just_after_midnight_belongs_to_the_day_after_the_meeting(cast, flow):
+    early = AT.replace(hour=0, minute=30)  # the day before, by the clock of the world
+    for factor in (1_013, 1_017):
+        rows = [FigureIn(flow, cast.town, 2026, m, m * factor + m * m) for m in range(1, 6)]
+        observe_many(rows, by=cast.office, at=early)
+
+    assert asked(cast, marks=[AT.date() - timedelta(days=1), date(2026, 1, 5)]) == set()
 
 
 def test_a_question_is_answered_once_by_who_reports(cast, flow):

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from luoshi.targets.lights import (
@@ -149,6 +149,7 @@ def test_every_light_says_why(value: float, start: float, period: int, actual: f
         assert found.sentence.endswith("。")
 
 
+@example(value=1.0, more=5e-324, period=2, x=0.0)
 @given(value=st.floats(1, 1e6), more=st.floats(0, 1e6), period=st.integers(1, 12), x=values)
 def test_more_is_never_a_worse_light(value: float, more: float, period: int, x: float):
     aim, order = Aim(value), [RED, AMBER, GREEN]

@@ -21,6 +21,7 @@ from luoshi.targets.actions import (
     refuse_path,
 )
 from luoshi.targets.amounts import said
+from luoshi.targets.page_tables import changed
 from luoshi.targets.periods import named
 from luoshi.targets.queries import Waiting, history, waiting
 from luoshi.targets.rules import why_not_agree
@@ -30,12 +31,6 @@ DECIDE: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "change": (approve_change, refuse_change),
     "correction": (approve_correction, refuse_correction),
 }
-NAMES = {
-    "base": "基本目标", "strive": "奋斗目标", "challenge": "挑战目标", "last_year": "上年基数",
-    "growth": "增长", "weight": "权重", "combine": "怎样合成", "rule": "亮灯规则",
-    "lead_post": "责任岗位", "parent": "上级目标", "matter": "事项",
-}  # fmt: skip
-AMOUNTS = ("base", "strive", "challenge", "last_year")
 
 
 @require_GET
@@ -101,12 +96,4 @@ def told(one: Waiting, now: Visit) -> list[str]:
         was = rows.filter(is_current=True, year=seen.year, period=seen.period).first()
         old = said(was.value, places) if was else "—"
         return [f"更正{when}的数：{old} → {said(seen.value, places)}"]
-    places = one.target.indicator.places
-    return [
-        f"{NAMES.get(key, key)}：{shown(key, one.made.was[key], places)} → {shown(key, new, places)}"
-        for key, new in one.made.now.items()
-    ]
-
-
-def shown(key: str, value: Any, places: int) -> str:
-    return said(value, places) if key in AMOUNTS else str(value)
+    return changed(one.made, one.target)

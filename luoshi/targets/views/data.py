@@ -30,7 +30,8 @@ from luoshi.targets.sheet.table import figures_table
 PAGE = 60
 HEADS = ("指标", "单位", "时期", {"label": "数值", "num": True}, "状态", "谁在读", "填报")
 STATES = {"missing": ("还缺", "late"), "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
-          "cannot_verify": ("无法核实", "ask"), "proposed": ("待批准更正", "ask")}  # fmt: skip
+          "cannot_verify": ("无法核实", "ask"), "proposed": ("待批准更正", "ask"),
+          "refused": ("更正没有批准", "none")}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

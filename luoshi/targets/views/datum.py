@@ -29,6 +29,7 @@ from luoshi.targets.periods import last_ended, named
 from luoshi.targets.queries import history, indicator_of, readers_of
 from luoshi.targets.rules import why_not_confirm, why_not_observe
 from luoshi.targets.sheet.table import history_table
+from luoshi.targets.states import UNTAKEN
 
 from .data import STATES, address
 
@@ -155,7 +156,7 @@ def draw(
 
 def version_of(one: Observation, indicator: Indicator) -> list[Any]:
     word, state = STATES[one.state]
-    is_old = not one.is_current and one.state != "proposed"
+    is_old = not one.is_current and one.state not in UNTAKEN
     told = "；".join(filter(None, (one.reason and f"更正：{one.reason}", one.note, one.source)))
     return [
         named(indicator.rhythm, one.year, one.period),

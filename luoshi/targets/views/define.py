@@ -185,15 +185,14 @@ def plan(target: Target, form: PathForm, who: dict[str, Any]) -> str:
     kind, rows = form.cleaned_data["kind"], form.by_period()
     how: dict[str, Any] = dict(who)
     if kind == PathKind.STAGES:
-        parts = {number: scaled(words, 4) for number, words in rows.items()}
-        how["stages"] = [Stage(n, part / 1_000_000) for n, part in sorted(parts.items()) if part]
+        parts = {number: scaled(words, 4) or 0 for number, words in rows.items()}
+        how["stages"] = [Stage(n, part / 1_000_000) for n, part in sorted(parts.items())]
     elif kind == PathKind.BY_HAND:
         places = target.indicator.places
-        how["points"] = {n: v for n, words in rows.items() if (v := scaled(words, places))}
-    if target.paths.exists() and target.state != TargetState.DRAFT:
-        actions.redraw_path(target, kind, reason=form.cleaned_data["reason"], **how)
+        how["points"] = {n: scaled(words, places) or 0 for n, words in rows.items()}
+    made = actions.plan(target, kind, reason=form.cleaned_data["reason"], **how)
+    if made.is_pending:
         return "新路径已提交，等另一位负责人或领导批准；批准以前旧的照旧。"
-    actions.draw_path(target, kind, **how)
     return "路径排好了。"
 
 

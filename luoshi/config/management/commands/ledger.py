@@ -17,6 +17,7 @@ from luoshi.ledger.restricted import restrict
 from luoshi.ledger.views import proof_text
 from luoshi.matters.proof import event_of, proof_of
 from luoshi.matters.queries import matter_of
+from luoshi.org.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
@@ -60,10 +61,7 @@ class Command(BaseCommand):
             return proof_text(consistency(*map(number_in, words)))
         if len(words) != 1 or not username:
             raise Refused("请写 luoshi ledger prove 事件号 --as 登录名，或者写两个检查点的编号。")
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise Refused(f"没有登录名“{username}”，请检查 --as。")
-        event = event_seen(user, number_in(words[0]), at)
+        event = event_seen(acting(username), number_in(words[0]), at)
         return proof_text(proof_of(event, checkpoint))
 
     def do_export(self, words: list[str], **more: Any) -> str:

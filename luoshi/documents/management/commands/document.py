@@ -20,6 +20,7 @@ from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sound import sound
+from luoshi.org.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
@@ -73,10 +74,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         at = timezone.now()
-        user = User.objects.filter(username=options["username"], is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名是“{options['username']}”的人。", returncode=REFUSED)
         try:
+            user = acting(options["username"])
             getattr(self, options["verb"])(user, at, options)
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from None

@@ -14,6 +14,7 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.register import REGIMES
 from luoshi.matters.tables import as_csv, xlsx
+from luoshi.org.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
@@ -33,10 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="写成 xlsx 或 csv")
 
     def handle(self, *args: Any, username: str, **given: Any) -> None:
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名“{username}”，请检查 --as。", returncode=REFUSED)
         try:
+            user = acting(username)
             self.stdout.write(told(user, given))
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from refusal

@@ -14,6 +14,7 @@ from luoshi.matters.register_import.present import line_of, outcome_counts
 from luoshi.matters.register_import.rows import Asked, Row, read_rows
 from luoshi.matters.register_import.sheet import open_register
 from luoshi.matters.register_import.write import import_register, keep_register, remembered
+from luoshi.org.acting import acting
 from luoshi.org.models import Unit, User
 
 REFUSED = 2
@@ -31,10 +32,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, username: str, **given: Any) -> None:
         at = timezone.now()
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名“{username}”，请检查 --as。", returncode=REFUSED)
         try:
+            user = acting(username)
             data = Path(file).read_bytes()
             issuer = issuer_of(user, given["unit"], at)
             rows = answer(Path(file).name, data, issuer, user, at, given)

@@ -18,7 +18,7 @@ from luoshi.matters.present import light, line_due
 from luoshi.matters.queries import evidence_of, listed
 from luoshi.matters.refusal import Refused
 from luoshi.matters.typed import Typed, named, write
-from luoshi.org.models import User
+from luoshi.org.acting import acting
 from luoshi.org.standing import Standing, standing
 
 REFUSED = 2
@@ -61,11 +61,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verb: str, words: list[str], username: str, **more: Any) -> None:
         at = timezone.now()
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名“{username}”，请检查 --as。", returncode=REFUSED)
-        who = standing(user, timezone.localdate(at))
         try:
+            user = acting(username)
+            who = standing(user, timezone.localdate(at))
             self.answer(verb, words, Typed(user, who, at, [], **picked(more)), more["out"])
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from refusal

@@ -14,7 +14,7 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
 from luoshi.matters.views.visit import Visit
-from luoshi.org.models import User
+from luoshi.org.acting import acting
 from luoshi.org.standing import standing
 from luoshi.supervision.actions import (
     add_plan_line,
@@ -60,11 +60,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verb: str, words: list[str], username: str, **more: Any) -> None:
         at = timezone.now()
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名“{username}”，请检查 --as。", returncode=REFUSED)
-        now = Visit(user, standing(user, timezone.localdate(at)), at)
         try:
+            user = acting(username)
+            now = Visit(user, standing(user, timezone.localdate(at)), at)
             self.stdout.write(answer(verb, given(words), now))
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from refusal
@@ -155,19 +153,12 @@ def duties(told: dict[str, str], now: Visit) -> str:
 
 
 def declare(told: dict[str, str], now: Visit) -> str:
-    people = {key: person(told[key]) for key in ("leader", "duty_officer")}
+    people = {key: acting(told[key]) for key in ("leader", "duty_officer")}
     days = number(told.get("every_days", "1"), "every_days")
     end = moment(told["until"])
     said = Declared(told["title"], told["basis"], until_at=end, every_days=days, **people)
     made = declare_emergency(issuer_of(now), said, by=now.user, at=now.at)
     return f"已宣布应急“{made}”，标识{made.public_id}。"
-
-
-def person(name: str) -> User:
-    found = User.objects.filter(username=name, is_active=True).first()
-    if found is None:
-        raise Refused(f"没有登录名“{name}”。")
-    return found
 
 
 def moment(words: str) -> datetime:

@@ -10,6 +10,7 @@ from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
+from luoshi.org.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import Standing, standing
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
@@ -39,11 +40,9 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="minutes：写成哪个docx")
 
     def handle(self, *args: Any, verb: str, username: str, **given: Any) -> None:
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名“{username}”，请检查 --as。", returncode=REFUSED)
         at = timezone.now()
         try:
+            user = acting(username)
             if verb not in DOES:
                 raise Refused(f"没有“{verb}”这个动作，有：{'、'.join(DOES)}。")
             self.stdout.write(DOES[verb](Doing(user, at), given))

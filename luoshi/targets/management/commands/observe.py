@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from luoshi.ledger.refusal import Refused
-from luoshi.org.models import User
+from luoshi.org.acting import acting
 from luoshi.targets.actions import observe_many
 from luoshi.targets.sheet.figures import read_figures
 from luoshi.targets.sheet.read import WORDS, Line, rows_of_file
@@ -27,10 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, username: str, **given: Any) -> None:
         at = timezone.now()
-        user = User.objects.filter(username=username, is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名“{username}”，请检查 --as。", returncode=REFUSED)
         try:
+            user = acting(username)
             rows = rows_of_file(Path(file).name, Path(file).read_bytes())
             lines = read_figures(rows, by=user, today=timezone.localdate(at))
             good = [line.given for line in lines if state_of(line) in ("add", "change")]

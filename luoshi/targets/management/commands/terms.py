@@ -10,6 +10,7 @@ from django.utils import timezone
 from luoshi.matters.models import Matter
 from luoshi.matters.queries import matter_of
 from luoshi.matters.refusal import Refused
+from luoshi.org.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 from luoshi.targets.actions.responsibility import KEY, gather_terms, set_value
@@ -45,10 +46,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = timezone.now()
-        user = User.objects.filter(username=options["username"], is_active=True).first()
-        if user is None:
-            raise CommandError(f"没有登录名是“{options['username']}”的人。", returncode=REFUSED)
         try:
+            user = acting(options["username"])
             self.do(user, at, options)
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from None
