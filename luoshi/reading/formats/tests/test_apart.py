@@ -57,7 +57,7 @@ def test_however_the_child_ends_there_is_one_sentence(function, sentence):
         run(getattr(misbehaving, function), "甲.docx", b"x")
 
     assert str(refusal.value) == sentence
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < host.WAIT  # a busy machine gives the child its time late
     assert run(misbehaving.echo, "乙.docx", b"xy") == ["乙.docx", 2]
 
 
@@ -158,7 +158,7 @@ def test_a_child_does_not_outlive_the_server():
     )
     asks.start()
     server = host._server.process.pid
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while not (children := children_of(server)) and time.monotonic() < until:
         time.sleep(0.01)
 
@@ -212,7 +212,7 @@ def test_a_forked_owner_has_a_server_of_its_own_and_both_end_with_their_owners()
     servers = [int(line) for line in owner.stdout.split()]
 
     assert len(set(servers)) == 2
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while any(map(is_running, servers)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(is_running, servers))
