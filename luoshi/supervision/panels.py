@@ -21,7 +21,7 @@ from .leader import may_see
 from .lights import CHOICES, divergence, lamps
 from .queries import about_of, not_heard_of, papers_about
 from .regimes import PAPERS
-from .rhythm import Rhythm, rhythm, rhythm_days
+from .rhythm import Rhythm, reports_by_itself, rhythm, rhythm_days
 from .rules import why_not_draft_paper, why_not_no_change, why_not_put_off
 from .slips import kind_word
 from .urgency import holding_at
@@ -82,7 +82,8 @@ def words(request, matter: Matter) -> tuple[str, dict] | None:
         "silent": asked and asked.is_silent(timezone.localdate(at)),
         "is_lead": "lead" in parts(matter, who),
         "is_office": "office" in parts(matter, who),
-        "why_not_no_change": why_not_no_change(matter, who, at),
+        "has_own_report": reports_by_itself(matter),
+        "why_not_no_change": why_not_no_change(matter, who, at, asked),
         "may_put_off": why_not_put_off(matter, who, at) is None,
         "helps": matter.helps.all(),
         "choices": CHOICES,

@@ -14,7 +14,7 @@ from luoshi.org.standing import Standing
 
 from .ladder import planned
 from .regimes import PAPERS
-from .rhythm import WEEK, Rhythm, rhythm
+from .rhythm import WEEK, Rhythm, reports_by_itself, rhythm
 
 ABOUT = "about"
 
@@ -64,6 +64,8 @@ def why_not_no_change(
         return why
     if matter.turn != "lead":
         return "现在球不在你手里，不用写。"
+    if reports_by_itself(matter):
+        return "这件事按期报告，没有变化请在本期报告里按“本期无变化”，不用说两遍。"
     here = light(matter, at)
     if here.key == "over":
         return f"这件事{here.word}，不能只写无变化，请写明差距和办法，或者报结。"

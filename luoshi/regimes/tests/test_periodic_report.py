@@ -9,7 +9,7 @@ from luoshi.matters.actions import BasisIn, Fixes, draft, lapse
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.notices.models import Notice
-from luoshi.supervision.actions import tick
+from luoshi.supervision.actions import no_change, tick
 from luoshi.supervision.rhythm import rhythm
 
 from .pressing import day, pressed
@@ -93,3 +93,13 @@ def test_it_ends_by_itself_and_nobody_is_asked_a_second_time(cast, waiting):
     lapse(waiting, at=run.due_at + timedelta(seconds=1))
 
     assert Matter.objects.get(pk=waiting.pk).state_key == "ended"
+
+
+def test_its_page_says_no_change_in_one_place(cast, waiting, client):
+    client.force_login(cast.lead)
+
+    page = client.get(f"/matters/{waiting.public_id}/").text
+
+    assert page.count("本期无变化</button>") == 1
+    with pytest.raises(Refused, match="按期报告，没有变化请在本期报告里"):
+        no_change(waiting, by=cast.lead, at=day(2, 20))
