@@ -9,7 +9,7 @@ from math import isfinite
 from pathlib import Path
 from typing import NoReturn
 
-from .forecast import Forecast, forecast
+from .forecast import Forecast, chance_words, forecast
 from .series import BadSeries, read_csv
 
 _USAGE = "luoshi forecast 文件.csv [--target 目标] [--at-most] [--json]"
@@ -74,7 +74,9 @@ def as_text(found: Forecast) -> str:
     if found.lower != found.upper:
         lines[0] += f"，{found.level:.0%}的可能在{_said(found.lower)}到{_said(found.upper)}之间"
     if found.chance is not None:
-        lines.append(f"完成目标的可能：{found.chance:.0%}")
+        lines.append(
+            f"完成目标的可能：{chance_words(found.chance, is_over=found.lower == found.upper)}"
+        )
     return "\n".join([*lines, f"依据：{'；'.join(found.used)}（{found.method}）"])
 
 

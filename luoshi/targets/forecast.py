@@ -145,6 +145,15 @@ def _chance(spread: NormalDist, target: float | None, *, at_least: bool) -> floa
     return 1 - below if at_least else below
 
 
+def chance_words(chance: float | None, *, is_over: bool = False) -> str:
+    """Never 0% or 100% before the year is over: a forecast is no promise."""
+    if chance is None:
+        return ""
+    if is_over:
+        return "已到目标" if chance >= 0.5 else "没到目标"
+    return f"{min(max(round(100 * chance), 1), 99)}%"
+
+
 def fading(count: int, older: float) -> list[float]:
     """Weights of years, the last one 1."""
     return [older ** (count - 1 - n) for n in range(count)]

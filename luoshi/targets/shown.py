@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from .forecast import chance_words
 from .lights import AMBER, GREEN, NO_DATA, RED, WORDS
 from .models import Indicator, Standing, Target
 from .states import ADDS_UP, Direction, Rhythm
@@ -197,12 +198,3 @@ def warning_of(here: Standing | None, chance: float | None) -> str:
         if is_green and chance is not None and chance < UNLIKELY
         else ""
     )
-
-
-def chance_words(chance: float | None, *, is_over: bool = False) -> str:
-    """Never 0% or 100% before the year is over: a forecast is no promise."""
-    if chance is None:
-        return ""
-    if is_over:
-        return "已到目标" if chance >= 0.5 else "没到目标"
-    return f"{min(max(round(100 * chance), 1), 99)}%"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.targets.forecast import chance_words
 from luoshi.targets.lights import AMBER, GREEN, NO_DATA, RED
 from luoshi.targets.models import Indicator, Standing, Target
 from luoshi.targets.shown import (
     LIGHT_WORDS,
     aim_words,
     amount,
-    chance_words,
     gap_of,
     light_of,
     other_light,
