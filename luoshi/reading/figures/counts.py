@@ -32,8 +32,10 @@ _NEVER = frozenset("元度方里米升石担人名位口门面分把类眼")  # 
 _SPOKEN = lazy("[一-龟]{1,3}?(?:要|是|:|,)")
 
 
-def structures(quantity: Quantity, right: str) -> bool:
+def structures(quantity: Quantity, left: str, right: str) -> bool:
     """三点意见, 五个突破: the count of a list, not of things."""
+    if left.endswith("等") and right.startswith(("部门", "单位")):
+        return True  # 甲局、乙局等6个部门: the list itself is counted
     if not _STRUCTURE.match(right):
         return False
     return quantity.chinese or quantity.value <= LONGEST_LIST

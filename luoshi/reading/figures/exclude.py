@@ -89,7 +89,7 @@ def _is_amount(quantity: Quantity, masked: str, start: int, left: str, right: st
         return False  # 灌区二期
     if quantity.unit in _ONCE and (quantity.value < 100 or quantity.chinese):
         return False
-    if quantity.unit in units.COUNTED and structures(quantity, right):
+    if quantity.unit in units.COUNTED and structures(quantity, left, right):
         return False
     if quantity.chinese and quantity.value <= SMALL_CHINESE and not quantity.scaled:
         return not left.endswith("站") and counts_things(quantity, left, right)

@@ -7,9 +7,9 @@ from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Words
 from luoshi.reading.page import LONGEST, Page
 
-from . import tables
+from . import sides, tables
 from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots, in_tail, told
-from .names import LAST, TAILS, fits_slot, is_full_name, is_name, may_end_names, split
+from .names import LAST, TAILS, are_listed, fits_slot, is_full_name, is_name, may_end_names, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
 
@@ -31,9 +31,6 @@ _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))�
 _AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿出清单: they work with 甲
 _HEADS_BODY = lazy(
     r"(?:兼?任|担任)(?:第一|常务|副)?[^,。;]{0,4}(?:组长|指挥长?|召集人|主任|委员|成员)"
-)
-_HELPS = lazy(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:也|都)?(?:要|应当?|须)?(?:积极|密切|主动|全力|大力|切实|抓好|做好|搞好)*(?:配合|协助|支持|协同)"
 )
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
@@ -67,6 +64,11 @@ def _in_words(norm: str, start: int, end: int, may: int) -> Found:
     roles = _in_roles(norm, start, end) if may & (_LEADS_BIT | _SIDES_BIT) else []
     roles = _outside(roles, named)
     subjects = _outside(_subjects(norm, start, end), named)
+    if roles and not any(leads for _, _, leads in roles):
+        told = sides.by_duty(norm, start, end, roles)
+        if not told:
+            return subjects + sides.helping(norm, subjects, roles)
+        roles = told
     if not (roles and subjects):
         return roles or subjects
     if roles[0][0][0] <= subjects[0][0][0]:
@@ -132,12 +134,6 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
         found += _before(norm, start, mark.start(), leads=False)
     if norm[start] in "([【":
         found = _names_in_front(norm, start, found) + found
-    if found and not any(leads for _, _, leads in found):
-        found = [
-            (span, rule, True)
-            for span, rule, _ in found
-            if rule == SIDES.id and "职责" in norm[start:end]
-        ]
     return found
 
 
@@ -178,6 +174,8 @@ def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
     spans = split(norm, start, end) if slot or may_end_names(norm, end) else []
     if spans and all(is_name(norm[a:b]) for a, b in spans):
         return spans
+    if are_listed(norm, spans, start, end):
+        return spans
     if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
         return spans
     cut = CUT_OFF.regex.search(norm, start + 2, end)
@@ -193,20 +191,15 @@ def _subjects(norm: str, start: int, end: int) -> Found:
         if before and TOGETHER.regex.match(norm[a:b]):
             found += [(s, TOGETHER.id, True) for s in before]
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
-        found += _helping(norm, _subject(norm, a, b), b) if found else _subject(norm, a, b)
+        found += (
+            sides.also_helping(norm, _subject(norm, a, b), b) if found else _subject(norm, a, b)
+        )
         for by in _BY.finditer(norm, a + 1, b) if norm.find("由", a, b) >= 0 else ():
             if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
                 found += [(s, MODAL.id, True) for s in _whole(norm, a, by.start())]
                 continue
             found += _subject(norm, by.end(), b) or _named_by(norm, by.end(), b)
     return found
-
-
-def _helping(norm: str, found: Found, end: int) -> Found:
-    """……，乙、丙要积极配合: after one who leads they help."""
-    if not found or not _HELPS.match(norm, found[-1][0][1], end):
-        return found
-    return [(s, rule, False) for s, rule, _ in found]
 
 
 def _named_by(norm: str, start: int, end: int) -> Found:
@@ -247,7 +240,7 @@ def _subject(norm: str, start: int, end: int) -> Found:
         return []
     for mark in islice(MODAL.regex.finditer(norm, start, end), 6):
         stop = mark.start()
-        if stop - start < 2:
+        if stop - start < 2 or norm[stop - 1] == "、":  # 财政、审计等部门: no deed
             continue
         if "的" in norm[start:stop] and is_name(norm[start:stop].replace("、", "")):
             return [((start, stop), MODAL.id, True)]

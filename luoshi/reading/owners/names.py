@@ -43,7 +43,7 @@ _VERB_START = lazy(
     r"|加快|深化|优化|提升|确保|努力|进一步|切实|全面|深入|继续|不断|大力|积极|着力|严格|认真|为了?|以(?!上)|在(?!地|建)|对|把|使|让|从|向(?!阳)|经(?![贸信济开管委])|凡|如|若|有的|没有|这|那|是|每(?![位个名一])|逐"
 )
 _NOT_NAME = lazy(
-    r"[,。;:!?\d]{3,}|[了是谁由\[\]]|为第一|被(?!评|考核|检查|督查|巡察|审计|整改|监管|监督|投诉|帮扶)|部署|作为|承诺办|[上下]半年|\d月|逢[一二三五十]|\.|\d万|%|(?<!一)把|(?<!主)要(?!领)|[,。;:!?]"
+    r"[,。;:!?\d]{3,}|[了是谁由\[\]]|为第一|身体力行|被(?!评|考核|检查|督查|巡察|审计|整改|监管|监督|投诉|帮扶)|部署|作为|承诺办|[上下]半年|\d月|逢[一二三五十]|\.|\d万|%|(?<!一)把|(?<!主)要(?!领)|[,。;:!?]"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊"
@@ -57,17 +57,25 @@ _STRICT = lazy(
 _NAMED_POST = lazy(rf"(?:长|书记|主任|主席|常委|委员|同志)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$")
 _OF_A_POST = lazy(rf"的(?:主要|有关|相关|分管|党政|[省市县区镇乡村]级?)?(?:{_POST})$")
 _DATED = lazy(r"\d月|年底|季度|月底|完成$|全年|长期")
+_DOES = lazy("制定|开展|抓好|做好|提出|研究|完成|[并且]$|后$")
 _LOOSE = lazy(r"(?:[\w“”·()xX*/《》、-]|(?<=[县市区乡镇]\()[^()]{1,9}(?=\))){2,26}$")
 _SPLIT = lazy(r"[、,/]|以及|\s+")
 _AND = lazy(r"(?<=[\w”)])(?:和|及|与)(?=[\w“(])(?!(?:单位|部门)$)")
 _TAIL = lazy(
-    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门和单位|单位和部门|部门|单位|地|方面|成员单位)?|等)(?:\([^()]*\))?$|^[等及和与各]$"
+    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门和单位|单位和部门|部门|单位|地|方面|成员单位)?|等[\d一二三四五六七八九十两]{1,3}[个家](?:部门|单位)|等|(?<=[^各])[两二三四五六七八九十\d][个家]?(?:部门|单位))(?:\([^()]*\))?$|^[等及和与各]$"
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
 _PADDED = lazy(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _OFFICES = lazy(  # 县委常委、政法委书记周某: one person
     r"(?:常委|副书记|党组(?:成员|副?书记))、(?=[^、,。;]{1,12}(?:书记|长|主任|主席))"
 )
+_TOGETHER = lazy(  # 各乡镇党委、政府: one addressee
+    r"(?:党委|党工委)、(?=政府|人民政府|管委会|办事处)|[县市区省]委、(?=[县市区省]政府(?:督|办|目标))"
+)
+_SEVERAL = lazy(
+    r"(?:等(?:有关|相关|[\d一二三四五六七八九十两]{1,3}[个家])?|[两二三四五六七八九十\d][个家]?)(?:部门|单位)$"
+)
+_BRIEFLY = lazy(r"[\u4e00-\u9fff]{2,9}$")
 _PLACES = lazy(r"各(?:设区)?[市州县区旗省](?:、[市州县区旗])+(?=[人党委政(]|[^\u4e00-\u9fff]|$)")
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
@@ -75,6 +83,7 @@ TAILS = frozenset("等及和与各门位地面)")
 _BLANKS = "\t\n\x1c\x1d\x1e\x1f \x85"
 _LAST_OF_LIST = LAST | TAILS | frozenset("、/," + _BLANKS)
 _BEFORE_ONE = frozenset("、,/和及与由请同合:“（(" + _BLANKS)  # a piece of one letter is no name
+LONGEST_BARE = 8  # letters of a name that holds no word of doing
 _OF_FAMILIES = frozenset(_SURNAMES)
 
 
@@ -85,6 +94,8 @@ def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         shield = _PADDED.sub(lambda m: m[0].replace(" ", "口"), shield)
     if "委、" in shield or "记、" in shield or "员、" in shield:
         shield = _OFFICES.sub(lambda m: m[0].replace("、", "口"), shield)
+    if "委、" in shield:
+        shield = _TOGETHER.sub(lambda m: m[0].replace("、", "口"), shield)
     if "各" in shield:
         shield = _PLACES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "(" in shield or "“" in shield or "《" in shield:
@@ -138,6 +149,18 @@ def is_name(piece: str) -> bool:
     return bool(_STRICT.fullmatch(piece)) or _SHORT.fullmatch(piece) is not None
 
 
+def are_listed(norm: str, spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """公安、工商、环卫等部门: what so ends is a list of names, however short they are."""
+    if len(spans) < 2 or norm[end - 1] not in "门位" or not _SEVERAL.search(norm[start:end]):
+        return False
+    return all(
+        _BRIEFLY.match(piece)
+        and (piece == "组织" or not _VERB_START.match(piece))
+        and "的" not in piece
+        for piece in (norm[a:b] for a, b in spans)
+    )
+
+
 def may_end_names(norm: str, end: int) -> bool:
     """A look at the last letters of a list: can all its pieces be names?"""
     if norm[end - 1] in _LAST_OF_LIST or norm[end - 2] in _BEFORE_ONE:
@@ -150,6 +173,8 @@ def fits_slot(piece: str) -> bool:
     if _VERB_START.match(piece) or piece[0] == "谁" or _DATED.search(piece):
         return False
     piece = piece.replace(" ", "") if _PADDED.fullmatch(piece) else piece
+    if len(piece) > LONGEST_BARE and _DOES.search(piece):
+        return False
     return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4]
 
 

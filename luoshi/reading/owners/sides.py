@@ -1,0 +1,34 @@
+"""Who only helps: units named behind the one that leads, and those that share the duties."""
+
+from luoshi.reading.lazy import lazy
+
+from .lines import Found
+from .slots import SIDES
+
+_HELPS = lazy(
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:也|都)?(?:要|应当?|须)?(?:积极|密切|主动|全力|大力|切实|抓好|做好|搞好)*(?:配合|协助|支持|协同)"
+)
+_HELPED = lazy("(?:等(?:有关|相关)?(?:部门|单位))?[^,。;]{0,4}?(?:配合|协办|协助|会办)")
+
+
+def by_duty(norm: str, start: int, end: int, helpers: Found) -> Found:
+    """甲、乙按职责分工负责: where nobody leads, those that share the duties do."""
+    shared = "职责" in norm[start:end]
+    return [(span, rule, True) for span, rule, _ in helpers if shared and rule == SIDES.id]
+
+
+def helping(norm: str, subjects: Found, helpers: Found) -> Found:
+    """甲要拿出方案，乙、丙协办: those behind who leads and whose part is named."""
+    last = subjects[-1][0][1] if subjects else None
+    return [
+        one
+        for one in helpers
+        if last is not None and one[0][0] > last and _HELPED.search(norm, one[0][1], one[0][1] + 24)
+    ]
+
+
+def also_helping(norm: str, found: Found, end: int) -> Found:
+    """……，乙、丙要积极配合: after one who leads they help."""
+    if not found or not _HELPS.match(norm, found[-1][0][1], end):
+        return found
+    return [(s, rule, False) for s, rule, _ in found]
