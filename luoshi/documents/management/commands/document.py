@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,11 +20,10 @@ from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sound import sound
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-REFUSED = 2
 DECIDE = {
     "edit": "改一条拟办",
     "confirm": "确认一条拟办，成为草稿",
@@ -45,7 +44,7 @@ FIXES = {
 }
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "收文、看拟办、改、确认、交办。每次都写明用谁的身份：--as 登录名。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -70,26 +69,18 @@ class Command(BaseCommand):
         reread = verbs.add_parser("reread", help="重读：没有人动过的拟办重新读一遍")
         reread.add_argument("id", metavar="文件号")
         for verb in verbs.choices.values():
-            verb.add_argument("--as", dest="username", required=True, help="登录名")
+            self.add_person(verb)
 
-    def handle(self, *args, **options) -> None:
-        at = timezone.now()
-        try:
-            user = acting(options["username"])
-            getattr(self, options["verb"])(user, at, options)
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from None
+    def act(self, by: User, at: datetime, **options: Any) -> None:
+        getattr(self, options["verb"])(by, at, options)
 
     def receive(self, user: User, at: datetime, options: dict) -> None:
         path: Path = options["file"]
-        try:
-            data = path.read_bytes()
-        except OSError:
-            raise CommandError(f"打不开“{path}”，请检查路径和权限。") from None
+        data = path.read_bytes()
         mine = may_draft(user, timezone.localdate(at))
         units = [u for u in mine if not options["unit"] or options["unit"] in (u.name, u.short)]
         if len(units) != 1:
-            raise CommandError("请用 --unit 写明归哪个有权交办的单位。")
+            raise Refused("请用 --unit 写明归哪个有权交办的单位。")
         incoming = Incoming(
             name=path.name, data=data, title=options["title"], doc_date=options["date"]
         )
@@ -176,7 +167,7 @@ def chosen(user: User, at: datetime, options: dict) -> Proposal:
     known = next((b.proposal for b in page.became if b.proposal.order == order), None)
     proposal = known and proposal_seen(page.who, page.source, known.public_id)
     if proposal is None:
-        raise CommandError(f"没有序号是{order}的拟办，请先用 show 看序号。", returncode=REFUSED)
+        raise Refused(f"没有序号是{order}的拟办，请先用 show 看序号。")
     return proposal
 
 
@@ -184,7 +175,7 @@ def page_of(user: User, public_id: str, at: datetime) -> DocumentPage:
     who = standing(user, timezone.localdate(at))
     source: Source | None = source_seen(who, public_id)
     if source is None:
-        raise CommandError(f"没有文件号是“{public_id}”的文件，或它不归你看。")
+        raise Refused(f"没有文件号是“{public_id}”的文件，或它不归你看。")
     return DocumentPage(source=source, who=who, at=at)
 
 

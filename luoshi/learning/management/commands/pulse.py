@@ -1,9 +1,10 @@
 """`luoshi pulse`: the pulse of the regimes, or how one of them really goes, as the person named."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from luoshi.learning.overlaps import overlaps
@@ -14,35 +15,29 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.register import REGIMES
 from luoshi.matters.tables import as_csv, xlsx
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 
-REFUSED = 2
 WRITES = {".xlsx": xlsx, ".csv": as_csv}
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "制度的脉搏：用没用、按不按时、哪里被绕开；写上一种制度就看它实际走过的路。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("regime", nargs="?", default="", help="一种制度的代码或名称")
-        parser.add_argument("--as", dest="username", required=True, help="以谁的身份（登录名）")
+        self.add_person(parser)
         parser.add_argument("--year", type=int, default=0, help="哪一年，不写就是今年")
         parser.add_argument("--unit", default="", help="只看一个牵头单位")
         parser.add_argument("--overlaps", action="store_true", help="看哪里两种制度管着同一件事")
         parser.add_argument("--out", type=Path, help="写成 xlsx 或 csv")
 
-    def handle(self, *args: Any, username: str, **given: Any) -> None:
-        try:
-            user = acting(username)
-            self.stdout.write(told(user, given))
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from refusal
+    def act(self, by: User, at: datetime, **given: Any) -> None:
+        self.stdout.write(told(by, at, given))
 
 
-def told(user: User, given: dict[str, Any]) -> str:
-    at = timezone.now()
+def told(user: User, at: datetime, given: dict[str, Any]) -> str:
     today = timezone.localdate(at)
     who, year = standing(user, today), given["year"] or today.year
     if not 2000 <= year <= today.year + 1:

@@ -1,9 +1,10 @@
 """`luoshi import`: look at a register row by row, and with --apply make drafts of its good rows."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,33 +15,24 @@ from luoshi.matters.register_import.present import line_of, outcome_counts
 from luoshi.matters.register_import.rows import Asked, Row, read_rows
 from luoshi.matters.register_import.sheet import open_register
 from luoshi.matters.register_import.write import import_register, keep_register, remembered
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
 from luoshi.org.models import Unit, User
 
-REFUSED = 2
 
-
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "导入台账：luoshi import 文件 --as 登录名 [--apply] [--done]"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="台账，xlsx或csv")
-        parser.add_argument("--as", dest="username", required=True, help="以谁的身份（登录名）")
+        self.add_person(parser)
         parser.add_argument("--unit", default="", help="交办单位，只有一个时不用写")
         parser.add_argument("--apply", action="store_true", help="真的导入；不写只看逐行结果")
         parser.add_argument("--done", action="store_true", help="写着已完成的记为此前已办结")
 
-    def handle(self, *args: Any, file: str, username: str, **given: Any) -> None:
-        at = timezone.now()
-        try:
-            user = acting(username)
-            data = Path(file).read_bytes()
-            issuer = issuer_of(user, given["unit"], at)
-            rows = answer(Path(file).name, data, issuer, user, at, given)
-        except OSError:
-            raise CommandError(f"打不开“{file}”，请检查文件名。", returncode=REFUSED) from None
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from refusal
+    def act(self, by: User, at: datetime, **given: Any) -> None:
+        path = Path(given["file"])
+        data = path.read_bytes()
+        rows = answer(path.name, data, issuer_of(by, given["unit"], at), by, at, given)
         for row in rows:
             self.stdout.write(line_of(row))
         told = outcome_counts(rows).chips()

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from luoshi.files.store import bytes_of
@@ -18,10 +18,10 @@ from luoshi.matters.present import light, line_due
 from luoshi.matters.queries import evidence_of, listed
 from luoshi.matters.refusal import Refused
 from luoshi.matters.typed import Typed, named, write
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
+from luoshi.org.models import User
 from luoshi.org.standing import Standing, standing
 
-REFUSED = 2
 MOST = 50
 HELP = """查看和办理事项：luoshi matter 动作 [事项…] --as 登录名 [项=内容 …]
 
@@ -39,7 +39,7 @@ HELP = """查看和办理事项：luoshi matter 动作 [事项…] --as 登录�
 """
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = HELP
 
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("verb", help="list、show、new、set 等，或者步骤的名称，如 sign")
         parser.add_argument("words", nargs="*", help="事项的编号或标识，然后是 项=内容")
-        parser.add_argument("--as", dest="username", required=True, help="以谁的身份（登录名）")
+        self.add_person(parser)
         parser.add_argument("--file", dest="files", action="append", default=[], help="佐证文件")
         parser.add_argument("--to", dest="units", action="append", default=[], help="分办的单位")
         parser.add_argument("--issue", action="store_true", help="分办的同时交办")
@@ -59,14 +59,9 @@ class Command(BaseCommand):
         parser.add_argument("--note", default="", help="代办：谁、什么时候、怎样告诉的")
         parser.add_argument("--out", type=Path, default=Path(), help="取回的佐证放哪个文件夹")
 
-    def handle(self, *args: Any, verb: str, words: list[str], username: str, **more: Any) -> None:
-        at = timezone.now()
-        try:
-            user = acting(username)
-            who = standing(user, timezone.localdate(at))
-            self.answer(verb, words, Typed(user, who, at, [], **picked(more)), more["out"])
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from refusal
+    def act(self, by: User, at: datetime, **given: Any) -> None:
+        typed = Typed(by, standing(by, timezone.localdate(at)), at, [], **picked(given))
+        self.answer(given["verb"], given["words"], typed, given["out"])
 
     def answer(self, verb: str, words: list[str], typed: Typed, out: Path) -> None:
         who, at = typed.who, typed.at

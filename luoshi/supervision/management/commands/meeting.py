@@ -1,16 +1,17 @@
 """`luoshi meeting`: stocktake meetings at the command line, as the person named by --as."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import Standing, standing
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
@@ -20,17 +21,15 @@ from luoshi.supervision.minutes import minutes
 from luoshi.supervision.models import Meeting
 from luoshi.ui.papers import render
 
-REFUSED = 2
 
-
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = (
         "例会：show 议程，call 准备下一次，freeze 冻结，decide 记议定，close 散会，minutes 纪要。"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("verb", help="show、call、freeze、decide、close、minutes")
-        parser.add_argument("--as", dest="username", required=True, help="以谁的身份（登录名）")
+        self.add_person(parser)
         parser.add_argument("--on", default="", help="call：哪天开，不写就按周期")
         parser.add_argument("--words", default="", help="decide：议定了什么")
         parser.add_argument("--unit", default="", help="decide：由谁办")
@@ -39,15 +38,11 @@ class Command(BaseCommand):
         parser.add_argument("--present", default="", help="close：谁出席了")
         parser.add_argument("--out", type=Path, help="minutes：写成哪个docx")
 
-    def handle(self, *args: Any, verb: str, username: str, **given: Any) -> None:
-        at = timezone.now()
-        try:
-            user = acting(username)
-            if verb not in DOES:
-                raise Refused(f"没有“{verb}”这个动作，有：{'、'.join(DOES)}。")
-            self.stdout.write(DOES[verb](Doing(user, at), given))
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from refusal
+    def act(self, by: User, at: datetime, **given: Any) -> None:
+        verb = given["verb"]
+        if verb not in DOES:
+            raise Refused(f"没有“{verb}”这个动作，有：{'、'.join(DOES)}。")
+        self.stdout.write(DOES[verb](Doing(by, at), given))
 
 
 class Doing:

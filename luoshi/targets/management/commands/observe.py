@@ -1,43 +1,36 @@
 """`luoshi observe`: look at a sheet of figures row by row, and with --apply write its good rows."""
 
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from luoshi.ledger.refusal import Refused
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
+from luoshi.org.models import User
 from luoshi.targets.actions import observe_many
 from luoshi.targets.sheet.figures import read_figures
 from luoshi.targets.sheet.read import WORDS, Line, rows_of_file
 
-REFUSED = 2
 
-
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "填报数据：luoshi observe 文件 --as 登录名 [--apply]"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="数据表，xlsx或csv；列见“要填的数”页的导出")
-        parser.add_argument("--as", dest="username", required=True, help="以谁的身份（登录名）")
+        self.add_person(parser)
         parser.add_argument("--apply", action="store_true", help="真的写入；不写只看逐行结果")
         parser.add_argument("--reason", default="", help="更正理由")
 
-    def handle(self, *args: Any, file: str, username: str, **given: Any) -> None:
-        at = timezone.now()
-        try:
-            user = acting(username)
-            rows = rows_of_file(Path(file).name, Path(file).read_bytes())
-            lines = read_figures(rows, by=user, today=timezone.localdate(at))
-            good = [line.given for line in lines if state_of(line) in ("add", "change")]
-            if given["apply"] and good:
-                observe_many(good, by=user, at=at, reason=given["reason"])
-        except OSError:
-            raise CommandError(f"打不开“{file}”，请检查文件名。", returncode=REFUSED) from None
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from refusal
+    def act(self, by: User, at: datetime, **given: Any) -> None:
+        path = Path(given["file"])
+        rows = rows_of_file(path.name, path.read_bytes())
+        lines = read_figures(rows, by=by, today=timezone.localdate(at))
+        good = [line.given for line in lines if state_of(line) in ("add", "change")]
+        if given["apply"] and good:
+            observe_many(good, by=by, at=at, reason=given["reason"])
         for line in lines:
             self.stdout.write(line_of(line))
         told = Counter(map(state_of, lines))

@@ -4,13 +4,12 @@ from argparse import ArgumentParser
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from luoshi.matters.models import Matter
 from luoshi.matters.queries import matter_of
 from luoshi.matters.refusal import Refused
-from luoshi.org.acting import acting
+from luoshi.org.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 from luoshi.targets.actions.responsibility import KEY, gather_terms, set_value
@@ -19,7 +18,6 @@ from luoshi.targets.models import Term
 from luoshi.targets.negotiated import Shown, negotiation
 from luoshi.targets.terms import TIERS
 
-REFUSED = 2
 NUMBERS = {
     "base": "基本目标",
     "strive": "奋斗目标",
@@ -28,7 +26,7 @@ NUMBERS = {
 }
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "看、列入、改目标责任书的条目。每次都写明用谁的身份：--as 登录名。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,33 +36,25 @@ class Command(BaseCommand):
         write = verbs.add_parser("set", help="写一项的数；走下一步才送给对方")
         for verb in verbs.choices.values():
             verb.add_argument("id", metavar="编号或标识")
-            verb.add_argument("--as", dest="username", required=True, help="登录名")
+            self.add_person(verb)
         write.add_argument("indicator", metavar="指标")
         for name, about in NUMBERS.items():
             write.add_argument(f"--{name}", default="", help=about)
         write.add_argument("--reason", default="", help="和对方提的不一样就要写")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        at = timezone.now()
-        try:
-            user = acting(options["username"])
-            self.do(user, at, options)
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from None
-
-    def do(self, user: User, at: datetime, options: dict[str, Any]) -> None:
-        matter = named(user, at, options["id"])
+    def act(self, by: User, at: datetime, **options: Any) -> None:
+        matter = named(by, at, options["id"])
         if options["verb"] == "gather":
-            made = gather_terms(matter, by=user, at=at)
+            made = gather_terms(matter, by=by, at=at)
             self.stdout.write(f"列入了{made}项。")
         elif options["verb"] == "set":
             term = term_named(matter, options["indicator"])
             places = term.target.indicator.places if term.target else 0
             values = {name: scaled(options[name], places) for name in (*TIERS, "forecast")}
-            set_value(term, values, by=user, at=at, reason=options["reason"])
+            set_value(term, values, by=by, at=at, reason=options["reason"])
             self.stdout.write(f"“{term}”记下了，走下一步（luoshi matter）才送给对方。")
         else:
-            found = negotiation(matter, standing(user, timezone.localdate(at)), at)
+            found = negotiation(matter, standing(by, timezone.localdate(at)), at)
             self.stdout.write(f"{matter}：{matter.state.label}")
             for one in found.shown:
                 self.stdout.write("\n".join(told(one)))
