@@ -189,7 +189,7 @@ class ReceiveForm(forms.Form):
     file = forms.FileField(
         label="文件",
         required=False,
-        help_text="可以是txt、md、docx、pdf、xlsx。涉密文件不得上传。",
+        help_text="可以是txt、md、docx、pdf、ofd、html、xlsx。涉密文件不得上传。",
     )
     text = forms.CharField(
         label="或粘贴正文",
