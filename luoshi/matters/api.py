@@ -19,7 +19,7 @@ from .models import Matter
 from .named import unit_ids
 from .page import history
 from .paging import page_of
-from .queries import chosen, listed, move_of, parent_of, parts_of, question_of
+from .queries import chosen, just_drafted, listed, move_of, parent_of, parts_of, question_of
 from .refusal import Refused
 from .schemas import (
     ChangeIn,
@@ -99,8 +99,11 @@ def show_matter(request: HttpRequest, public_id: str) -> HttpResponse:
     return shown(visit(request), public_id)
 
 
-def shown(now: Visit, public_id: str, status: int = 200) -> HttpResponse:
-    matter = now.matter(public_id)
+def shown(now: Visit, public_id: str) -> HttpResponse:
+    return told(now, now.matter(public_id))
+
+
+def told(now: Visit, matter: Matter, status: int = 200) -> HttpResponse:
     out = whole(matter, history(matter), parts_of(matter, now.who), now.who, now.at)
     parent = parent_of(matter, now.who)
     return as_json(out | {"parent": parent.public_id if parent else None}, status)
@@ -112,15 +115,15 @@ def draft_matter(request: HttpRequest, given: NewIn) -> HttpResponse:
     regime = starting.chosen(now.user, now.today, given.regime or FIRST)
     data = given.model_dump(exclude_none=True, exclude={"regime"})
     made = starting.from_plain(regime, data, by=now.user, at=now.at, on=now.today)
-    return shown(now, made.public_id, 201)
+    return told(now, just_drafted(made), 201)
 
 
 @router.patch("/{public_id}", response=WRITTEN, summary="修改草稿")
 def amend_matter(request: HttpRequest, public_id: str, given: ChangeIn) -> HttpResponse:
     now = visit(request)
     matter = now.matter(public_id)
-    told = given.model_dump(exclude_unset=True, exclude={"facts"})
-    form = sound(FixesForm(fixes_of(matter) | told, matter=matter, today=now.today))
+    changed = given.model_dump(exclude_unset=True, exclude={"facts"})
+    form = sound(FixesForm(fixes_of(matter) | changed, matter=matter, today=now.today))
     matter.version = given.version or matter.version
     facts = {"facts": matter.facts | given.facts} if given.facts is not None else {}
     amend(matter, by=now.user, at=now.at, **facts, **form.columns)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from luoshi.files.models import StoredFile
 from luoshi.notices.models import Notice
@@ -34,6 +34,19 @@ def matter_of(who: Standing, public_id: str) -> Matter | None:
     return found.prefetch_related(
         "bases", "clock_runs", "questions", "moves__evidence__file", "children__lead_unit"
     ).first()
+
+
+def just_drafted(matter: Matter) -> Matter:
+    """The same, of one this request has drafted: nobody can have added to it yet."""
+    prefetch_related_objects(
+        [matter],
+        "bases",
+        "clock_runs",
+        "moves__evidence",
+        Prefetch("questions", matter.questions.none()),
+        Prefetch("children", matter.children.none()),
+    )
+    return matter
 
 
 def matter_named(who: Standing, name: str) -> Matter | None:

@@ -1,11 +1,16 @@
 """Form fields drawn without a template for each option: what Django draws, but for blanks
 between tags."""
 
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any
 
+from django.forms import Select
 from django.forms.renderers import DjangoTemplates
+from django.utils.choices import BaseChoiceIterator
 from django.utils.safestring import SafeData, SafeString, mark_safe
+
+Options = Iterable[tuple[Any, Any]]
 
 
 class FormRenderer(DjangoTemplates):
@@ -16,6 +21,38 @@ class FormRenderer(DjangoTemplates):
         return (
             mark_safe(draw(context["widget"])) if draw else super().render(template_name, context)
         )
+
+
+class LongSelect(Select):
+    """A choice among very many, as on every list: written straight from its choices."""
+
+    def render(self, name: str, value: Any, attrs=None, renderer=None) -> SafeString:
+        chosen = set(self.format_value(value))
+        head = {"name": name, "attrs": {**self.attrs, **(attrs or {})}}
+        return mark_safe(f"{opening(head)}{''.join(lines(self.choices, chosen))}</select>")
+
+
+class Ready(BaseChoiceIterator):
+    """Choices in the shape Django wants them, asked for when they are needed and not reshaped."""
+
+    def __init__(self, ask: Callable[[], Options]):
+        self.ask = ask
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        return iter(self.ask())
+
+
+def lines(choices: Options, chosen: set[str]) -> Iterator[str]:
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield f'<optgroup label="{words(value)}">'
+            yield from lines(label, chosen)
+            yield "</optgroup>"
+        else:
+            key = "" if value is None else str(value)
+            mark = " selected" if key in chosen else ""
+            chosen.discard(key)  # of two alike the first
+            yield f'\n<option value="{escape(key)}"{mark}>{words(label)}</option>'
 
 
 def attributes(widget: dict[str, Any]) -> str:
@@ -30,8 +67,12 @@ def words(value: Any) -> str:
     return value if isinstance(value, SafeData) else escape(str(value))
 
 
+def opening(widget: dict[str, Any]) -> str:
+    return f'<select name="{escape(widget["name"])}"{attributes(widget)}>'
+
+
 def select(widget: dict[str, Any]) -> str:
-    parts = [f'<select name="{escape(widget["name"])}"{attributes(widget)}>']
+    parts = [opening(widget)]
     for name, options, _ in widget["optgroups"]:
         parts.append(f'<optgroup label="{words(name)}">' if name else "")
         parts += [f"\n{option(one)}" for one in options]

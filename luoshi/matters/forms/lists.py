@@ -9,6 +9,7 @@ from django.http import QueryDict
 from luoshi.matters.present import LIGHTS
 from luoshi.matters.regime import Regime
 from luoshi.matters.register import REGIMES
+from luoshi.ui.renderer import LongSelect, Ready
 
 from .fields import CHOOSE, UnitField
 from .fixes import FixesForm
@@ -46,9 +47,9 @@ class ListForm(forms.Form):
     """The filters of the list; a value that is not known is left out, never an error."""
 
     q = forms.CharField(label="查找", required=False)
-    regime = forms.ChoiceField(label="制度", required=False)
-    unit = UnitField(label="牵头单位", required=False, empty_label="全部")
-    state = StateField(label="状态", required=False)
+    regime = forms.ChoiceField(label="制度", required=False, widget=LongSelect)
+    unit = UnitField(label="牵头单位", required=False, empty_label="全部", widget=LongSelect)
+    state = StateField(label="状态", required=False, widget=LongSelect)
     light = forms.ChoiceField(label="灯", required=False, choices=[ALL, *LIGHTS.items()])
     mine = forms.ChoiceField(label="与我有关", required=False, choices=[ALL, *MINE])
 
@@ -57,15 +58,12 @@ class ListForm(forms.Form):
         regime = self.data.get("regime")
         shown = [REGIMES[regime]] if regime in REGIMES else list(REGIMES.values())
         # Asked for by who draws them or checks a choice: the API mostly does neither.
-        self.fields["state"].choices = lambda: [
-            ALL,
-            UNFINISHED,
-            *((one.title, states_of(one)) for one in shown),
-        ]
-        self.fields["regime"].choices = lambda: [
-            ALL,
-            *((one.key, one.title) for one in REGIMES.values()),
-        ]
+        self.fields["state"].choices = Ready(
+            lambda: [ALL, UNFINISHED, *((one.title, states_of(one)) for one in shown)]
+        )
+        self.fields["regime"].choices = Ready(
+            lambda: [ALL, *((one.key, one.title) for one in REGIMES.values())]
+        )
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"
 

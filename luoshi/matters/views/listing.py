@@ -38,8 +38,10 @@ def draw(
     found = listed(now.who, now.at, form.filters)
     page = page_of(found.as_lines(), PAGE, request.GET.get("page"))
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
-    draft_count = own_drafts(now, form.filters).count() if now.who.offices else 0
-    bulk.share_units(form)
+    draft_count = 0
+    if any(row.can_pick for row in rows):  # where no draft stands, there is nothing to press
+        draft_count = own_drafts(now, form.filters).count()
+        bulk.share_units(form)
     context = {
         "form": form,
         "page": page,
