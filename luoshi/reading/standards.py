@@ -32,6 +32,9 @@ _ORDERED = lazy(
 )
 
 
+_GOES_ON = lazy(
+    r"[,、]?(?:同比|比上年|比去年|较上年)?(?:增长|增加|下降|力争|力争到|争取|增幅|增速|最高|最多|其余|百分之)"
+)
 FARTHEST_VERB = 24  # letters before a figure
 
 
@@ -44,6 +47,12 @@ def find(page: Page, i: int) -> list[Words]:
         if figure.status == "target" or _ordered(page, start, figure.start):
             name = figure.indicator_at[0] if figure.indicator_at else figure.start
             a, b = _clause(page, start, end, min(name, figure.start), figure.end)
+            if (
+                spans
+                and a < spans[-1][1] <= figure.start
+                and not _GOES_ON.match(page.norm, spans[-1][1])
+            ):  # ……达到52亿元，年均增长22%
+                a, b = _clause(page, start, end, figure.start, figure.end)
             if not _NO_AIM.search(page.norm, a, b):
                 spans.append((a, b, "standard.figure"))
     may = page.hints[i] & _CHECKABLE_BIT

@@ -195,7 +195,7 @@ def week(match: re.Match[str], anchor: Anchor) -> Term:
 
 
 _RHYTHMS = {
-    "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D",
+    "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D", "半个月": "P15D",
     "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D", "学期": "P6M",
 }  # fmt: skip
 

@@ -32,10 +32,16 @@ _NEVER = frozenset("元度方里米升石担人名位口门面分把类眼")  # 
 _SPOKEN = lazy("[一-龟]{1,3}?(?:要|是|:|,)")
 
 
+_SAID = lazy("(?:部门|单位|同志|乡镇|局长)(?:分别|都)?[作做](?:了)?[^,。;]{0,4}(?:汇报|发言|表态)")
+_TO_DO = ("抓", "抓好", "讲", "说", "谈", "强调", "突出")
+
+
 def structures(quantity: Quantity, left: str, right: str) -> bool:
     """三点意见, 五个突破: the count of a list, not of things."""
     if left.endswith("等") and right.startswith(("部门", "单位")):
         return True  # 甲局、乙局等6个部门: the list itself is counted
+    if _SAID.match(right) or (right.startswith("事") and left.endswith(_TO_DO)):
+        return True
     if not _STRUCTURE.match(right):
         return False
     return quantity.chinese or quantity.value <= LONGEST_LIST

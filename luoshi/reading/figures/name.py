@@ -10,7 +10,7 @@ _LEAD = lazy(
     "^(?:其中|同时|另外|此外|并(?!网|购|轨|联)且?|而且?|且|又|还|也|则|但|就|即|如|比如|例如|据统计|初步核算|总体上?|截至|截止|(?:到|至|自|从|在)(?=\x01)|由于|"
     "通过|经(?=审|初|市|县|省|统|测|核)|其(?=[^他它余中])|向(?=全|各|社会)|"
     "我们|我[县市区省乡镇]|全[县市区省乡镇国州](?!民|域)|[县本](?=实现|完成|共)|各[县市区乡镇]|预计|预期|力争|确保|争取|实现|"
-    "完成(?![投土]..?$)|达到|累计|共计?|已经?|现(?!代|有|金|场|行|役)|将|要|使|把|对|让|是|为(?!主|民)|有(?!效|机|色|关)|拥有|新的|"
+    "完成(?![投土]..?$|率)|达到|累计|共计?|已经?|现(?!代|有|金|场|行|役)|将|要|使|把|对|让|是|为(?!主|民)|有(?!效|机|色|关)|拥有|新的|"
     "再(?!就|生|造)|"
     "全部|主要|计划|拟|年均|平均|分别|均(?!价|田)|都|的|了|以及|及(?!时)|和(?!谐)|与|或|先(?!进|导|行|锋)|"
     '年度|当年|当月|本月|末|初(?!中|次|级|信)|底|内(?!资|外|部|陆|河)|期间|以来|[春夏秋冬]+(?=要|将|动员|组织)|[(\\-—●·•*※◆■▲★☆:、“"]|'
@@ -20,6 +20,7 @@ _LEAD = lazy(
     "[一二三四五六七八九]是|全力|切实|第[一二三四五六七八九十](?:,|是)|深入|逐[年步月]|最多|最高|最低)+"
 )
 _TAIL = lazy("(?:[的了:、“\"'\\-—\x01 ()/和与或]|(?<![涉惠普波])及|(?<![“”][^“”])”(?![^“]))+$")
+_RISING = lazy("(?:逐年|逐步|稳步|不断)(?:提高|增长|增加|下降|降低|减少|扩大)$")
 _TAIL_ENDS = frozenset("的了:、“\"'\\-—\x01 ()/和与或及”")
 LEAST_COMPARED = 4  # letters of the shortest name with what it is held against
 _BASIS = lazy(
@@ -47,6 +48,10 @@ _EDGES = BLANK + " 的、"
 _DOER = lazy(
     "^由?[县市区省镇][一-龟]{0,8}?(?:局|委|办|厅|政府|财政局?|社)(?:负责|牵头|统筹|继续|拿出|组织|指导|要|应|将|再)*(?=[一-龟]{2})"
 )
+_UNIT_ENDS = frozenset("局委办厅社行政")
+_UNITS = lazy(  # 市财政每年安排3000万元: who gives is not what is measured
+    "[县市区省镇](?:财政|[一-龟]{1,6}(?:局|委|办|厅))|(?:[一-龟]{0,4}(?:信用社|农行|工行|建行|农发行)、?)+"
+)
 _ACHIEVED = lazy(
     "^[^的、]*(?:[县市省镇乡州国]|(?<![景园小社库林灌牧山新片])区|公司|系统)(?:共|累计|已)*(?:实现|完成(?=.{4}))(?=.{2})"
 )
@@ -65,7 +70,9 @@ _NOT_RIGHT = lazy(
 )
 _NOT_OF = lazy("得|不|按|给|予|扣|由|对|应|将|,")
 _AFTER = lazy("^(?:以上|以下|以内|之内|左右|上下|多|余)?(?:的)?[ \x01\x02]*")
-_FUNCTION = lazy("^(?:以[上下]的?占|[的了在于和与及到将对把被以为是有中上下内]|以上|以下|以内)+$")
+_FUNCTION = lazy(
+    "^(?:截止?|以[上下]的?占|[的了在于和与及到将对把被以为是有中上下内]|以上|以下|以内)+$"
+)
 
 
 def left_name(masked: str) -> str:
@@ -86,6 +93,8 @@ def left_name(masked: str) -> str:
         words = _COMPARED.sub("", words)
     if words and words[-1] in _TAIL_ENDS:
         words = _TAIL.sub("", words)
+    if "逐" in words or "步" in words or "断" in words:
+        words = _RISING.sub("", words)
     if words.count("“") > words.count("”"):
         words += "”"
     if len(words) > 12:
@@ -93,7 +102,9 @@ def left_name(masked: str) -> str:
         words = words[cut:]
     if len(words) > LONGEST_NAME:
         words = words[-LONGEST_NAME:]
-    return "" if _FUNCTION.match(words) else words.replace(" ", "")
+    if _FUNCTION.match(words) or (words[-1:] in _UNIT_ENDS and _UNITS.fullmatch(words)):
+        return ""
+    return words.replace(" ", "")
 
 
 def _without(lead: re.Pattern[str], words: str) -> str:

@@ -44,6 +44,7 @@ _VERB = lazy(
 _PREDICATE = lazy(
     "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停工|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
+_BESIDE = lazy("[0-9][0-9.,]*万?(?:名|人|口)(?=[一-龟])")
 _THREE = ("第一产业", "第二产业", "第三产业")
 
 
@@ -140,6 +141,9 @@ def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int
 
 def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> str:
     masked = line.masked
+    beside = _BESIDE.match(masked, end) if limit == end else None
+    if beside:  # 386户921名贫困人口: one name for both
+        return words_of.right_name(masked, beside.end(), len(masked))
     if quantity.unit in units.COUNTED or quantity.unit in units.PEOPLE:
         bounded = masked.startswith(("以上", "左右", "多"), end)
         if bounded or words_of.follows_directly(masked, end) or not own:

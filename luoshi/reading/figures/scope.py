@@ -119,7 +119,9 @@ def _time_of(line: Line, start: int) -> TimeRef | None:
     for ref in reversed(line.times[:past]):
         at = ref.start - line.start
         before = line.norm[at - 1] if at > 0 else ""
-        based = before in ("比", "较", "与", "同")
+        based = before in ("比", "较", "与", "同") or (
+            before in ("由", "从") and "的" in line.norm[at + len(ref.text) : start][:1]
+        )
         if not based and not (before == "是" and line.norm.startswith("的", at + len(ref.text))):
             return ref
     return None

@@ -38,7 +38,7 @@ _slot = cue(
 )
 _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
 _short = cue(
-    r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|倒数|远远不能|仅\d"
+    r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|实际(?:只|仅)?(?:建成|完成|到位|开工|拨付|支出)|滞后(?=计划|进度|序时|近|了|[^,。;]{0,2}\d)|至今未|倒数|远远不能|仅\d"
 )
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _admits = cue(  # what is admitted goes on to the end of the paragraph
@@ -128,6 +128,8 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     admits = seen.hint & _admits.bit and _admits.search(seen.text)
     if told[0] == "problem" and (is_heading or admits or _PROBLEM_LEAD.search(seen.text)):
         return "problem"
+    if told[1] == PIECE:
+        return flow
     if told[0] in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
     if seen.hint & _review_open.bit and _review_open.match(seen.text):
@@ -197,9 +199,12 @@ def _label(seen: Seen, kind: str) -> Label:
     if other:
         return "other", other
     asked, ask_rule = judge.asks(seen)
-    if asked > 0 and not (seen.modal or seen.wish or seen.setting.owned):
+    owned = seen.setting.owned and seen.setting.mode != "problem"
+    if asked > 0 and not (seen.modal or (seen.wish and seen.setting.mode != "problem") or owned):
         short = seen.hint & _short.bit and _short.search(seen.text)
         problem = complain.complains(seen, 0.0) if short else ""
+        if short and not problem and seen.setting.mode == "problem":
+            problem = "label.short"
         if problem:  # 应配套3200万元，仅到位800万元: the aim only says what is lacking
             return "problem", problem
     alone = judge.stands_alone(seen)

@@ -5,6 +5,7 @@ from luoshi.reading.lazy import lazy
 
 from .asking import SUPPOSE
 from .judge import QUOTED, Seen
+from .noise import WORK
 from .telling import BUT, LACK, SOLVED, STATED, STILL
 
 _lack, _stated, _still, _solved = cue(LACK), cue(STATED), cue(STILL), cue(SOLVED)
@@ -59,7 +60,9 @@ def complains(seen: Seen, asked: float) -> str:
 
 
 def _is_poor(seen: Seen, text: str) -> bool:
-    """Under a heading of problems what does not praise complains."""
+    """Under a heading of problems what does not praise complains, unless it only names a work."""
+    if seen.setting.opens and WORK.fullmatch(text):
+        return False
     return seen.setting.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
 
 

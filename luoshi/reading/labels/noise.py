@@ -12,6 +12,9 @@ _left_over = cue(
     r"http|www|\.com|\.cn|\.net|\.org|上一篇|下一篇|免责声明|版权所有|版权归|转载请|转载分享|网友上传|网友分享|(?<![基样])本站(?!点|位)|本网站"
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
+_TO_UNITS = lazy(
+    r"(?:[^、,。;:]{2,16}(?:局|委|办|府|院|厅|司|镇|乡|会|道|心|园)[、,])+[^、,。;:]{2,16}:$"
+)
 _ADDRESSEES = lazy(
     r"(?:各|[市县区省]直|[市县区省]委|机关各)[^。;!?]*"
     r"(?:局|委|办|府|处|院|厅|位|门|司|校|镇|乡|构|团|会|业|室|区|村|\)):$"
@@ -31,6 +34,10 @@ _SECTION_HEADING = lazy(
     rf"{_NUMBER}(?:\d{{4}}年|{_ABOUT})[^,。;]{{0,12}}?(?:{_SECTION})(?:和[^,。;]{{2,8}})?[:。]?$"
 )
 _NAMES_SECTION = lazy(rf"(?:{_SECTION}|项目|工作|一览表|日程|议程|部分|章)[:。]?$")
+_PART = lazy(r"第.{1,3}[章节编篇][ :]?(?!.{0,6}[要抓推加强提做发])")
+WORK = lazy(  # 3．城东污水处理厂扩建工程。: names a work and says nothing of it
+    r"[(\d一二三四五六七八九十)、. ]+[^,。;:不没未缺少难\d]{3,30}(?:工程|项目|中心|公园|大桥|公路|医院|学校|道路)。?"
+)
 _POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分)?\d+分\)[。:]?$")
 _ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
 _OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
@@ -62,7 +69,7 @@ def noise(seen: Seen, kind: str) -> str:
     if "分)" in text and _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
         return "label.item"
     if text[-1] == ":" and not seen.modal:
-        if _ADDRESSEES.match(text):
+        if _ADDRESSEES.match(text) or _TO_UNITS.match(text):
             return "label.address"
         if len(text) < 14:
             return SIGNPOST.id
@@ -131,9 +138,15 @@ def heading(seen: Seen, kind: str) -> str:
         return ""
     if _OF_ITSELF.search(text):
         return ""
+    if setting.mode == "problem" and setting.opens and WORK.fullmatch(text):
+        return "other"
     if len(text) > 6 and (seen.past or _STATES.search(text)):
         return ""
-    if setting.mode == "plan" and setting.opens and not _NAMES_SECTION.search(text):
+    if (
+        setting.mode == "plan"
+        and setting.opens
+        and not (_NAMES_SECTION.search(text) or _PART.match(text))
+    ):
         return "exhortation"
     if kind == "heading" and setting.opens and "," in text:
         return "exhortation"

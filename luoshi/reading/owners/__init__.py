@@ -190,6 +190,8 @@ def _subjects(norm: str, start: int, end: int) -> Found:
         a, b = _open(norm, clause.start(), clause.end())
         if before and TOGETHER.regex.match(norm[a:b]):
             found += [(s, TOGETHER.id, True) for s in before]
+        if norm[b - 1] == "的" and b < end:  # 被考核单位有异议的，可……: a case, nobody's deed
+            continue
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
         found += (
             sides.also_helping(norm, _subject(norm, a, b), b) if found else _subject(norm, a, b)

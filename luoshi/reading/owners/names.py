@@ -62,7 +62,7 @@ _LOOSE = lazy(r"(?:[\w“”·()xX*/《》、-]|(?<=[县市区乡镇]\()[^()]{1,
 _SPLIT = lazy(r"[、,/]|以及|\s+")
 _AND = lazy(r"(?<=[\w”)])(?:和|及|与)(?=[\w“(])(?!(?:单位|部门)$)")
 _TAIL = lazy(
-    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门和单位|单位和部门|部门|单位|地|方面|成员单位)?|等[\d一二三四五六七八九十两]{1,3}[个家](?:部门|单位)|等|(?<=[^各])[两二三四五六七八九十\d][个家]?(?:部门|单位))(?:\([^()]*\))?$|^[等及和与各]$"
+    r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门和单位|单位和部门|部门|单位|地|方面|成员单位)?|等[\d一二三四五六七八九十两]{1,3}[个家](?:部门|单位)|等|(?<=[^各])[几两二三四五六七八九十\d][个家]?(?:部门|单位)|[几三四五六七八]家)(?:\([^()]*\))?$|^[等及和与各]$"
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
 _PADDED = lazy(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
@@ -73,13 +73,13 @@ _TOGETHER = lazy(  # 各乡镇党委、政府: one addressee
     r"(?:党委|党工委)、(?=政府|人民政府|管委会|办事处)|[县市区省]委、(?=[县市区省]政府(?:督|办|目标))"
 )
 _SEVERAL = lazy(
-    r"(?:等(?:有关|相关|[\d一二三四五六七八九十两]{1,3}[个家])?|[两二三四五六七八九十\d][个家]?)(?:部门|单位)$"
+    r"(?:等(?:有关|相关|[\d一二三四五六七八九十两]{1,3}[个家])?|[几两二三四五六七八九十\d][个家]?)(?:部门|单位)$|[几三四五六七八]家$"
 )
 _BRIEFLY = lazy(r"[\u4e00-\u9fff]{2,9}$")
 _PLACES = lazy(r"各(?:设区)?[市州县区旗省](?:、[市州县区旗])+(?=[人党委政(]|[^\u4e00-\u9fff]|$)")
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
-TAILS = frozenset("等及和与各门位地面)")
+TAILS = frozenset("等及和与各门位地面家)")
 _BLANKS = "\t\n\x1c\x1d\x1e\x1f \x85"
 _LAST_OF_LIST = LAST | TAILS | frozenset("、/," + _BLANKS)
 _BEFORE_ONE = frozenset("、,/和及与由请同合:“（(" + _BLANKS)  # a piece of one letter is no name
@@ -151,7 +151,7 @@ def is_name(piece: str) -> bool:
 
 def are_listed(norm: str, spans: list[tuple[int, int]], start: int, end: int) -> bool:
     """公安、工商、环卫等部门: what so ends is a list of names, however short they are."""
-    if len(spans) < 2 or norm[end - 1] not in "门位" or not _SEVERAL.search(norm[start:end]):
+    if len(spans) < 2 or norm[end - 1] not in "门位家" or not _SEVERAL.search(norm[start:end]):
         return False
     return all(
         _BRIEFLY.match(piece)
