@@ -6,6 +6,9 @@ from datetime import datetime
 
 from luoshi.matters.models import Matter
 from luoshi.matters.present import LIGHTS, light
+from luoshi.targets.models import Target
+from luoshi.targets.shown import LIGHT_WORDS
+from luoshi.targets.states import TargetState
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,22 @@ def fate_of(matter: Matter, at: datetime) -> Fate:
     here = light(matter, at)
     fate = FATES[here.key]
     return replace(fate, word=here.word) if fate == SENT else fate
+
+
+def fate_of_target(target: Target, lit: str) -> Fate:
+    """By its light (`lit` as the board has it): red is what a late matter is, amber what is near it.
+
+    One that has ended is done where its light was green; else it stays what it was at the end.
+    """
+    if target.state == TargetState.DRAFT:
+        return replace(DRAFT, word="草拟目标")
+    if target.state == TargetState.AGREED:
+        return replace(SENT, word="目标已商定")
+    is_over = target.state == TargetState.ENDED
+    fate = {"over": OVER, "late": WATCH, "none": NOTHING if is_over else OK}.get(lit)
+    fate = fate or (CHECK if is_over else OK)
+    word = f"目标{'已结束，' if is_over else ''}{LIGHT_WORDS[lit]}"
+    return fate if fate == NOTHING else replace(fate, word=word)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The panel beside the text: one sentence, what stands on it, what can be done about it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -14,10 +15,11 @@ from luoshi.matters.regime import ROLES
 from luoshi.matters.rules import Ask, why_not
 from luoshi.org.models import Level, Unit
 
+from .aims import aims_of, figures_of
 from .coverage import DRAFT, NOTHING, Fate
 from .forms import ASIDE_REASONS, DROP_REASONS, LEVELS, DropForm, ProposalForm, names_of
 from .margin import LOOKS, basis_of, title_of
-from .models import Proposal
+from .models import Finding, Proposal
 from .page import DocumentPage
 from .queries import Become
 from .rules import gaps, say_gaps, why_not_confirm
@@ -129,17 +131,21 @@ class Panel:
         following = self.page.next_pending(self.number)
         return following if following != self.number else None
 
+    @property
+    def _numbers(self) -> list[int]:
+        return self.proposal.sentences if self.proposal else [self.number]
+
+    @cached_property
+    def _findings(self) -> list[Finding]:
+        wanted = [row.pk for row in self.page.sentences if row.order in self._numbers]
+        return list(self.page.source.findings.filter(sentence__in=wanted))
+
     def said(self) -> list[dict[str, Any]]:
         """The words of the proposal, or of the sentence, with what was understood marked."""
-        numbers = self.proposal.sentences if self.proposal else [self.number]
         rows = {s.order: s for s in self.page.sentences}
-        wanted = [rows[number].pk for number in numbers if number in rows]
-        found = [
-            (f.start, f.end, FACETS[f.kind])
-            for f in self.page.source.findings.filter(sentence__in=wanted)
-        ]
+        found = [(f.start, f.end, FACETS[f.kind]) for f in self._findings]
         parts: list[dict[str, Any]] = []
-        for number in numbers:
+        for number in self._numbers:
             row = rows[number]
             parts += marked(self.page.source.text, row.start, row.end, found)
         return parts
@@ -211,6 +217,14 @@ class Panel:
     @property
     def parts(self) -> list[dict[str, Any]]:
         return [facts_of(m, self.page) for m in self.become.matters if self._is_part(m)]
+
+    @property
+    def aims(self) -> list[dict[str, Any]]:
+        return aims_of(self.become)
+
+    @property
+    def figures(self) -> list[dict[str, str]]:
+        return figures_of(self.page, self.number, self.become, self._findings)
 
     def _is_part(self, matter: Matter) -> bool:
         """Handed out of another one that is shown here too."""

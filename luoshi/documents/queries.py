@@ -9,18 +9,21 @@ from django.db.models import Count, Q, QuerySet
 
 from luoshi.matters.models import Matter, Question
 from luoshi.org.standing import Standing
+from luoshi.targets.board import with_light
+from luoshi.targets.models import Target
 
-from .coverage import ASK, NOTHING, Fate, Share, Told, coverage, fate_of, share, worst
-from .models import Note, Proposal, ProposalMatter, Source
+from .coverage import ASK, Fate, Share, Told, coverage, fate_of, fate_of_target, share, worst
+from .models import Note, Proposal, ProposalMatter, ProposalTarget, Source
 from .states import ProposalState
 
 
 @dataclass
 class Become:
-    """A proposal as one person sees it: with the matters they may see."""
+    """A proposal as one person sees it: with the matters and targets they may see."""
 
     proposal: Proposal
     matters: list[Matter] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)  # each with its light as `lit`
 
     @property
     def is_pending(self) -> bool:
@@ -29,9 +32,8 @@ class Become:
     def fate(self, at: datetime) -> Fate:
         if self.is_pending:
             return ASK
-        if self.proposal.state != ProposalState.CONFIRMED:
-            return NOTHING
-        return worst(fate_of(matter, at) for matter in self.matters)
+        aimed = [fate_of_target(target, target.lit) for target in self.targets]
+        return worst([*(fate_of(matter, at) for matter in self.matters), *aimed])
 
 
 def sources_seen(who: Standing) -> QuerySet[Source]:
@@ -65,14 +67,16 @@ def matter_named(who: Standing, number: str) -> Matter | None:
 
 
 def became(sources: Iterable[Source], who: Standing) -> dict[int, list[Become]]:
-    """What became of the proposals of each source: the office sees all, others what has a matter."""
+    """What became of the proposals of each source: the office sees all, others what has a matter or
+    a target."""
     ids = [source.pk for source in sources]
     links = list(
         ProposalMatter.objects.visible_to(who)
         .filter(proposal__source__in=ids)
         .select_related("proposal")
     )
-    told = {link.proposal_id: Become(link.proposal) for link in links}
+    aims = list(ProposalTarget.objects.visible_to(who, ids).select_related("proposal"))
+    told = {link.proposal_id: Become(link.proposal) for link in [*links, *aims]}
     own = Proposal.objects.visible_to(who).filter(source__in=ids).select_related("unit", "post")
     for proposal in own.exclude(state=ProposalState.MERGED):
         told[proposal.pk] = Become(proposal)
@@ -80,6 +84,10 @@ def became(sources: Iterable[Source], who: Standing) -> dict[int, list[Become]]:
     for link in links:
         if link.proposal_id in told:
             told[link.proposal_id].matters += matters[link.matter_id]
+    targets = _targets(who, {aim.target_id for aim in aims})
+    for aim in aims:
+        if aim.proposal_id in told and aim.target_id in targets:
+            told[aim.proposal_id].targets.append(targets[aim.target_id])
     by_source: dict[int, list[Become]] = defaultdict(list)
     for one in sorted(told.values(), key=lambda b: (b.proposal.sentences, b.proposal.order)):
         by_source[one.proposal.source_id].append(one)
@@ -97,6 +105,13 @@ def _matters(who: Standing, linked: set[int]) -> dict[int, list[Matter]]:
     for matters in found.values():
         matters += _went_into(who, matters)
     return found
+
+
+def _targets(who: Standing, linked: set[int]) -> dict[int, Target]:
+    if not linked:
+        return {}
+    found = with_light(Target.objects.visible_to(who).filter(pk__in=linked))
+    return {target.pk: target for target in found.for_lists()}
 
 
 def _went_into(who: Standing, matters: Sequence[Matter]) -> list[Matter]:
@@ -142,3 +157,14 @@ def sources_of(matter: Matter, who: Standing) -> list[tuple[Source, int]]:
     places = dict(ref.removeprefix("source:").partition("#")[::2] for ref in refs)
     seen = Source.objects.visible_to(who).filter(public_id__in=places) if places else ()
     return [(source, int(places[source.public_id])) for source in seen]
+
+
+def source_of(target: Target, who: Standing) -> tuple[Source, int] | None:
+    """The newest version of the document a target or its whole was made of, with the sentence."""
+    if not target.basis_ref:
+        return None
+    made_of = {"target_links__target__basis_ref": target.basis_ref}
+    seen = Source.objects.visible_to(who)
+    seen = seen.filter(proposals__target_links__target__basis_ref=target.basis_ref)
+    source = seen.order_by("-pk").first()
+    return (source, source.proposals.filter(**made_of)[0].first) if source else None

@@ -42,6 +42,15 @@ def why_not_keep(proposal: Proposal, who: Standing) -> str | None:
     return None
 
 
+def why_not_aim(proposal: Proposal, who: Standing) -> str | None:
+    """A target may also be made of what was decided: a sentence has more than one figure."""
+    if why := why_not_office(proposal.source.issuer, who) or why_not_old(proposal.source):
+        return why
+    if proposal.state == ProposalState.MERGED:
+        return f"{proposal.place}这一条已并入另一条，请在那一条上立目标。"
+    return None
+
+
 def why_not_note(note: Note, who: Standing) -> str | None:
     return why_not_office(note.source.issuer, who) or why_not_old(note.source)
 

@@ -37,6 +37,7 @@ class SentenceOut(Schema):
     fate: str
     word: str
     matters: list[str]
+    targets: list[str]
 
 
 class AsideOut(Schema):
@@ -84,6 +85,7 @@ class ProposalOut(Schema):
     missing: list[str]
     reason: str
     matters: list[str]
+    targets: list[str]
 
 
 class ReceiveIn(Schema):
@@ -190,6 +192,7 @@ def document_out(page: DocumentPage) -> dict:
                 "fate": line.fate.key,
                 "word": line.fate.word,
                 "matters": matters,
+                "targets": [t.public_id for one in page.on(row.order) for t in one.targets],
             }
         )
     notes = [note_out(note, page.source, page.number_of[note.sentence_id]) for note in page.notes]
@@ -217,4 +220,5 @@ def proposal_out(one: Become) -> dict:
         "unit": str(proposal.unit or ""),
         "missing": gaps(proposal),
         "matters": [matter.public_id for matter in one.matters],
+        "targets": [target.public_id for target in one.targets],
     }

@@ -1,8 +1,10 @@
 """The form by which a proposal becomes a target, filled with what was read in its sentences."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,8 +14,9 @@ from luoshi.org.directory import all_open_units
 from luoshi.org.models import Level, Unit
 from luoshi.targets.amounts import scaled
 from luoshi.targets.models import Indicator
+from luoshi.targets.states import Kind
 
-from .models import Finding, Proposal
+from .models import Finding, Source
 
 AMOUNTS = {
     "base": "基本目标",
@@ -21,6 +24,8 @@ AMOUNTS = {
     "challenge": "挑战目标",
     "last_year": "上年基数",
 }
+
+TIMES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 
 class TargetForm(forms.Form):
@@ -37,10 +42,14 @@ class TargetForm(forms.Form):
     last_year = forms.CharField(label="上年基数", required=False, max_length=40)
     also_matter = forms.BooleanField(label="同一句话另外还要作为事项交办", required=False)
 
-    def __init__(self, indicators: Iterable[Indicator], *args: Any, **kwargs: Any):
+    def __init__(
+        self, indicators: Iterable[Indicator], *args: Any, is_task: bool = True, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.fields["indicator"].queryset = indicators
         units = [unit.pk for unit in all_open_units() if unit.level != Level.VILLAGE]
+        if not is_task:
+            del self.fields["also_matter"]
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=units)
 
     def clean(self) -> dict[str, Any]:
@@ -58,28 +67,73 @@ class TargetForm(forms.Form):
         return {name: self.cleaned_data.get(name) for name in AMOUNTS}
 
 
-def initial_of(proposal: Proposal, indicators: Iterable[Indicator], today: date) -> dict[str, Any]:
-    """The indicator that the words name, the unit, and the first figure that is a target."""
-    named = [one for one in indicators if one.name in proposal.words]
-    indicator = max(named, key=lambda one: len(one.name), default=None)
-    year = re.search(r"(20\d\d)年", proposal.words)
+@dataclass(frozen=True)
+class Words:
+    """What a target is to be made of: a proposal, or a sentence that is none yet."""
+
+    source: Source
+    sentences: tuple[int, ...]
+    text: str
+    unit: Unit | None = None
+    is_task: bool = False  # it may be handed out as a matter as well
+
+    @property
+    def place(self) -> str:
+        return "第" + "、".join(map(str, self.sentences)) + "句"
+
+
+def initial_of(
+    words: Words, indicators: Iterable[Indicator], today: date, at: int | None = None
+) -> dict[str, Any]:
+    """The unit, and of the figure at a place, else of the first that is wanted: indicator, year and
+    amount."""
+    indicators = list(indicators)
+    figure = _figure(words, at)
+    indicator = _indicator(words, figure, indicators)
+    year = re.search(r"(20\d\d)年", words.text)
+    told = re.match(r"20\d\d", (figure.value.get("period") or "") if figure else "")
     return {
         "indicator": indicator.key if indicator else None,
-        "unit": proposal.unit.public_id if proposal.unit else None,
-        "year": int(year[1]) if year else today.year,
-        "base": _figure(proposal, indicator),
+        "unit": words.unit.public_id if words.unit else None,
+        "year": int(told[0] if told else year[1] if year else today.year),
+        "base": amount_in(figure, indicator),
     }
 
 
-def _figure(proposal: Proposal, indicator: Indicator | None) -> str:
-    """In the unit of the indicator where the text writes the same one."""
-    found = Finding.objects.filter(
-        source=proposal.source, kind="figure", sentence__order__in=proposal.sentences
+def _figure(words: Words, at: int | None) -> Finding | None:
+    found = words.source.findings.filter(kind="figure", sentence__order__in=words.sentences)
+    wanted = [one for one in found if one.value.get("status") != "actual"]
+    return next((one for one in wanted if at in (None, one.start)), None)
+
+
+def _indicator(
+    words: Words, figure: Finding | None, indicators: Sequence[Indicator]
+) -> Indicator | None:
+    """By the name that was read at the figure, a growth before its amount; else by the words."""
+    read = (figure.value.get("indicator") or "") if figure else ""
+    grows = bool(figure) and figure.value.get("measure") == "growth"
+    named = [one for one in indicators if read and (read in one.name or one.name in read)]
+    named = named or [one for one in indicators if one.name in words.text]
+    return max(
+        named, key=lambda one: ((one.kind == Kind.GROWTH) == grows, len(one.name)), default=None
     )
-    for one in found:
-        value, unit = one.value.get("value"), one.value.get("unit") or ""
-        if value is None or one.value.get("status") == "actual":
-            continue
-        if indicator is None or unit in ("", indicator.unit):
-            return f"{value:g}" if isinstance(value, int | float) else str(value)
-    return ""
+
+
+def amount_in(figure: Finding | None, indicator: Indicator | None) -> str:
+    """In the unit of the indicator, where the text writes the same one or ten thousands of it."""
+    value = figure.value.get("value") if figure else None
+    if figure is None or not isinstance(value, int | float):
+        return ""
+    written, kept = figure.value.get("unit") or "", indicator.unit if indicator else ""
+    if indicator is None or written in ("", kept):
+        return f"{value:.15g}"
+    times, of = _many(written)
+    many, same = _many(kept)
+    return f"{(Decimal(repr(value)) * times / many).normalize():f}" if of == same else ""
+
+
+def _many(unit: str) -> tuple[int, str]:
+    """(100000000, 元) of 亿元."""
+    found = re.match(r"万亿|亿|千万|百万|万|千", unit)
+    word = found[0] if found else ""
+    return TIMES.get(word, 1), unit.removeprefix(word)

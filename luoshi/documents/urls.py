@@ -21,6 +21,9 @@ urlpatterns = [
     path("<str:public_id>/proposals/", views.add_proposal, name="add"),
     path("<str:public_id>/proposals/<str:proposal_id>/", views.decide, name="decide"),
     path("<str:public_id>/proposals/<str:proposal_id>/target/", views.target, name="target"),
+    path(
+        "<str:public_id>/sentences/<int:number>/target/", views.target_of_sentence, name="target_of"
+    ),
     re_path(r"^(?P<public_id>[\w-]+)/proposals\.(?P<kind>xlsx|csv)$", views.export, name="export"),
     path("<str:public_id>/notes/<str:note_id>/", views.note, name="note"),
     path("<str:public_id>/issue/<str:matter_id>/", views.issue_matter, name="issue"),

@@ -53,8 +53,12 @@ NOT_RANKED = "这张表里有几个乡镇，只按名称排列，不排名次。
 
 
 def targets_of(who: Person, year: int) -> QuerySet[Target]:
-    """Those in force in a year, each with its light as `lit`: the words of `LIGHT_WORDS`."""
-    found = Target.objects.visible_to(who).filter(year=year, state__in=COUNTED)
+    """Those in force in a year, each with its light."""
+    return with_light(Target.objects.visible_to(who).filter(year=year, state__in=COUNTED))
+
+
+def with_light(found: QuerySet[Target]) -> QuerySet[Target]:
+    """The light as `lit`: the words of `LIGHT_WORDS`."""
     latest = FilteredRelation("standings", condition=Q(standings__is_latest=True))
     lit = Case(
         When(now__light=RED, then=Constant("over")),

@@ -104,6 +104,8 @@ POST  /documents/{source}/proposals/                         302 404 404 302 404
 POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
 GET   /documents/{source}/proposals/{open}/target/           302 404 404 200 404 404
 POST  /documents/{source}/proposals/{open}/target/           302 404 404 422 404 404
+GET   /documents/{source}/sentences/1/target/                302 404 404 200 404 404
+POST  /documents/{source}/sentences/1/target/                302 404 404 422 404 404
 GET   /documents/{source}/proposals.csv                      302 404 200 200 200 404
 POST  /documents/{source}/notes/{note}/                      302 404 404 302 404 404
 POST  /documents/{source}/issue/{on_source}/                 302 404 404 422 404 404

@@ -7,7 +7,7 @@ from .gather import add, merge
 from .plan import drop_line, join, make_plan, settle, split
 from .receive import AlreadyReceived, Incoming, receive
 from .reread import reread
-from .target import become_target
+from .target import become_target, sentence_becomes_target
 
 __all__ = [
     "AlreadyReceived",
@@ -29,6 +29,7 @@ __all__ = [
     "receive",
     "reread",
     "restore",
+    "sentence_becomes_target",
     "set_aside",
     "settle",
     "split",

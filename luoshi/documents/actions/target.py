@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from luoshi.documents.models import Proposal
-from luoshi.documents.rules import why_not_decide, why_not_office
+from luoshi.documents.models import Proposal, ProposalTarget, Source
+from luoshi.documents.rules import why_not_aim
 from luoshi.documents.states import ProposalState
 from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
 from luoshi.targets.actions import TargetIn, set_target
 from luoshi.targets.models import Indicator, Target
 
+from .gather import add
 from .write import fresh, record_decision, refuse, swap
 
 
@@ -30,10 +31,10 @@ def become_target(
     **amounts: int | None,
 ) -> Target:
     """`amounts`: base, strive, challenge, last_year, growth, scaled. Unless it is also to be handed
-    out as a matter, the proposal waits no more: beside its words stands what became of it."""
+    out as a matter, the proposal waits no more: its sentence shows from now on how the target stands.
+    """
     fresh(proposal, version)
-    who = standing(by, timezone.localdate(at))
-    refuse(why_not_office(proposal.source.issuer, who))
+    refuse(why_not_aim(proposal, standing(by, timezone.localdate(at))))
     source = proposal.source
     words = {
         "basis_title": source.title,
@@ -41,10 +42,18 @@ def become_target(
         "basis_place": proposal.place[:60],
         "basis_ref": f"source:{source.public_id}#{proposal.first}",
     }
+    waits = proposal.state == ProposalState.PROPOSED and also_matter
+    state = ProposalState.PROPOSED if waits else ProposalState.CONFIRMED
+    swap(proposal, by=by, at=at, state=state, reason="")
     made = set_target(TargetIn(indicator, unit, year, **amounts, **words), by=by, at=at)
-    if proposal.state == ProposalState.PROPOSED and not also_matter:
-        refuse(why_not_decide(proposal, who))
-        said = f"已立为目标：{unit}{year}年{indicator}"[:300]
-        swap(proposal, by=by, at=at, state=ProposalState.DROPPED, reason=said)
-        record_decision(proposal, "become_target", target=made.public_id)
+    ProposalTarget.objects.create(proposal=proposal, target=made)
+    record_decision(proposal, "become_target", target=made.public_id)
     return made
+
+
+@transaction.atomic
+def sentence_becomes_target(
+    source: Source, number: int, *, by: User, at: datetime, **given
+) -> Target:
+    """Of a sentence that nobody proposed as a task; `given` as for a proposal."""
+    return become_target(add(source, sentences=[number], by=by, at=at), by=by, at=at, **given)

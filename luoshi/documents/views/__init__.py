@@ -6,7 +6,7 @@ from .plan import plan, plan_file, plan_line, plans
 from .receive import new
 from .search import search
 from .show import download, export, index, show
-from .target import target
+from .target import target, target_of_sentence
 
 __all__ = [
     "add_proposal",
@@ -24,4 +24,5 @@ __all__ = [
     "search",
     "show",
     "target",
+    "target_of_sentence",
 ]

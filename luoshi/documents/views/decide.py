@@ -23,7 +23,7 @@ from luoshi.documents.forms import (
     open_units,
     orders_in,
 )
-from luoshi.documents.models import Proposal
+from luoshi.documents.models import Proposal, Source
 from luoshi.documents.page import DocumentPage
 from luoshi.documents.queries import matter_named, proposal_seen
 from luoshi.matters.refusal import Refused, Stale
@@ -213,6 +213,10 @@ def issue_matter(request: HttpRequest, public_id: str, matter_id: str) -> HttpRe
 
 def address(page: DocumentPage, number: int, picked: str = "") -> str:
     """The page with a sentence in the panel and in view; `picked` is one of several proposals."""
-    base = reverse("documents:show", args=[page.source.public_id])
+    return address_of(page.source, number, picked)
+
+
+def address_of(source: Source, number: int, picked: str = "") -> str:
+    base = reverse("documents:show", args=[source.public_id])
     chosen = f"&p={picked}" if picked else ""
     return f"{base}?s={number}{chosen}#s{number}"

@@ -204,6 +204,8 @@ def _make(whole: Target | Span, part: PartIn, by: User, at: datetime, *, is_offi
         lead_post=first_post(part.unit),
         basis_title=whole.basis_title,
         basis_words=whole.basis_words,
+        basis_place=getattr(whole, "basis_place", ""),
+        basis_ref=getattr(whole, "basis_ref", ""),
         rule=parent.rule if parent else "yinchuan",
         state=TargetState.DRAFT if is_office else TargetState.AGREED,
     )

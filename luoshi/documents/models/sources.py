@@ -3,10 +3,13 @@
 Only `actions` write here. A source never changes; what is changed comes as another version.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from luoshi.documents.states import FindingKind, Kind, ProposalState
 from luoshi.files.models import StoredFile
 from luoshi.ledger.ids import new_id
 from luoshi.matters.models import Matter
@@ -15,8 +18,6 @@ from luoshi.org.standing import Standing
 from luoshi.reading.lints import LEVELS
 from luoshi.targets.models import Target
 from luoshi.targets.states import TargetState
-
-from .states import FindingKind, Kind, ProposalState
 
 
 class SourceQuerySet(models.QuerySet):
@@ -108,8 +109,7 @@ class NoteQuerySet(models.QuerySet):
 class Note(models.Model):
     """提示: what a lint asks about a stretch of the text. It blocks nothing.
 
-    Kept when the source is read, not worked out for each page: reading 20,000 characters again
-    would take most of the time a page may take. Rereading asks anew.
+    Kept when the source is read: working it out anew would take longer than a page may.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_id)
@@ -121,7 +121,6 @@ class Note(models.Model):
     end = models.PositiveIntegerField()
     said = models.TextField("提示")
     fix = models.TextField("可写成", blank=True)
-
     reason = models.CharField("不用改的理由", max_length=300, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -164,7 +163,6 @@ class Proposal(models.Model):
         max_length=12, choices=ProposalState.choices, default=ProposalState.PROPOSED
     )
     version = models.PositiveIntegerField(default=1)
-
     sentences = models.JSONField("句号", default=list)
     words = models.TextField("原文")
     title = models.CharField("事项", max_length=200)
@@ -184,7 +182,6 @@ class Proposal(models.Model):
     measures = models.TextField("措施", blank=True)
     waivers = models.JSONField("免填", default=dict, blank=True)
     missing = models.JSONField("原文缺", default=list, blank=True)
-
     reason = models.CharField("不交办的理由", max_length=300, blank=True)
     into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
@@ -242,12 +239,15 @@ class ProposalMatter(models.Model):
 
 
 class ProposalTargetQuerySet(models.QuerySet):
-    def visible_to(self, who: Standing):
-        return self.filter(target__in=Target.objects.visible_to(who))
+    def visible_to(self, who: Standing, sources: Iterable[int]):
+        """Of these sources; most have none, and then nobody's reach is asked for."""
+        found = self.filter(proposal__source__in=sources)
+        if not found.exists():
+            return self.none()
+        return found.filter(target__in=Target.objects.visible_to(who))
 
     def answered_by(self, who: Standing):
-        """Of units whose business the person sees, or of which an own unit has a part; not of who
-        only reports or checks the figure."""
+        """Whose unit's business the person sees, or has a part of; not who only reports its figure."""
         own = Q(target__unit__in=who.seen) | Q(target__parts__unit__in=who.units)
         return self.filter(own).exclude(target__state=TargetState.DRAFT)
 
@@ -264,42 +264,4 @@ class ProposalTarget(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "target"], name="proposal_target_once"),
-        ]
-
-
-class PlanQuerySet(models.QuerySet):
-    def visible_to(self, who: Standing):
-        """A plan is made of what waits for a decision, so it is the office's as that is."""
-        return self.filter(issuer__in=who.offices)
-
-
-class Plan(models.Model):
-    """方案: what several sources ask for, like with like. What became of it stands on proposals."""
-
-    public_id = models.CharField(max_length=16, unique=True, default=new_id)
-    title = models.CharField("方案名称", max_length=200)
-    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField("合并时间")
-
-    objects = PlanQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at", "-id"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class PlanItem(models.Model):
-    """A proposal in a plan; those of one line are laid together."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items")
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="placed")
-    line = models.PositiveIntegerField("条")
-
-    class Meta:
-        ordering = ["plan", "line", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "proposal"], name="plan_holds_it_once"),
         ]

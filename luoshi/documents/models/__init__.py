@@ -1,0 +1,24 @@
+"""Sources with what was read in them and what became of it; plans over several of them."""
+
+from .plan import Plan, PlanItem
+from .sources import (
+    Finding,
+    Note,
+    Proposal,
+    ProposalMatter,
+    ProposalTarget,
+    Sentence,
+    Source,
+)
+
+__all__ = [
+    "Finding",
+    "Note",
+    "Plan",
+    "PlanItem",
+    "Proposal",
+    "ProposalMatter",
+    "ProposalTarget",
+    "Sentence",
+    "Source",
+]
