@@ -14,11 +14,13 @@ from .page import Page
 
 _slot_line = cue(
     r"[(【\[]?(?:总?牵头|责任|主办|承办|负责|落实|实施|配合|协办|参与|协助|完成|办理|整改|责任人)[^\n:,。;]{0,8}?"
-    r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::为]|[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::]"
+    r"(?:单位|部门|领导|人|科室|时限|时间|期限)\s?[::为】\]]|[(【\[]?(?:完成|办理|整改)?(?:时限|时间|期限)\s?[::】\]]"
 )
 _CELL = lazy(r"[\t|]")
 _NEVER_LEAD = ("other",)
-_ABOVE = lazy("(?:以上|上述|前述)([两二三四五六七八九十])[项件条]")
+_ABOVE = lazy(
+    "(?:以上|上述|前述)(?:(?P<count>[两二三四五六七八九十])|第?(?P<first>[0-9]{1,3})[至到~-](?P<last>[0-9]{1,3}))[项件条]"
+)
 _HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
 LONGEST_HEAD = 28  # letters, its number among them
 LONGEST_TASK = 12  # sentences
@@ -134,7 +136,11 @@ def _heads_item(page: Page, at: int) -> bool:
 def _covers(page: Page, at: int) -> int:
     """以上两项由某某负责: how many tasks before it the sentence speaks of; 0 for none."""
     found = _ABOVE.match(page.norm, *page.cuts[at])
-    return int(chinese_number(found[1]) or 0) if found else 0
+    if not found:
+        return 0
+    if found["last"]:
+        return int(found["last"]) - int(found["first"]) + 1
+    return int(chinese_number(found["count"]) or 0)
 
 
 def _own_owner(page: Page, at: int) -> bool:
@@ -159,7 +165,27 @@ def _leads_up_to(page: Page, before: _Task, task: _Task) -> bool:
         return False
     if first == own and page.blocks[own].level:
         return True
-    return task.by_line and _item(page, first) == _item(page, own)
+    if not task.by_line:
+        return False
+    return _item(page, first) == _item(page, own) or first >= _announced(page, own)
+
+
+def _announced(page: Page, block: int) -> int:
+    """整改措施：1.… 2.… 责任单位：…: the first line that a block of owners speaks of, when the
+    numbered line at `block` is one of several that were announced; else past it."""
+    level, announced = page.blocks[block].level, False
+    for k in range(block - 1, max(-1, block - LONGEST_TASK), -1):
+        above = page.blocks[k]
+        if not level or above.kind in ("table", "title"):
+            break
+        if not above.level and page.norm[above.end - 1] == ":":
+            announced = True
+        elif 0 < above.level < level:
+            heads = above.kind == "item" or announced
+            return k if heads else block + 1
+        elif not above.level and above.kind == "heading":
+            break
+    return block + 1
 
 
 def _item(page: Page, block: int) -> int:

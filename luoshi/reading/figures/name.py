@@ -84,6 +84,8 @@ def left_name(masked: str) -> str:
         late = len(last) > 1 and (len(words) > LONGEST_PLAIN or _DOER.match(words))
         words = last if late else words
     words = _without(_LEAD, words).replace(BLANK, "")
+    if words.count("”") > words.count("“"):
+        words = "“" + words
     words = _without(_DOER, words)
     if "实现" in words or "完成" in words:
         words = _without(_ACHIEVED, words)

@@ -33,12 +33,15 @@ _review_open = cue(
 )
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
 _slot = cue(
-    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::]|-{1,2}|为(?=[县市区省各]))"
+    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::】\]]|-{1,2}|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合|主责|责任|落实|协助)[::]"
 )
 _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
 _short = cue(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|实际(?:只|仅)?(?:建成|完成|到位|开工|拨付|支出)|滞后(?=计划|进度|序时|近|了|[^,。;]{0,2}\d)|至今未|倒数|远远不能|仅\d"
+)
+_named_problem = cue(  # 反馈问题：断面水质不达标。
+    r"[(\d一二三四五六七八九十)、. ]*(?:反馈|存在|主要|突出|具体)?问题(?:描述|表现)?[一二三四五六七八九十\d]{0,2}:[^。;]{4,}"
 )
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _admits = cue(  # what is admitted goes on to the end of the paragraph
@@ -198,6 +201,8 @@ def _label(seen: Seen, kind: str) -> Label:
     other = noise(seen, kind)
     if other:
         return "other", other
+    if seen.hint & _named_problem.bit and _named_problem.match(seen.text):
+        return "problem", "label.problem_named"
     asked, ask_rule = judge.asks(seen)
     owned = seen.setting.owned and seen.setting.mode != "problem"
     if asked > 0 and not (seen.modal or (seen.wish and seen.setting.mode != "problem") or owned):

@@ -66,6 +66,9 @@ _TAIL = lazy(
 )
 _HEAD = lazy(r"^(?:由|请|和|及|与|以及|会同|联合|:|、|\s)+")
 _PADDED = lazy(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_POST_OF = lazy(
+    rf"(?:长|书记|主任|主席|经理) +(?=[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、,;。]|$))"
+)
 _OFFICES = lazy(  # 县委常委、政法委书记周某: one person
     r"(?:常委|副书记|党组(?:成员|副?书记))、(?=[^、,。;]{1,12}(?:书记|长|主任|主席))"
 )
@@ -92,6 +95,8 @@ def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     shield = norm[start:end]
     if " " in shield:  # 周 涛: a name of two letters is written as wide as one of three
         shield = _PADDED.sub(lambda m: m[0].replace(" ", "口"), shield)
+    if " " in shield:
+        shield = _POST_OF.sub(lambda m: m[0].replace(" ", "口"), shield)
     if "委、" in shield or "记、" in shield or "员、" in shield:
         shield = _OFFICES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "委、" in shield:
@@ -172,7 +177,7 @@ def fits_slot(piece: str) -> bool:
     """May be a name because it stands where names stand: after “牵头单位：” or in a bracket."""
     if _VERB_START.match(piece) or piece[0] == "谁" or _DATED.search(piece):
         return False
-    piece = piece.replace(" ", "") if _PADDED.fullmatch(piece) else piece
+    piece = piece.replace(" ", "")
     if len(piece) > LONGEST_BARE and _DOES.search(piece):
         return False
     return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4]
