@@ -17,7 +17,7 @@ from luoshi.ledger.restricted import restrict
 from luoshi.ledger.views import proof_text
 from luoshi.matters.proof import event_of, proof_of
 from luoshi.matters.queries import matter_of
-from luoshi.org.acting import acting
+from luoshi.org.management.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 

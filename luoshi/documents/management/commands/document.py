@@ -20,7 +20,7 @@ from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sound import sound
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 

@@ -15,7 +15,7 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.register import REGIMES
 from luoshi.matters.tables import as_csv, xlsx
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 

@@ -15,7 +15,7 @@ from luoshi.matters.register_import.present import line_of, outcome_counts
 from luoshi.matters.register_import.rows import Asked, Row, read_rows
 from luoshi.matters.register_import.sheet import open_register
 from luoshi.matters.register_import.write import import_register, keep_register, remembered
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import Unit, User
 
 

@@ -18,7 +18,7 @@ from luoshi.matters.present import light, line_due
 from luoshi.matters.queries import evidence_of, listed
 from luoshi.matters.refusal import Refused
 from luoshi.matters.typed import Typed, named, write
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import Standing, standing
 

@@ -11,7 +11,7 @@ from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import Standing, standing
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
@@ -74,7 +74,7 @@ def show(now: Doing, given: dict[str, Any]) -> str:
     lines = [str(now.meeting)]
     for part in shown(now.meeting, now.at):
         lines.append(f"{part.label}（{part.count}件）")
-        lines += [f"  {i.matter}  {i.unit}  {i.title}  {i.why}" for i in part.items]
+        lines += [f"  {i.matter or i.target}  {i.unit}  {i.title}  {i.why}" for i in part.items]
     lines += [f"议定：{d.words}（{d.made.state.label}）" for d in decisions_of(now.meeting)]
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.targets.actions import observe_many
 from luoshi.targets.sheet.figures import read_figures

@@ -9,7 +9,7 @@ from django.utils import timezone
 from luoshi.matters.models import Matter
 from luoshi.matters.queries import matter_of
 from luoshi.matters.refusal import Refused
-from luoshi.org.acting import ActingCommand
+from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 from luoshi.targets.actions.responsibility import KEY, gather_terms, set_value

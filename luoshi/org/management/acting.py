@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from luoshi.ledger.refusal import Refused
-
-from .models import User
+from luoshi.org.models import User
 
 REFUSED = 2  # the exit code of what was not done
 
