@@ -18,6 +18,11 @@ def notice_of(user: User, public_id: str) -> Notice | None:
     return Notice.objects.visible_to(user).filter(public_id=public_id).first()
 
 
+def named(user: User, ids: str) -> QuerySet[Notice]:
+    """Own ones by their ids with blanks between."""
+    return Notice.objects.visible_to(user).filter(public_id__in=ids.split())
+
+
 def unread_count(user: User) -> int:
     return Notice.objects.visible_to(user).unread().count()
 

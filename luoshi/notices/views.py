@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from .actions import choose_mail, mark_all_read, mark_read
 from .forms import WishForm
+from .lines import lines
 from .models import Notice
 from .page import ALL, empty_words, filters, kept, mail_lines, wishes
-from .queries import inbox, notice_of, unread_count, wish_of
+from .queries import inbox, named, notice_of, unread_count, wish_of
 
 PAGE = 30
 HEADS = ("通知", "时间", "看过没有")
@@ -27,10 +28,11 @@ def draw(request: HttpRequest, form: WishForm, status: int = 200) -> HttpRespons
     everything = request.GET.get("show") == ALL
     unread, wish = unread_count(request.user), wish_of(request.user)
     title, note = empty_words(everything)
+    told = Paginator(inbox(request.user, everything=everything), PAGE)
+    page = told.get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(inbox(request.user, everything=everything), PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page,
+        "lines": lines(page),
         "heads": HEADS,
         "filters": filters(unread, everything),
         "unread": unread,
@@ -54,7 +56,9 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def read_one(request: HttpRequest, public_id: str) -> HttpResponse:
-    mark_read([own(request, public_id)], by=request.user, at=timezone.now())
+    """With those told in the same line."""
+    also = named(request.user, request.POST.get("ids", ""))
+    mark_read([own(request, public_id), *also], by=request.user, at=timezone.now())
     return back(request)
 
 

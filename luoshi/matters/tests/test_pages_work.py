@@ -161,7 +161,7 @@ def test_notices_stand_beside_and_go_when_read(cast, sign_in):
     client = sign_in(cast.lead)
     assert len(client.get("/").context["notices"]) == 1
 
-    client.post("/notices/read/")
+    client.post("/notices/read/", client.get("/").context["seen"])
 
     assert list(client.get("/").context["notices"]) == []
     assert Notice.objects.filter(to=cast.lead_head, read_at=None).count() == 1

@@ -9,10 +9,13 @@ from luoshi.matters.queries import MOST_COUNTED, count_drafts, unread
 from luoshi.matters.starting import may_start_any
 from luoshi.matters.work import groups, summary, waiting, work_calendar
 from luoshi.notices.actions import mark_read
+from luoshi.notices.lines import lines, shown
+from luoshi.notices.queries import named
 
 from .visit import visit
 
-NOTICES = 8
+NOTICES = 8  # lines of them beside the work
+LOOKED_AT = 40  # notices those lines are made of
 
 
 @require_GET
@@ -21,7 +24,8 @@ def show(request: HttpRequest) -> HttpResponse:
     here = desk(now.who, request.GET.get("page"))
     found = groups(here.mine, now.who, now.at)
     draft_count = count_drafts(now.who)
-    others, told = here.other_page.paginator, list(unread(now.user)[: NOTICES + 1])
+    others, told = here.other_page.paginator, list(unread(now.user)[: LOOKED_AT + 1])
+    notices = lines(told[:LOOKED_AT])[:NOTICES]
     context = {
         "page": here.page,
         "groups": found,
@@ -34,8 +38,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "draft_count": min(draft_count, MOST_COUNTED),
         "draft_unit": "件以上" if draft_count > MOST_COUNTED else "件",
         "calendar": work_calendar(here.mine, now.today),
-        "notices": told[:NOTICES],
-        "notice_count": unread(now.user).count() if len(told) > NOTICES else len(told),
+        "notices": notices,
+        "seen": shown(notices),
+        "notice_count": unread(now.user).count() if len(told) > LOOKED_AT else len(told),
     }
     return render(request, "matters/work.html", context)
 
@@ -43,5 +48,5 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read_notices(request: HttpRequest) -> HttpResponse:
     now = visit(request)
-    mark_read(unread(now.user)[:NOTICES], by=now.user, at=now.at)
+    mark_read(named(now.user, request.POST.get("ids", "")), by=now.user, at=now.at)
     return redirect("matters:work")
