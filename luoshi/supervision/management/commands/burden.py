@@ -14,7 +14,7 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
 from luoshi.matters.views.visit import Visit
-from luoshi.org.acting import acting
+from luoshi.org.management.acting import acting
 from luoshi.org.standing import standing
 from luoshi.supervision.actions import (
     add_plan_line,
