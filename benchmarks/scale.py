@@ -12,6 +12,7 @@ from .serving import questions
 
 SIZES = (10_000, 1_000_000)
 BAR = 1.3
+ROUNDS = 30  # short turns, so that what disturbs falls on both alike
 BARRED = ("list API", "list page", "one matter, API", "create, API")
 
 
@@ -20,9 +21,9 @@ def main() -> None:
     for data_base in data_bases():
         with ExitStack() as stack:
             asked = [of_size(stack, data_base, size) for size in SIZES]
-            for _ in range(6):
+            for _ in range(ROUNDS):
                 for port, some in asked:
-                    interleaved(port, some, 1, 0.5, (1,))
+                    interleaved(port, some, 1, 0.25, (1,))
         show(data_base, asked[0][1], asked[1][1])
 
 
