@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
 from .gates import closed
@@ -54,9 +55,18 @@ def why_not(matter: Matter, step: Step, ask: Ask) -> str | None:
 
 
 def rules_against(matter: Matter, step: Step, ask: Ask) -> str | None:
-    """The first of a step's own rules that refuses; before issue, what an upper capability holds."""
+    """The first of a step's own rules that refuses; then what an upper capability holds."""
     own = next((why for need in step.needs if (why := _against(need, matter, ask))), None)
-    return own or (closed(matter, ask.at) if step is matter.regime.opening else None)
+    to = None if own else receiver(matter, step, ask.answers)
+    return own or (closed(matter, to, ask.at) if to else None)
+
+
+def receiver(matter: Matter, step: Step, answers: Mapping[str, Any]) -> Unit | None:
+    """The unit that a step gives the matter to: by an answer, or who gets the draft."""
+    named = [answers.get(key) for key in step.effects("hand_to")]
+    if isinstance(named[0] if named else None, Unit):
+        return named[0]
+    return matter.lead_unit if step is matter.regime.opening else None
 
 
 def _against(need: str, matter: Matter, ask: Ask) -> str | None:

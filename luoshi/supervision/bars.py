@@ -1,9 +1,10 @@
-"""What bars a draft from being issued until an approver lets it through: law, plan and quota.
+"""What bars a matter from being given to a unit until an approver lets it through: law, plan, quota.
 
 Each bar is a sentence. What only speaks against it is asked in `burden`, and bars nothing.
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,8 +14,9 @@ from luoshi.clocks import parse
 from luoshi.clocks.wording import CHINA
 from luoshi.matters.gates import gate
 from luoshi.matters.models import Matter
-from luoshi.org.models import Preset
+from luoshi.org.models import Preset, Unit
 from luoshi.org.presets import SHIPPED
+from luoshi.org.queries import first_post
 
 from .duties import duty_of
 from .models import OnPlan
@@ -31,40 +33,53 @@ class Bar:
     words: str
 
 
-def is_gated(matter: Matter) -> bool:
-    """What an office hands to others; not what a unit takes on itself, nor what a person signs."""
+def is_gated(matter: Matter, to: Unit | None) -> bool:
+    """What an office hands to others; not what a unit takes on itself, nor what a person signs, nor
+    what the unit has already.
+    """
     started = matter.regime.start.by == "office" and matter.regime_key not in PAPERS
-    return started and matter.phase == "draft" and matter.lead_unit_id is not None
+    return started and to is not None and (matter.phase == "draft" or to != matter.lead_unit)
 
 
-def bars(matter: Matter, at: datetime) -> list[Bar]:
-    """All that hold, also those an approver has let through."""
-    if not is_gated(matter):
+def in_hands_of(matter: Matter, to: Unit) -> Matter:
+    """The matter as it would be with another unit; a copy to look at, never saved."""
+    if to == matter.lead_unit:
+        return matter
+    given = copy(matter)
+    given.lead_unit, given.lead_post = to, first_post(to)
+    return given
+
+
+def bars(matter: Matter, at: datetime, to: Unit | None = None) -> list[Bar]:
+    """All that hold, also those an approver has let through; `to`: of another unit than its lead."""
+    to = to or matter.lead_unit
+    if not is_gated(matter, to):
         return []
     today = timezone.localdate(at)
     set_to = bounds(matter.regime_key, today)
+    given, is_draft = in_hands_of(matter, to), matter.phase == "draft"
     found = [
-        taken_back(matter, today),
-        *planned(matter, bool(set_to["plan"]), today),
-        over_quota(matter, int(set_to["year"]), today),
-        by_the_clock(matter, at),
+        taken_back(given, today),
+        *planned(given, is_draft and bool(set_to["plan"]), today),
+        over_quota(given, int(set_to["year"]), today),
+        by_the_clock(given, at) if is_draft else None,
     ]
     return [bar for bar in found if bar]
 
 
-def holding(matter: Matter, at: datetime) -> list[Bar]:
+def holding(matter: Matter, at: datetime, to: Unit | None = None) -> list[Bar]:
     """Those nobody has let through for the unit that would receive it."""
-    found = bars(matter, at)
+    found = bars(matter, at, to)
     if not found:
         return []
-    passed = matter.let_through.filter(unit=matter.lead_unit).values_list("bars", flat=True)
+    passed = matter.let_through.filter(unit=to or matter.lead_unit).values_list("bars", flat=True)
     known = {key for keys in passed for key in keys}
     return [bar for bar in found if bar.key not in known]
 
 
 @gate
-def keeps_back(matter: Matter, at: datetime) -> str | None:
-    found = holding(matter, at)
+def keeps_back(matter: Matter, to: Unit, at: datetime) -> str | None:
+    found = holding(matter, at, to)
     if not found:
         return None
     head = matter.regime.role("office_head")

@@ -15,7 +15,7 @@ from luoshi.org.directory import unit_of
 from luoshi.org.models import Unit, User
 
 from .actions import add_plan_line, declare_emergency, end_emergency, keep_duties
-from .before import before
+from .before import before, why_not_look_ahead
 from .burden_rules import Declared
 from .duty_sheet import read_duties
 from .forms import day_of
@@ -28,9 +28,12 @@ REFUSES = {409: RefusedOut, 422: RefusedOut}
 
 
 class PressIn(Schema):
-    """let-through wants a reason; plan a line; emergency an emergency, by id."""
+    """let-through wants a reason, and a unit where it is to be handed on; plan a line; emergency an
+    emergency, by id.
+    """
 
     reason: str = ""
+    unit: str = ""
     line: str = ""
     emergency: str = ""
 
@@ -107,10 +110,18 @@ def list_senders_to(request: HttpRequest, unit: str) -> list[dict[str, Any]]:
     return senders_to(now.who, found, now.at)
 
 
-@router.get("/matters/{public_id}/burden", response=BeforeOut, summary="交办以前：拦什么、问什么")
-def show_before(request: HttpRequest, public_id: str) -> dict[str, Any]:
+@router.get(
+    "/matters/{public_id}/burden",
+    response={200: BeforeOut, 422: RefusedOut},
+    summary="交办、转给别的单位以前：拦什么、问什么",
+)
+def show_before(request: HttpRequest, public_id: str, unit: str = "") -> dict[str, Any]:
     now = visit(request)
-    shown = before(now.matter(public_id), now.who, now.at)
+    matter = now.matter(public_id)
+    if why := why_not_look_ahead(matter, now.who):
+        raise Refused(why)
+    to = unit_called(unit) if unit.strip() else None
+    shown = before(matter, now.who, now.at, to)
     return {
         "bars": [vars(bar) for bar in shown["bars"]],
         "passed": [vars(bar) for bar in shown["passed"]],

@@ -36,7 +36,7 @@ def why_not_let_through(
     if "office_head" not in parts(matter, who):
         return f"只有{role_name(matter, 'office_head')}可以放行。"
     if not found:
-        return "现在没有拦住它的，可以直接交办。"
+        return "现在没有拦住它的，可以直接交给它办。"
     if not reason.strip():
         return "请写明为什么确需交办。"
     return None

@@ -7,14 +7,17 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
+from luoshi.matters.forms import StepForm
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import parts, role_name
 from luoshi.matters.present import day_words, due_words, light
+from luoshi.org.directory import unit_of
+from luoshi.org.models import Unit
 from luoshi.org.standing import standing
 from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
-from .before import before
+from .before import before, unit_ahead, why_not_look_ahead
 from .burden import precedents
 from .ladder import open_plans
 from .leader import may_see
@@ -31,12 +34,29 @@ SHOWN, LOOKED = 6, 20
 
 @panel("matter", order=3)
 def before_issue(request, matter: Matter) -> tuple[str, dict] | None:
-    """交办以前: what bars the draft, what it would add to who receives it, who may let it through."""
+    """交办以前: what bars the draft, what it would add to who receives it, who may let it through;
+    of a matter in force, what bars the unit it is about to be handed on to.
+    """
+    to = unit_ahead(matter) if matter.phase == "open" else None
+    if matter.phase != "draft" and to is None:
+        return None
+    return told_before(request, matter, to)
+
+
+@panel("step", order=10)
+def before_handing_on(request, form: StepForm) -> tuple[str, dict] | None:
+    """转给别的单位以前: of the unit that was chosen."""
+    keys = form.step.effects("hand_to")
+    to = unit_of(form.data.get(keys[0], "")) if keys else None
+    return told_before(request, form.matter, to) if to else None
+
+
+def told_before(request, matter: Matter, to: Unit | None) -> tuple[str, dict] | None:
     at = timezone.now()
     who = standing(request.user, timezone.localdate(at))
-    if matter.phase != "draft" or matter.regime_key in PAPERS or "office" not in parts(matter, who):
+    if matter.regime_key in PAPERS or why_not_look_ahead(matter, who):
         return None
-    shown = before(matter, who, at)
+    shown = before(matter, who, at, to)
     asked = shown["questions"] or shown["bars"] or shown["let_through"] or shown["note"]
     return ("supervision/burden.html", shown) if asked else None
 

@@ -58,7 +58,7 @@ class StepForm(forms.Form):
     ):
         kwargs.setdefault("initial", {"version": matter.version, **known(matter, step)})
         super().__init__(*args, **kwargs)
-        self.step = step
+        self.matter, self.step = matter, step
         for ask in step.asks:
             self.fields[ask.key] = field_of(ask, today, most)
         self.behalf = behalf

@@ -33,11 +33,16 @@ class DutyIn:
 
 
 @transaction.atomic
-def let_through(matter: Matter, *, reason: str, by: User, at: datetime) -> LetThrough:
-    """放行: the bars that hold now, for this unit; what is changed afterwards is barred anew."""
+def let_through(
+    matter: Matter, *, reason: str, by: User, at: datetime, to: Unit | None = None
+) -> LetThrough:
+    """放行: the bars that hold now, for one unit; what is changed afterwards is barred anew.
+
+    `to`: another unit than its lead, to which a matter in force is to be handed on.
+    """
     hold_newest(matter)
     who, reason = standing(by, timezone.localdate(at)), one_line(reason)
-    found = holding(matter, at)
+    found = holding(matter, at, to)
     refuse(why_not_let_through(matter, who, found, reason))
     said = "".join(bar.words for bar in found)
     answers = {"reason": reason[:300], "bars": said}
@@ -45,7 +50,7 @@ def let_through(matter: Matter, *, reason: str, by: User, at: datetime) -> LetTh
     made = LetThrough.objects.create(
         matter=matter,
         issuer=matter.issuer,
-        unit=matter.lead_unit,
+        unit=to or matter.lead_unit,
         bars=[bar.key for bar in found],
         reason=answers["reason"],
         by_name=str(by),

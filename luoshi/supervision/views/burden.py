@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.models import Matter
+from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.views.page import press, status_of
 from luoshi.matters.views.visit import Visit, visit
@@ -158,8 +159,10 @@ def one_of(found, public_id: str):
 
 
 def do_let_through(matter: Matter, now: Visit, given: dict[str, str]) -> str:
-    let_through(matter, reason=given.get("reason", ""), by=now.user, at=now.at)
-    return "已经放行，理由记在经过里，可以交办了。"
+    named = given.get("unit", "")
+    to = unit_called(named) if named else None
+    let_through(matter, reason=given.get("reason", ""), by=now.user, at=now.at, to=to)
+    return f"已经放行，理由记在经过里，可以交给{to or matter.lead_unit}了。"
 
 
 def do_plan(matter: Matter, now: Visit, given: dict[str, str]) -> str:

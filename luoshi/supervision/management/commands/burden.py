@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from luoshi.matters.actions.draft import may_draft
+from luoshi.matters.models import Matter
 from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
@@ -22,7 +23,7 @@ from luoshi.supervision.actions import (
     end_emergency,
     keep_duties,
 )
-from luoshi.supervision.before import before
+from luoshi.supervision.before import before, why_not_look_ahead
 from luoshi.supervision.burden_rules import Declared
 from luoshi.supervision.duty_sheet import read_duties
 from luoshi.supervision.forms import day_of
@@ -34,8 +35,8 @@ REFUSED = 2
 HELP = """负担：luoshi burden 动作 --as 登录名 [项=内容 …]
 
   units、senders                        负担表：到谁手里，谁交出来的
-  show 事项=编号                         交办以前：拦什么、问什么
-  let-through 事项=编号 reason=理由       写明理由放行（交办单位负责人）
+  show 事项=编号 [unit=柳林镇]            交办、转给别的单位以前：拦什么、问什么
+  let-through 事项=编号 reason=理由 [unit=柳林镇]  写明理由放行（交办单位负责人）
   plan 事项=编号 line=计划的标识          列入年度计划的一项
   emergency 事项=编号 emergency=标识      列入应急
   add-line title=… basis=… approved_by=… most=1     记一项年度计划
@@ -89,7 +90,7 @@ def answer(verb: str, told: dict[str, str], now: Visit) -> str:
     matter = matter_named(now.who, told.get("事项", ""))
     if matter is None:
         raise Refused(f"没有“{told.get('事项', '')}”这件事项，请写 事项=编号或标识。")
-    return asked(matter, now) if verb == "show" else DOES[verb](matter, now, told)
+    return asked(matter, told, now) if verb == "show" else DOES[verb](matter, now, told)
 
 
 def meter(what: str, now: Visit) -> str:
@@ -99,8 +100,11 @@ def meter(what: str, now: Visit) -> str:
     return "\n".join([*lines, table.foot])
 
 
-def asked(matter: Any, now: Visit) -> str:
-    shown = before(matter, now.who, now.at)
+def asked(matter: Matter, told: dict[str, str], now: Visit) -> str:
+    if why := why_not_look_ahead(matter, now.who):
+        raise Refused(why)
+    to = unit_called(told["unit"]) if told.get("unit") else None
+    shown = before(matter, now.who, now.at, to)
     lines = [f"拦：{bar.words}" for bar in shown["bars"]]
     lines += [f"已放行：{bar.words}" for bar in shown["passed"]]
     lines += [f"问：{question}" for question in shown["questions"]]
