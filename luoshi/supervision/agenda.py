@@ -16,9 +16,11 @@ from luoshi.matters.present import day_words, due_words, light, lit
 from luoshi.matters.queries import rows
 from luoshi.matters.rules import pending
 from luoshi.org.models import Unit
+from luoshi.targets.board import Line
 
 from .lights import divergence
 from .models import Decision, Meeting
+from .red_targets import basis_of, behind_words, lines, red_targets
 from .regimes import PAPERS
 from .rhythm import Days, rhythm, rhythm_days, watch_of
 
@@ -26,6 +28,7 @@ MOST = 20
 LOOKED = 200
 SECTIONS = {  # in the order of the meeting; a matter stands in the first that fits
     "open": "上次议定还没有办完的",
+    "red": "红灯的目标",
     "over": "逾期的",
     "differs": "说法不一致的",
     "silent": "一直没有消息的",
@@ -35,6 +38,8 @@ SECTIONS = {  # in the order of the meeting; a matter stands in the first that f
 
 @dataclass(frozen=True)
 class Item:
+    """A matter, or a target that is red; `basis`: the words a target stands on."""
+
     section: str
     matter: str
     number: str
@@ -43,6 +48,8 @@ class Item:
     light: str
     word: str
     why: str
+    target: str = ""
+    basis: str = ""
 
 
 def agenda(issuer: Unit, at: datetime) -> list[Item]:
@@ -61,14 +68,18 @@ def listed(issuer: Unit, at: datetime) -> tuple[list[Item], dict[str, int]]:
             more[section] = len(fresh) - MOST
         for matter in sorted(fresh[:MOST], key=lambda m: (str(m.lead_unit), m.title)):
             told[matter.pk] = item(section, matter, at)
-    return list(told.values()), more
+    today = timezone.localdate(at)
+    reds = red_targets(issuer, today)
+    if (count := reds.count()) > MOST:
+        more["red"] = count - MOST
+    return [*map(red_item, lines(reds, today, MOST)), *told.values()], more
 
 
 def sections(issuer: Unit, at: datetime) -> Iterable[tuple[str, Iterable[Matter]]]:
     mine = issued_by(issuer)
     yield "open", mine.filter(is_open=True, decided_by__isnull=False)[:LOOKED]
     yield "over", mine.filter(lit("over", at))[:LOOKED]
-    watched = mine.filter(phase="open").exclude(watch=None)
+    watched = mine.filter(phase="open", watch__isnull=False).exclude(watch__own="", watch__seen="")
     yield "differs", [m for m in watched[:LOOKED] if divergence(m, at)]
     days = rhythm_days(at)
     quiet = mine.filter(phase="open", turn="lead").order_by("entered_at", "pk")
@@ -111,6 +122,22 @@ def item(section: str, matter: Matter, at: datetime) -> Item:
         light=here.key,
         word=here.word,
         why=said.get(section) or due.words,
+    )
+
+
+def red_item(line: Line) -> Item:
+    target = line.target
+    return Item(
+        section="red",
+        matter="",
+        number="",
+        title=str(target.indicator),
+        unit=str(target.unit),
+        light=line.light.state,
+        word=line.light.word,
+        why=f"{line.said}；{behind_words(line)}",
+        target=target.public_id,
+        basis=basis_of(target),
     )
 
 

@@ -4,6 +4,7 @@ from luoshi.matters.papers import say_moment
 from luoshi.matters.rules import say_day
 from luoshi.ui.papers import Grid, Heading, Item, Paper, Text
 
+from . import agenda
 from .agenda import decisions_of, shown
 from .models import Meeting
 
@@ -31,7 +32,7 @@ def minutes(meeting: Meeting) -> Paper:
                     Heading(f"{section.label}{section.count}件", 2),
                     Grid(
                         ("单位", "事项", "情况"),
-                        tuple((i.unit, i.title, i.why) for i in section.items),
+                        tuple((i.unit, i.title, facts(i)) for i in section.items),
                         (34, 76, 46),
                     ),
                     *((Text(f"另有{section.more}件没有列出。"),) if section.more else ()),
@@ -48,6 +49,10 @@ def minutes(meeting: Meeting) -> Paper:
         dated=meeting.held_on,
         note=f"数据指纹：{meeting.digest[:16]}",
     )
+
+
+def facts(item: agenda.Item) -> str:
+    return f"{item.why}。依据：{item.basis}" if item.basis else item.why
 
 
 def due(decision) -> str:

@@ -70,7 +70,8 @@ def draw(
 ) -> HttpResponse:
     sections = shown(found, now.at)
     given = request.POST if "words" in request.POST else None
-    items = [(item.matter, f"{item.unit}：{item.title}") for s in sections for item in s.items]
+    listed = (item for section in sections for item in section.items if item.matter)
+    items = [(item.matter, f"{item.unit}：{item.title}") for item in listed]
     form = DecisionForm(given, today=now.today, items=items)
     context = {
         "meeting": found,
