@@ -23,7 +23,7 @@ _NUMBERS = lazy(r"((?:19|20)\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?:之?前)?
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
-_ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
+ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
 
 
 class _Hit(NamedTuple):
@@ -42,7 +42,7 @@ def find(page: Page, i: int) -> Deadline | None:
     for role, a, b in columns(page, i):
         if role == "time":
             return _in_cell(page, a, b, may)
-    if not may & _ANY:
+    if not may & ANY:
         return None
     slot = SLOT.regex.search(page.norm, start, end) if may & _SLOT_BIT else None
     if slot:  # what stands after “完成时限：” is the deadline, whatever it says

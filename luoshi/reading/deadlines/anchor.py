@@ -77,7 +77,7 @@ def place(month: int, of_month: int | None, anchor: Anchor) -> date | None:
     late = issued.month == 12 and issued.day >= 10  # 年底 said then may mean either year
     if found is not None and found >= issued:
         return None if late else found
-    if issued.month >= 11 and month <= 6:
+    if issued.month >= 9 and month <= 6:
         return day(issued.year + 1, month, of_month)
     return None
 

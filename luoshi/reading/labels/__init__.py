@@ -1,6 +1,6 @@
 """句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
 
-from luoshi.reading import owners
+from luoshi.reading import deadlines, owners
 from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import bits, cue, hint
 from luoshi.reading.lazy import lazy
@@ -47,6 +47,13 @@ _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _admits = cue(  # what is admitted goes on to the end of the paragraph
     r"清醒地?(?:看到|认识到|意识到)(?!自身的优势)|在(?:肯定|总结|看到)[^,。;]{0,10}成绩[^,。;]{0,4}的?同时"
 )
+_TO_DO = lazy(
+    "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
+    "|通报|公布|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效"
+)
+_TERMS = lazy(
+    "有效期|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占|同比"
+)
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _ahead = cue(NOW_AHEAD)
 _first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
@@ -92,6 +99,8 @@ def label(page: Page) -> list[Label]:
             told = _special(page, i, seen)
         below = bool(found) and found[-1][1] == PIECE and not level
         told = told or _piece(page, i, text, may, below) or _label(seen, kind)
+        if told[0] == "fact" and may & deadlines.ANY:
+            told = _dated(page, i, seen) or told
         found += [told] * (last + 1 - i)
         series = told[0] if _opens_series(text, may) else series
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
@@ -131,8 +140,10 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     admits = seen.hint & _admits.bit and _admits.search(seen.text)
     if told[0] == "problem" and (is_heading or admits or _PROBLEM_LEAD.search(seen.text)):
         return "problem"
-    if told[1] == PIECE:
+    if told[1] == PIECE or told[0] == flow == "problem":
         return flow
+    if told[0] == "other" and seen.text[-1] == ":" and _PROBLEM_LEAD.search(seen.text):
+        return "problem"
     if told[0] in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
     if seen.hint & _review_open.bit and _review_open.match(seen.text):
@@ -195,6 +206,20 @@ def _still_open(page: Page, i: int) -> bool:
     if page.norm[start] not in "([【":
         return False
     return page.norm.count("(", start, end) > page.norm.count(")", start, end)
+
+
+def _dated(page: Page, i: int, seen: Seen) -> Label | None:
+    """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked."""
+    mode, text = seen.setting.mode, seen.text
+    if seen.past or mode in ("review", "past", "problem") or not _TO_DO.search(text):
+        return None
+    if not (seen.setting.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
+        return None
+    due = deadlines.find(page, i)
+    if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
+        return None
+    limited = seen.setting.formal and (due.limit or due.rhythm)
+    return ("directive", DUE.id) if due.date or limited else None
 
 
 def _label(seen: Seen, kind: str) -> Label:

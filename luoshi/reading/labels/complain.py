@@ -34,10 +34,13 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     if may & _but.bit and _turns_good(text):
         return ""
+    led = (
+        0.0 if mode == "problem" and not stated else 1.0
+    )  # 招商引资后劲乏力: a verb in front is no order there
     score = (
         (2.0 if stated else 0.0)
         + min(3, lacks)
-        - min(asked, 2.5 if seen.modal or seen.wish else 1.0)
+        - min(asked, 2.5 if seen.modal or seen.wish else led)
     )
     score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
     counted = mode != "review" and _COUNTED.search(text)

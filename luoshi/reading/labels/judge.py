@@ -168,6 +168,8 @@ def _is_duty(seen: Seen) -> bool:
         return True
     if setting.formal and seen.hint & _unit_order.bit and _unit_order.search(text):
         return True
+    if setting.aimed and seen.hint & _outlook.bit and _outlook.match(text):
+        return True
     if setting.mode not in ("plan", "ahead"):
         return False
     aims = (seen.hint & _aim.bit and _aim.search(text)) or (
