@@ -128,10 +128,32 @@ def neighbours(series: Series, rng: random.Random) -> tuple[list[q.Question], li
     return q.neighbours(clean, others), q.neighbours(clean + rng.choice([-1, 1]) * 35, others)
 
 
+def words(series: Series, rng: random.Random) -> tuple[list[q.Question], list[q.Question]]:
+    """Notes put together of what is usual to say; the planted one changes only its digits."""
+    said = [
+        "".join(rng.choice(part) for part in SAID).format(rng.randrange(2, 40)) for _ in range(9)
+    ]
+    now, *before = said
+    planted = before[-1].replace("家", "0家")
+    return q.worded(now, before[:4], before[4:]), q.worded(planted, before, [])
+
+
+SAID = (
+    ("受天气影响，", "因资金到位晚，", "招工有困难，", "订单比去年多，", "主要靠技改项目，", ""),
+    ("{}家企业推迟投产，", "{}家企业提前达产，", "新开工{}家企业，", "有{}家企业停产检修，"),
+    (
+        "预计下月赶上进度",
+        "全年任务可以完成",
+        "年底前还有缺口",
+        "正在协调用地和贷款",
+        "已经派人上门服务",
+    ),
+    ("。", "，统计口径没有变。", "，比上月好。", "，和统计部门核对过。"),
+)
 TRIALS: dict[str, Trial] = {
     one.__name__.removesuffix("_digits") if one is round_digits else one.__name__: one
     for one in (growth, parts, share, rate, digits, jump, back, copied, steady, round_digits,
-                bunch, neighbours)
+                bunch, neighbours, words)
 }  # fmt: skip
 
 

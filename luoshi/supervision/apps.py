@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-PARTS = ("regimes", "presets", "bars", "papers", "sentences", "panels")
+PARTS = ("regimes", "presets", "bars", "papers", "sentences", "panels", "days")
 
 
 class SupervisionConfig(AppConfig):

@@ -12,6 +12,7 @@ from luoshi.matters.views.visit import Visit, visit
 from . import actions
 from .amounts import scaled
 from .as_json import (
+    RELATED,
     figure_out,
     freeze_out,
     indicator_out,
@@ -76,7 +77,7 @@ def named_indicator(now: Visit, key: str) -> Indicator:
 
 @router.get("/indicators", response=list[IndicatorOut], summary="指标列表")
 def list_indicators(request: HttpRequest) -> list[dict[str, Any]]:
-    return [indicator_out(one) for one in indicators(visit(request).who).select_related("linked")]
+    return [indicator_out(one) for one in indicators(visit(request).who).select_related(*RELATED)]
 
 
 @router.post("/indicators", response={201: IndicatorOut, **NO}, summary="立指标")
@@ -85,7 +86,8 @@ def open_indicator(request: HttpRequest, given: IndicatorIn) -> Status:
     told = given.model_dump()
     for name in ("datum_unit", "confirmer_unit"):
         told[name] = unit_called(told[name]) if told[name] else None
-    told["linked"] = named_indicator(now, given.linked) if given.linked else None
+    for name in RELATED:
+        told[name] = named_indicator(now, told[name]) if told[name] else None
     made = actions.open_indicator(actions.IndicatorIn(**told), by=now.user, at=now.at)
     return Status(201, indicator_out(made))
 

@@ -5,6 +5,8 @@ from typing import Any
 from .amounts import plain
 from .models import DataQuestion, Freeze, Indicator, Observation, Standing, Target, TargetPath
 
+RELATED = ("linked", "numerator", "denominator")
+
 
 def indicator_out(one: Indicator) -> dict[str, Any]:
     same = ("key", "name", "kind", "direction", "unit", "places", "rhythm", "prices", "caliber",
@@ -12,7 +14,7 @@ def indicator_out(one: Indicator) -> dict[str, Any]:
     return {name: getattr(one, name) for name in same} | {
         "datum_unit": str(one.datum_unit) if one.datum_unit else None,
         "confirmer_unit": str(one.confirmer_unit) if one.confirmer_unit else None,
-        "linked": one.linked.key if one.linked else None,
+        **{name: told.key if (told := getattr(one, name)) else None for name in RELATED},
     }
 
 

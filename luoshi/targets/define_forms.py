@@ -51,6 +51,14 @@ class IndicatorForm(forms.Form):
         queryset=None, to_field_name="public_id", label="它的增速指标", required=False,
         empty_label="没有",
     )  # fmt: skip
+    numerator = forms.ModelChoiceField(
+        queryset=None, to_field_name="public_id", label="占比的分子", required=False,
+        empty_label="不是占比，或没有单独的指标",
+    )  # fmt: skip
+    denominator = forms.ModelChoiceField(
+        queryset=None, to_field_name="public_id", label="占比的分母", required=False,
+        empty_label="不是占比，或没有单独的指标",
+    )  # fmt: skip
     source = forms.CharField(label="来源", max_length=200, required=False)
     caliber = forms.CharField(
         label="口径", max_length=300, required=False, widget=forms.Textarea(TWO)
@@ -59,6 +67,8 @@ class IndicatorForm(forms.Form):
     def __init__(self, indicators: Any, data: Any = None):
         super().__init__(data)
         self.fields["linked"].queryset = indicators.filter(kind=Kind.GROWTH)
+        for name in ("numerator", "denominator"):
+            self.fields[name].queryset = indicators.exclude(kind=Kind.GROWTH)
 
 
 class TargetForm(forms.Form):
@@ -162,7 +172,7 @@ class AskForm(forms.Form):
 
 def shape_of(indicator: Indicator) -> dict[str, str]:
     """What an indicator is, as its page tells it."""
-    return {
+    told = {
         "类型": f"{indicator.get_kind_display()}，{indicator.get_direction_display()}",
         "计量单位": f"{indicator.unit}，{indicator.places}位小数",
         "周期": indicator.get_rhythm_display(),
@@ -172,3 +182,6 @@ def shape_of(indicator: Indicator) -> dict[str, str]:
         "口径": indicator.caliber or "没有写",
         "增速指标": str(indicator.linked or "没有"),
     }
+    if indicator.numerator and indicator.denominator:
+        told["怎样算"] = f"{indicator.numerator}÷{indicator.denominator}"
+    return told

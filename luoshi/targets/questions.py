@@ -16,6 +16,7 @@ from .series import Series
 SURE = 0.001  # how unlikely a pattern has to be before it is worth a question
 WIDE = 4.5  # how many usual spreads away is far
 LEAST_DIGITS = 3
+LEAST_LETTERS = 12  # a shorter text may well be the same by itself
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,9 @@ STEADY = check("steady", "增速一成不变", "连续四期以上同比增速�
 ROUND = check("round", "整数扎堆", "一批数里以0或5结尾的多得不像自然来的。", "30个数里26个以00结尾")
 BUNCH = check(
     "bunch", "集中在会前填报", "填报日期大多集中在会议或截止前三天。", "20次更新有17次在例会前三天"
+)
+WORDS = check(
+    "words", "说明照抄", "数旁边的说明和以前的、别处的一样，只换了数字。", "三个镇的说明一字不差"
 )
 NEIGHBOURS = check(
     "neighbours",
@@ -220,6 +224,23 @@ def bunch(days: Sequence[date], marks: Sequence[date], within: int = 3) -> list[
     return [
         Question(BUNCH, f"{len(days)}次填报有{close}次在会前{within}天内，平时的情况怎么知道？")
     ]
+
+
+def worded(now: str, before: Sequence[str], others: Sequence[str]) -> list[Question]:
+    """`now`: what was written beside a figure; other digits do not make it another text."""
+    text = _letters(now)
+    if len(text) < LEAST_LETTERS:
+        return []
+    same = sum(_letters(one) == text for one in others)
+    if same:
+        return [Question(WORDS, f"这一期的说明和另外{same}处一样，各处都是这样吗？")]
+    if any(_letters(one) == text for one in before):
+        return [Question(WORDS, "说明和以前的一样，只有数不同，这一期的情况是什么？")]
+    return []
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words if char.isalpha())
 
 
 def neighbours(told: float, others: Sequence[float]) -> list[Question]:

@@ -19,6 +19,8 @@ class IndicatorIn(Schema):
     datum_unit: str = ""
     confirmer_unit: str = ""
     linked: str = ""
+    numerator: str = ""
+    denominator: str = ""
 
 
 class IndicatorOut(Schema):
@@ -35,6 +37,8 @@ class IndicatorOut(Schema):
     datum_unit: str | None
     confirmer_unit: str | None
     linked: str | None
+    numerator: str | None
+    denominator: str | None
     is_open: bool
 
 

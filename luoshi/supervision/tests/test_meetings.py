@@ -19,6 +19,7 @@ from luoshi.supervision.actions import (
 )
 from luoshi.supervision.agenda import agenda, digest_of
 from luoshi.supervision.minutes import minutes
+from luoshi.targets.marks import days_of
 from luoshi.ui.papers import render
 
 
@@ -127,3 +128,9 @@ def test_minutes_tell_what_was_frozen_and_decided(cast):
     assert "逾期的" in said
     assert "1．4月底前补齐验收单。（县水利局，2026年4月30日前）" in said
     assert render(paper).startswith(b"PK")
+
+
+def test_days_of_meetings_are_those_before_which_reports_should_not_pile_up(cast):
+    call_meeting(cast.desk, held_on=date(2026, 4, 9), by=cast.office, at=NOW)
+    assert date(2026, 4, 9) in days_of(2026)
+    assert date(2026, 4, 9) not in days_of(2027)

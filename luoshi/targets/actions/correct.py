@@ -15,9 +15,9 @@ from luoshi.org.models import Unit, User
 from luoshi.targets.frozen import digest_of, is_frozen, lines_of
 from luoshi.targets.models import Freeze, FrozenRow, Observation
 from luoshi.targets.rules import why_not_agree, why_not_freeze, why_not_observe
-from luoshi.targets.standing import recompute_readers
 from luoshi.targets.states import DataState
 
+from .doubts import follow
 from .write import hold_indicators, record_on, refuse
 
 BATCH = 500
@@ -106,7 +106,7 @@ def _put_in_place(was: Observation, made: Observation, at: datetime) -> None:
     Observation.objects.filter(pk=was.pk).update(is_current=False)
     made.is_current = True
     made.save()
-    recompute_readers([(made.indicator_id, made.unit_id, made.year)], at=at)
+    follow([(made.indicator_id, made.unit_id, made.year)], at=at)
 
 
 def _record(verb: str, made: Observation, by: User, at: datetime, words: str) -> None:

@@ -14,9 +14,9 @@ from luoshi.org.models import Unit, User
 from luoshi.targets.frozen import frozen_units
 from luoshi.targets.models import Indicator, Observation
 from luoshi.targets.rules import why_not_confirm, why_not_observe, why_not_period
-from luoshi.targets.standing import recompute_readers
 from luoshi.targets.states import ADDS_UP, DataState
 
+from .doubts import follow
 from .write import hold_indicators, record_on, refuse
 
 BATCH = 1000
@@ -62,7 +62,7 @@ def observe(given: FigureIn, *, by: User, at: datetime) -> Observation:
         raise Refused(f"{given.place}已经有数，改它请用“更正”。")
     made = _row(given, by, at, 1)
     made.save(force_insert=True)
-    recompute_readers([given.key[:3]], at=at)
+    follow([given.key[:3]], at=at)
     detail = {"unit": given.unit.public_id, "year": given.year, "period": given.period}
     record_on(given.indicator, "observe", by=by, at=at, value=given.value, **detail)
     return made
@@ -120,7 +120,7 @@ def observe_many(given: Sequence[FigureIn], *, by: User, at: datetime, reason: s
     )
     rows = [_row(one, by, at, _next(was.get(one.key)), reason) for one in fresh]
     Observation.objects.bulk_create(rows, batch_size=BATCH)
-    recompute_readers({one.key[:3] for one in fresh}, at=at)
+    follow({one.key[:3] for one in fresh}, at=at)
     if fresh:
         record(
             "targets.observe_many", f"figures:{digest(fresh)[:32]}", by=by.public_id, at=at,

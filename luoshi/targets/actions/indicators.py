@@ -24,7 +24,7 @@ from .write import record_on, refuse
 
 MAY_CHANGE = (
     "name", "kind", "direction", "unit", "places", "rhythm", "prices", "caliber", "source",
-    "datum_unit", "confirmer_unit", "linked", "is_open",
+    "datum_unit", "confirmer_unit", "linked", "numerator", "denominator", "is_open",
 )  # fmt: skip
 MOST_PLACES = 6
 
@@ -46,6 +46,8 @@ class IndicatorIn:
     datum_unit: Unit | None = None
     confirmer_unit: Unit | None = None
     linked: Indicator | None = None
+    numerator: Indicator | None = None
+    denominator: Indicator | None = None
 
 
 @transaction.atomic
@@ -73,8 +75,8 @@ def amend_indicator(indicator: Indicator, *, by: User, at: datetime, **changes: 
         raise TypeError(f"not a column that can be amended: {sorted(unknown)}")
     changes = {key: new for key, new in changes.items() if getattr(indicator, key) != new}
     refuse(why_not_reshape(indicator, changes) or _why_not_shape(changes))
-    if changes.get("linked") == indicator:
-        raise Refused("指标不能和自己关联，请选它的增速指标。")
+    if indicator in (changes.get(name) for name in ("linked", "numerator", "denominator")):
+        raise Refused("指标不能和自己关联，请选它的增速、分子或分母指标。")
     for key, new in changes.items():
         setattr(indicator, key, new)
     if changes:

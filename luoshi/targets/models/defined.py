@@ -31,7 +31,8 @@ class Indicator(models.Model):
     """指标: something that can be observed again and again. One definition for the whole county.
 
     `datum_unit` reports the figures of all units; without one each unit reports its own.
-    `linked` is the indicator that tells the same as a growth.
+    `linked` is the indicator that tells the same as a growth; `numerator` and `denominator` are the
+    indicators a share is reckoned from.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_id)
@@ -55,6 +56,12 @@ class Indicator(models.Model):
     )
     linked = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amount"
+    )
+    numerator = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    denominator = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     is_open = models.BooleanField("在用", default=True)
 

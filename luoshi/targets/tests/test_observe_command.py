@@ -35,7 +35,10 @@ def test_it_tells_every_row_and_writes_only_when_asked(sheet, capsys):
     ("given", "said"),
     [
         ({"username": "nobody"}, "没有登录名“nobody”，请核对。"),
-        ({"file": "/nowhere/x.csv", "username": "wu"}, "打不开“/nowhere/x.csv”，请检查路径和权限。"),
+        (
+            {"file": "/nowhere/x.csv", "username": "wu"},
+            "打不开“/nowhere/x.csv”，请检查路径和权限。",
+        ),
         ({"file": __file__, "username": "wu"}, "台账要xlsx或csv"),
     ],
 )

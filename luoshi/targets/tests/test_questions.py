@@ -13,6 +13,7 @@ from luoshi.targets.series import Series
 WEEKS = [date(2026, 1, 5) + timedelta(days=7 * n) for n in range(20)]
 MEETINGS = [date(2026, 2, 2), date(2026, 3, 2), date(2026, 4, 1)]
 BEFORE = [meeting - timedelta(days=n % 3) for n, meeting in enumerate(MEETINGS * 5)]
+NOTE = "受连续阴雨影响，{}家企业推迟了投产，预计下月赶上进度。"
 TOWNS = [5.1, 4.0, 6.2, 5.5, 4.8, 7.0, 5.9, 3.7]
 
 
@@ -42,6 +43,11 @@ TABLE: list[tuple[q.Check, Callable[[], list], Callable[[], list]]] = [
         lambda: q.round_digits([1503, 2301, 4110, 612, 755, 8808, 934, 1207, 359, 2290]),
     ),
     (q.BUNCH, lambda: q.bunch(BEFORE, MEETINGS), lambda: q.bunch(WEEKS, MEETINGS)),
+    (
+        q.WORDS,
+        lambda: q.worded(NOTE.format(3), [NOTE.format(5)], []),
+        lambda: q.worded(NOTE.format(3), ["上月投产的2家企业已经达产，全年任务可以完成。"], []),
+    ),
     (q.NEIGHBOURS, lambda: q.neighbours(45, TOWNS), lambda: q.neighbours(8.5, TOWNS)),
 ]
 
