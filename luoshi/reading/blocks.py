@@ -18,6 +18,7 @@ _NUMBERS = (
     (4, lazy(r"\( ?[0-9]{1,3} ?\)|[0-9]{1,2}\)|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ 、]")),
     (5, lazy("[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,是]")),
 )
+_CHAPTER = lazy("[壹贰叁肆伍陆柒捌玖拾]{1,3} ?[、.．]")
 _GATE = lazy("[0-9一二三四五六七八九十第(①-⑳]")
 LONGEST_HEADING = 60
 LONGEST_PLAIN_HEADING = 24
@@ -106,6 +107,9 @@ def _block(line: str, offset: int, count: int, outline: _Outline) -> Block:
 
 def _number(words: str) -> tuple[int, int]:
     """The level of the numbering in front, and how long it is."""
+    chapter = _CHAPTER.match(words)
+    if chapter:  # 壹、: stands above 一、
+        return 0, chapter.end()
     if _GATE.match(words):
         for level, pattern in _NUMBERS:
             match = pattern.match(words)

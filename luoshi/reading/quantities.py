@@ -44,6 +44,9 @@ _AMOUNT = lazy(
 _PLAIN_AMOUNT = lazy(  # with what is left over a unit, it is what `_AMOUNT` finds
     rf"(?P<number>[0-9][0-9,. ]*|{CHINESE_RUN}{POINT}) ?(?P<scale>{SCALE}) ?(?P<unit>.*)$"
 )
+_COMPOUND = lazy(
+    rf"(?P<high>[0-9,]+)(?P<scale>[万亿])[零又]?(?P<low>[0-9,.]+)(?P<under>[万千百])万?(?P<about>[多余]?) ?(?P<unit>{UNIT})?$"
+)
 _RANGE = lazy(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
 
 
@@ -129,6 +132,20 @@ def _range(words: str, start: int) -> list[Quantity]:
     return [replace(whole, value=_scaled(low, size), value_to=high.value)]
 
 
+def _compound(words: str, start: int) -> list[Quantity]:
+    """4亿8600万元, 3万5千亩: two scales make one number."""
+    match = _COMPOUND.match(words)
+    if match is None:
+        return []
+    size = units.SCALES[match["scale"]]
+    own = _float(match["low"]) * units.SCALES[match["under"]]
+    below = own if match["under"] == "万" else own * size / units.SCALES["万"]
+    unit = units.base_unit(match["unit"] or "")
+    value = _scaled(_float(match["high"]), size) + below
+    end = start + len(words.rstrip())
+    return [Quantity(start, end, "number", value, None, unit, bool(match["about"]), True)]
+
+
 def _ratio(words: str, start: int) -> list[Quantity]:
     parts = [
         Quantity(start + part.start(), start + part.end(), "ratio", _float(part[0]), None, "%")
@@ -196,6 +213,7 @@ def _rank(words: str, start: int) -> list[Quantity]:
 _READ = {
     "ratio": _ratio,
     "range": _range,
+    "compound": _compound,
     "number": _amount,
     "hundredth": _hundredth,
     "fraction": _fraction,

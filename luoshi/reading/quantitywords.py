@@ -44,6 +44,14 @@ RANGE = rule(
     rf"(?: ?[-~] ?|至){NUMBER} ?{SCALE} ?(?:{UNIT})?",
     examples=(("3000—4000亩", "3000-4000亩"), ("15%至20%", "15%至20%"), ("3至5家", "3至5家")),
 )
+COMPOUND = rule(
+    "quantity.compound.digits",
+    "几亿几千万、几万几千",
+    rf"[0-9](?<![0-9A-Za-z.+#][0-9])[0-9]{{0,3}}(?:,[0-9]{{3}})*(?:亿(?:零|又)?[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\\.[0-9]+)?万"
+    rf"|[万亿][1-9][千百]万?(?![瓦米克伏卡焦货分]))[多余]? ?(?:{UNIT})?",
+    examples=(("4亿8,600万元", "4亿8,600万元"), ("造林3万5千亩", "3万5千亩")),
+    counter_examples=("2万千瓦",),
+)
 NUMERAL = rule(
     "quantity.number.digits",
     "数字写的数，带单位或不带",
@@ -125,7 +133,18 @@ WORDS = rule(
 )
 
 FORMS = (
-    *(RATIO, RATIO_OF_TWO, RANGE, NUMERAL, HUNDREDTH, FRACTION, DOUBLE, DOUBLE_ONCE, TENTHS),
+    *(
+        RATIO,
+        RATIO_OF_TWO,
+        RANGE,
+        COMPOUND,
+        NUMERAL,
+        HUNDREDTH,
+        FRACTION,
+        DOUBLE,
+        DOUBLE_ONCE,
+        TENTHS,
+    ),
     *(HALF, MOST, RANK, RANK_AMONG, WORDS),
 )
 lexer = lexer_of(FORMS)
