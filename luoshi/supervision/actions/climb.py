@@ -19,6 +19,7 @@ from luoshi.supervision.models import Climbed, PutOff
 from luoshi.supervision.rules import is_being_answered
 from luoshi.supervision.slips import poor_report, want_of
 from luoshi.supervision.urgency import emergency_of, holding_at, listed
+from luoshi.ui.progress import Watch, unwatched
 
 from .slips import lay_before_signer
 
@@ -36,7 +37,7 @@ class Ticked:
     quiet: bool = False
 
 
-def tick(*, at: datetime, most: int = 1000) -> Ticked:
+def tick(*, at: datetime, most: int = 1000, watch: Watch = unwatched) -> Ticked:
     """Look at up to `most` matters whose moment has come. Twice does nothing twice.
 
     In quiet hours only what a declared emergency has taken in is looked at.
@@ -47,7 +48,8 @@ def tick(*, at: datetime, most: int = 1000) -> Ticked:
             return Ticked(quiet=True)
         due = due.filter(watch__in=listed(at))
     looked = climbed = failed = 0
-    for pk, seen in due.values_list("pk", "look_at")[:most]:
+    found = list(due.values_list("pk", "look_at")[:most])
+    for pk, seen in watch(found, len(found)):
         try:
             done = _look(pk, seen, at)
             if done is None:

@@ -20,6 +20,7 @@ from luoshi.matters.queries import matter_of
 from luoshi.org.management.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
+from luoshi.ui.progress import bar
 
 REFUSED = 2
 
@@ -76,7 +77,7 @@ class Command(BaseCommand):
 
     def do_verify(self, words: list[str], **more: Any) -> str:
         kept = [read_text(Path(word).read_text(encoding="utf-8")) for word in words]
-        if found := first_fault(kept):
+        if found := first_fault(kept, bar("核对")):
             raise CommandError(found, returncode=REFUSED)
         if not kept:
             return (

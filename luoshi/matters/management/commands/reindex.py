@@ -3,6 +3,7 @@
 from django.core.management import BaseCommand, CommandError
 
 from luoshi.matters.index import INDEXES
+from luoshi.ui.progress import bar
 
 
 class Command(BaseCommand):
@@ -15,11 +16,11 @@ class Command(BaseCommand):
         if check:
             return self.compare()
         for index in INDEXES:
-            self.stdout.write(f"{index.label}：重建了{index.rebuild()}条。")
+            self.stdout.write(f"{index.label}：重建了{index.rebuild(bar(index.label))}条。")
         return None
 
     def compare(self) -> None:
-        found = [(index.label, index.differences()) for index in INDEXES]
+        found = [(index.label, index.differences(bar(index.label))) for index in INDEXES]
         if wrong := [f"{label}{count}条" for label, count in found if count]:
             said = "、".join(wrong)
             raise CommandError(f"索引与正文不一致：{said}。请执行 luoshi reindex 重建。")
