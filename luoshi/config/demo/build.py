@@ -12,8 +12,10 @@ from luoshi.org.models import Unit, User
 from luoshi.supervision.actions import tick
 
 from .agreed import agreed
+from .bounded import bounded
 from .county import found
 from .indicated import indicated
+from .institutions import institutions
 from .papers import documents
 from .story import BEIJING, Desk, Scene, moment, scenes
 from .supervised import supervised
@@ -40,6 +42,8 @@ def build(now: datetime) -> None:
         supervised(desk, now),
         indicated(desk, now),
         agreed(desk, now),
+        institutions(desk, now),
+        bounded(desk, now),
     )
     for scene in sorted(chain.from_iterable(played)):
         scene.play(scene.at)
