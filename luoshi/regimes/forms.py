@@ -1,5 +1,6 @@
 """The search of rulings, and the decision about clocks that run."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from luoshi.matters.register import REGIMES
 from luoshi.matters.rulings import ruling_steps
 
 ALL = ("", "全部")
+YEARS = 5
 
 
 class RulingForm(forms.Form):
@@ -28,6 +30,28 @@ class RulingForm(forms.Form):
     def filters(self) -> dict[str, Any]:
         self.is_valid()
         return {key: value for key, value in self.cleaned_data.items() if value}
+
+
+class YearForm(forms.Form):
+    """One of the last years; what is not known is this one, never an error."""
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = [(str(year), f"{year}年") for year in range(today.year, today.year - YEARS, -1)]
+        select = forms.Select(attrs={"class": "input"})
+        self.fields["year"] = forms.TypedChoiceField(
+            label="年份", required=False, choices=years, coerce=int, widget=select
+        )
+        self.today = today
+
+    @property
+    def chosen(self) -> forms.BoundField:
+        return self["year"]
+
+    @property
+    def year(self) -> int:
+        self.is_valid()
+        return self.cleaned_data.get("year") or self.today.year
 
 
 class DecideForm(forms.Form):

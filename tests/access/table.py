@@ -41,6 +41,8 @@ GET   /matters/{issued}/sign/                                302 404 200 200 200
 POST  /matters/{issued}/sign/                                302 404 302 422 422 404
 GET   /problems/                                             302 200 200 200 200 200
 GET   /rulings/                                              302 200 200 200 200 200
+GET   /services/                                             302 200 200 200 200 200
+GET   /services/services.xlsx                                302 200 200 200 200 200
 GET   /clocks/                                               302 200 200 200 200 200
 POST  /clocks/                                               302 422 422 422 422 422
 GET   /leader/                                               302 403 403 403 200 403
@@ -224,6 +226,7 @@ GET   /api/learning/pulse/handover/used                      401 200 200 200 200
 GET   /api/learning/process/handover                         401 200 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200
 GET   /api/regimes/problems                                  401 200 200 200 200 200
+GET   /api/regimes/services                                  401 200 200 200 200 200
 GET   /api/regimes/rulings                                   401 200 200 200 200 200
 GET   /api/regimes/to-and-fro                                401 200 200 200 200 200
 GET   /api/regimes/clocks                                    401 200 200 200 200 200

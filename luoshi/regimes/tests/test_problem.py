@@ -4,6 +4,7 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from docx import Document
 
 from luoshi.matters import papers
@@ -11,6 +12,8 @@ from luoshi.matters.actions import Fixes, draft, lapse
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.tests.cast import Cast
+from luoshi.org.standing import standing
+from luoshi.supervision.asking import asked_of
 from luoshi.ui.papers import render
 
 from .pressing import day, pressed
@@ -113,3 +116,15 @@ def test_the_request_says_what_was_tried_and_what_is_proposed(cast, own):
     assert "coordination_request" in papers.available(asked)
     for words in ("县住建局：", FACTS["way_out"], "走访了三家厂", "是否由住建局接管。"):
         assert words in text
+
+
+def test_the_leader_reads_who_sent_it_up_what_is_proposed_and_where_silence_leads(cast, own):
+    linked = expired(at_department(cast, own), "department")
+
+    (found,) = asked_of(standing(cast.leader, day(2, 25).date()), day(2, 25))
+
+    assert found.shown["who"].startswith("部门没有答复，升到联系领导 · ")
+    assert "提请单位建议：管网由住建局一并接管" in found.shown["text"]
+    due = timezone.localtime(linked.turn_due_at)
+    until = f"{due.month}月{due.day}日"
+    assert found.shown["silent"] == f"{until}以后，联系领导没有答复，升到主要领导。"
