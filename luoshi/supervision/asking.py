@@ -137,7 +137,8 @@ def last_move(matter: Matter) -> Move | None:
 def since_words(move: Move | None, matter: Matter) -> str:
     day = day_words(timezone.localtime(matter.entered_at))
     if move is None or move.by_id is None:
-        return f"系统按梯级拟好 · {day}"
+        step = move and matter.regime.step(move.step)
+        return f"{step.label if step else '系统按梯级拟好'} · {day}"
     return f"{move.unit_name} {move.by_name} · {day}"
 
 
@@ -147,7 +148,7 @@ def because(matter: Matter, move: Move | None) -> str:
         return f"{matter.facts['cause']}拟{kind_word(matter)}给{matter.lead_unit}：{matter.task}"
     if move and move.answers.get("reason"):
         return f"{move.unit_name}：{move.answers['reason']}"
-    advice = matter.facts.get("proposal")
+    advice = matter.facts.get("proposal") or matter.facts.get("way_out")
     return f"{matter.task} 提请单位建议：{advice}" if advice else matter.task
 
 
@@ -175,6 +176,8 @@ def silence(matter: Matter, run: ClockRun | None, who: Standing, at: datetime) -
     """What the ladder does next when nobody speaks."""
     if run is None:
         return "这件事停在这里。"
+    if lapse := matter.regime.step(clock_of(matter, run).lapse):
+        return f"{day_words(timezone.localtime(run.due_at))}以后，{lapse.label}。"
     ahead = [plan for plan in planned(matter.regime, run) if plan.at > at]
     up = next((plan for plan in ahead if plan.rung.how == "raise"), None)
     if up is None:

@@ -107,7 +107,7 @@ def causes(matter: Matter, days: Days, at: datetime) -> list[str]:
     if back and back.to == matter.state_key:
         said.append(f"报告被退回：{shortly(back.answers.get('reason', ''))}")
     gap = next((m.answers["gap"] for m in moves if m.answers.get("gap")), "")
-    if gap and not back:
+    if gap and not back and matter.turn == "lead":
         said.append(f"差距：{shortly(gap)}")
     watch = getattr(matter, "watch", None)
     if watch and watch.own_words:
