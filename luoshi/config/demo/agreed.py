@@ -20,7 +20,7 @@ from luoshi.targets.actions import (
 from luoshi.targets.models import Indicator, Target
 from luoshi.targets.split import share_out
 
-from .indicated import shares, towns
+from .indicated import BEGUN, shares, towns
 from .story import Desk, Scene, moment
 
 WORDS = "一年打基础、两年上水平、三年冲百强。"
@@ -32,9 +32,9 @@ GROUNDS = "县委常委会审定的{year}年目标管理方案"
 
 
 def agreed(desk: Desk, now: datetime) -> Iterator[Scene]:
-    year = now.year
-    yield Scene(moment(now, 100, 10), 40_000, lambda at: three_years(desk, year, at))
-    yield Scene(moment(now, 99, 9), 40_001, lambda at: signed(desk, "云溪镇", year, at))
+    year = moment(now, BEGUN, 9).year
+    yield Scene(moment(now, 117, 10), 40_000, lambda at: three_years(desk, year, at))
+    yield Scene(moment(now, 116, 11), 40_001, lambda at: signed(desk, "云溪镇", year, at))
     for order, name in enumerate(LATER):
         at = moment(now, 9 - order, 10)
         yield Scene(at, 40_002 + order, lambda at, name=name: proposed(desk, name, year + 1, at))

@@ -34,6 +34,7 @@ from luoshi.targets.split import share_out
 from .county import rows
 from .story import Desk, Scene, moment
 
+BEGUN = 118  # days ago
 HISTORY = 3  # whole years before this one
 REPORT = "政府工作报告"
 # How far a year has come at the end of each month; nothing is published for January alone.
@@ -50,6 +51,7 @@ class Measured:
     """An indicator of the county with its year's end, last year's, and how well this year goes."""
 
     indicator: Indicator
+    year: int
     base: int
     last_year: int
     going: float
@@ -62,15 +64,19 @@ class Measured:
 
 
 def indicated(desk: Desk, now: datetime) -> Iterator[Scene]:
-    """Defined in summer with all that was known, then a report each month, as it is told of it."""
+    """Defined with all that was known, then a report each month, as it is told of it.
+
+    All of it is of the year it begins in: early in a year, the one that has just ended.
+    """
     known: list[Measured] = []
-    start = moment(now, 118, 9)
+    start = moment(now, BEGUN, 9)
+    year = start.year
 
     def begin(at: datetime) -> None:
         known.extend(defined(desk, at))
         for one in known:
-            promise(one, now.year, desk, at)
-        report(known, at.date(), desk.clerk, at, since=now.year - HISTORY)
+            promise(one, desk, at)
+        report(known, at.date(), desk.clerk, at, since=year - HISTORY)
         for whole in Target.objects.filter(parent=None, indicator__key__in=BY_SEASON):
             draw_path(whole, "seasonal", by=desk.clerk, at=at)
         confirm_all(desk.head, at)
@@ -98,7 +104,9 @@ def defined(desk: Desk, at: datetime) -> Iterator[Measured]:
             at=at,
         )  # fmt: skip
         linked |= {key: growth} if growth else {}
-        yield Measured(made, int(base), int(last_year), float(going), in_towns == "yes", words)
+        yield Measured(
+            made, at.year, int(base), int(last_year), float(going), in_towns == "yes", words
+        )
     for key, growth in linked.items():
         indicator = Indicator.objects.get(key=key)
         amend_indicator(indicator, linked=Indicator.objects.get(key=growth), by=desk.clerk, at=at)
@@ -114,12 +122,12 @@ def shares(units: Sequence[Unit]) -> dict[str, int]:
     return {unit.short: sizes[order % len(sizes)] for order, unit in enumerate(units)}
 
 
-def promise(one: Measured, year: int, desk: Desk, at: datetime) -> None:
+def promise(one: Measured, desk: Desk, at: datetime) -> None:
     """The county's target and the townships' parts of it."""
     county = Unit.objects.get(level=Level.COUNTY)
     basis = {"basis_title": REPORT, "basis_words": one.words, "basis_place": "今年主要预期目标"}
     whole = set_target(
-        TargetIn(one.indicator, county, year, one.base, last_year=one.last_year, **basis),
+        TargetIn(one.indicator, county, one.year, one.base, last_year=one.last_year, **basis),
         by=desk.clerk,
         at=at,
     )
@@ -129,7 +137,9 @@ def promise(one: Measured, year: int, desk: Desk, at: datetime) -> None:
     units = towns()
     parts = share_out(one.base, shares(units))
     for unit in units:
-        given = TargetIn(one.indicator, unit, year, int(parts[unit.short]), parent=whole, **basis)
+        given = TargetIn(
+            one.indicator, unit, one.year, int(parts[unit.short]), parent=whole, **basis
+        )
         part = set_target(given, by=desk.clerk, at=at)
         start_target(part, by=desk.clerk, at=at)
 
@@ -138,7 +148,7 @@ def redrawn(desk: Desk, at: datetime) -> None:
     """The straight path of a building year is replaced by stages; a leader agrees."""
     leader = User.objects.get(username="qh02")
     for key in ("investment", "farmland"):
-        whole = Target.objects.get(indicator__key=key, parent=None)
+        whole = Target.objects.filter(indicator__key=key, parent=None).earliest("year")
         draw_path(whole, "linear", by=desk.clerk, at=at)
         why = "上半年办用地手续，下半年集中施工，按施工安排分阶段。"
         path = redraw_path(whole, "stages", stages=STAGES, reason=why, by=desk.clerk, at=at)
@@ -146,10 +156,10 @@ def redrawn(desk: Desk, at: datetime) -> None:
 
 
 def monthly(start: datetime, now: datetime) -> Iterator[datetime]:
-    """About the twelfth of each month since."""
+    """About the twelfth of each month since, as long as a month of that year has ended."""
     day = start.replace(day=12, hour=15)
     while day < now:
-        if day > start:
+        if day > start and last_ended("month", day.date())[0] == start.year:
             yield day
         day = (day.replace(day=1) + timedelta(days=32)).replace(day=12)
 
@@ -170,7 +180,7 @@ def month_of(known: Sequence[Measured], desk: Desk, now: datetime, at: datetime)
         by = people_of(reporter, at.date())[-1]
         given = [
             one
-            for one in figures(measured, at.year, at.date())
+            for one in figures(measured, measured.year, at.date())
             if one.key not in told and not (is_last and one.unit.short in SILENT)
         ]
         observe_many(given, by=by, at=at)
@@ -231,7 +241,7 @@ def figures(one: Measured, since: int, today: date) -> Iterator[FigureIn]:
         for number in range(1, last + 1):
             if one.indicator.per_year == 12 and number == 1 and not one.is_level:
                 continue
-            whole = amount(one, each, number, today.year)
+            whole = amount(one, each, number)
             split = share_out(whole, wobbled(parts, one, each, number)) if units else {}
             for unit in [county, *units]:
                 value = whole if unit is county else int(split[unit.short])
@@ -247,9 +257,9 @@ def wobbled(parts: dict[str, int], one: Measured, year: int, number: int) -> dic
     return found
 
 
-def amount(one: Measured, year: int, number: int, this_year: int) -> int:
-    """A year's end grows by six in a hundred; this year goes as well as the table says."""
-    ago = this_year - year
+def amount(one: Measured, year: int, number: int) -> int:
+    """A year's end grows by six in a hundred; the year aimed at goes as well as the table says."""
+    ago = one.year - year
     end = one.last_year / 1.06 ** (ago - 1) if ago else one.base * one.going
     chance = Random(f"{one.indicator.key}{year}{number}")
     per_year = one.indicator.per_year

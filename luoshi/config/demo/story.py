@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from luoshi.clocks.calendar import STATE
 from luoshi.matters.actions import BasisIn, Fixes, agree, draft, take
 from luoshi.matters.models import Matter
 from luoshi.org.models import Duty, Unit, User
 from luoshi.org.queries import people_of
 
 from .county import rows
+from .texts import workday
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 SIGN = (1, "sign", "lead", {})
@@ -95,9 +95,7 @@ class Scene:
 
 def moment(today: datetime, days_ago: int, hour: int = 9, minute: int = 0) -> datetime:
     """A working moment about so many days ago, never later than now."""
-    day = (today - timedelta(days=days_ago)).date()
-    day = day if STATE.is_workday(day) else STATE.previous_workday(day)
-    at = datetime.combine(day, time(hour, minute), BEIJING)
+    at = datetime.combine(workday(today.date(), days_ago), time(hour, minute), BEIJING)
     return min(at, today)
 
 

@@ -5,13 +5,21 @@ from calendar import monthrange
 from datetime import date, timedelta
 from importlib.resources import files
 
+from luoshi.clocks.calendar import STATE
+
 
 def text(name: str, today: date) -> str:
-    """A document with its dates filled in: {day-40} is a day, {month+2} a month to come."""
+    """A document with its dates filled in: {day-40} is a working day, {month+2} a month to come."""
     raw = (files(__package__) / f"{name}.txt").read_text(encoding="utf-8")
-    raw = re.sub(r"\{day-(\d+)\}", lambda m: say_day(today - timedelta(days=int(m[1]))), raw)
+    raw = re.sub(r"\{day-(\d+)\}", lambda m: say_day(workday(today, int(m[1]))), raw)
     raw = re.sub(r"\{month\+(\d+)\}", lambda m: say_month(today, int(m[1])), raw)
     return raw.replace("{year}", str(today.year))
+
+
+def workday(today: date, ago: int) -> date:
+    """So many days ago, or the last working day before."""
+    day = today - timedelta(days=ago)
+    return day if STATE.is_workday(day) else STATE.previous_workday(day)
 
 
 def say_day(day: date) -> str:
