@@ -16,6 +16,7 @@ from luoshi.matters.views.visit import Visit, visit
 from .actions import call_meeting, close_meeting, decide, draft_paper, freeze
 from .agenda import decisions_of, shown
 from .burden_api import router as burden
+from .differing import Differs, differing
 from .forms import DecisionForm, PaperForm, day_of
 from .leader import may_see, one_page
 from .models import Meeting
@@ -52,6 +53,23 @@ class SaidOut(Schema):
     said: str
 
 
+class LampOut(Schema):
+    whose: str
+    key: str
+    word: str
+    note: str
+
+
+class DiffersOut(Schema):
+    id: str
+    title: str
+    unit: str
+    own: LampOut
+    computed: LampOut
+    seen: LampOut
+    words: str
+
+
 class DecisionIn(Schema):
     words: str
     lead_unit: str
@@ -86,10 +104,29 @@ def leader(request: HttpRequest) -> dict[str, Any]:
     return {
         "asks": [{"id": one.matter.public_id, **one.shown} for one in page.asks],
         "reds": [vars(one) for one in page.reds],
-        "differing": page.differing,
+        "differing": [differs(one) for one in page.differing],
         "helps": [{"helper": h.helper, "words": h.words, "by": h.unit_name} for h in page.helps],
         "open": page.open_count,
         "over": page.red_count,
+    }
+
+
+@router.get("/differing", response=list[DiffersOut], summary="三盏灯说法不一致的")
+def list_differing(request: HttpRequest) -> list[dict[str, Any]]:
+    now = visit(request)
+    return [differs(one) for one in differing(now.who, now.at, MOST)]
+
+
+def differs(one: Differs) -> dict[str, Any]:
+    own, computed, seen = one.lamps
+    return {
+        "id": one.matter.public_id,
+        "title": one.matter.title,
+        "unit": one.unit,
+        "own": vars(own),
+        "computed": vars(computed),
+        "seen": vars(seen),
+        "words": one.words,
     }
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,8 +14,8 @@ from luoshi.org.models import Role
 from luoshi.org.standing import Standing
 
 from .asking import Asked, asked_of
-from .lights import divergence
-from .models import Help, Watch
+from .differing import Differs, differing
+from .models import Help
 from .regimes import PAPERS
 from .rhythm import Days, rhythm, rhythm_days
 
@@ -47,7 +46,7 @@ class Page:
     reds: list[Red]
     red_count: str
     open_count: str
-    differing: list[dict[str, Any]]
+    differing: list[Differs]
     helps: list[Help]
 
 
@@ -61,7 +60,7 @@ def one_page(who: Standing, at: datetime) -> Page:
         reds=reds(who, over, asks, at),
         red_count=counted(over),
         open_count=counted(open_ones),
-        differing=differing(who, at),
+        differing=differing(who, at, DIFFERING, FAR // 10),
         helps=helps(who, at),
     )
 
@@ -140,19 +139,3 @@ def helps(who: Standing, at: datetime) -> list[Help]:
     found = Help.objects.visible_to(who).filter(at__gte=at - RECENT)
     keys = list(found.values_list("pk", flat=True)[:HELPS])
     return list(Help.objects.visible_to(who).filter(pk__in=keys).select_related("matter"))
-
-
-def differing(who: Standing, at: datetime) -> list[dict[str, Any]]:
-    """Where the three lights disagree, by the name of the unit."""
-    visible = Watch.objects.visible_to(who)
-    under_way = Matter.objects.visible_to(who).filter(pk=OuterRef("matter"), phase="open")
-    kept = visible.exclude(own="", seen="").filter(Exists(under_way))
-    keys = list(kept.order_by("-said_at", "-seen_at").values_list("pk", flat=True)[: FAR // 10])
-    kept = visible.filter(pk__in=keys).order_by("-said_at", "-seen_at")
-    found = []
-    for watch in kept.select_related("matter__lead_unit", "matter__issuer"):
-        if words := divergence(watch.matter, at):
-            href = reverse("matters:page", args=[watch.matter.public_id])
-            unit = str(watch.matter.lead_unit)
-            found.append({"title": watch.matter.title, "href": href, "unit": unit, "words": words})
-    return sorted(found[:DIFFERING], key=lambda one: (one["unit"], one["title"]))

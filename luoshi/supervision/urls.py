@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from .views import burden, leader, load, meeting, slip, words
+from .views import burden, leader, lights, load, meeting, slip, words
 
 app_name = "supervision"
 urlpatterns = [
     path("leader/", leader.show, name="leader"),
     path("leader/<str:public_id>/<slug:step>/", leader.press, name="press"),
     path("leader/<str:public_id>/agree/<str:move_id>/", leader.put_agreement, name="agree"),
+    path("lights/", lights.show, name="differing"),
     path("load/", load.show, name="load"),
     re_path(r"^load/(?P<what>units|senders)\.(?P<kind>xlsx|csv)$", load.export, name="load_export"),
     path("load/units/<str:public_id>/", load.show_unit, name="load_unit"),

@@ -48,6 +48,7 @@ POST  /clocks/                                               302 422 422 422 422
 GET   /leader/                                               302 403 403 403 200 403
 POST  /leader/{issued}/sign/                                 302 404 404 404 422 404
 POST  /leader/{waiting}/agree/{move}/                        302 404 404 404 422 404
+GET   /lights/                                               302 200 200 200 200 200
 GET   /load/                                                 302 200 200 200 200 200
 GET   /load/units.xlsx                                       302 200 200 200 200 200
 GET   /load/units/{unit}/                                    302 200 200 200 200 200
@@ -225,6 +226,7 @@ GET   /api/learning/pulse                                    401 200 200 200 200
 GET   /api/learning/pulse/handover/used                      401 200 200 200 200 200
 GET   /api/learning/process/handover                         401 200 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200
+GET   /api/supervision/differing                             401 200 200 200 200 200
 GET   /api/regimes/problems                                  401 200 200 200 200 200
 GET   /api/regimes/services                                  401 200 200 200 200 200
 GET   /api/regimes/rulings                                   401 200 200 200 200 200

@@ -202,6 +202,7 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             f"/matters/{doing.public_id}/slips/new/",
             f"/matters/{doing.public_id}/",
             "/meetings/",
+            "/lights/",
             "/load/",
             "/load/duties/",
             "/load/plan/",
