@@ -21,7 +21,7 @@ class Command(Serve):
         call_command("migrate", verbosity=0)
         if not is_built():
             self.stdout.write("正在准备演示县，约需十几秒……")
-            build(timezone.now())
+            build(timezone.localtime())
         for username, name, about in HINTS:
             self.stdout.write(f"  登录名 {username}  密码 {PASSWORD}  {name}，{about}")
         if not build_only:
