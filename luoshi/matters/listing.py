@@ -59,7 +59,7 @@ class ListRow:
             matter.state.label,
             str(matter.lead_unit or "未定"),
         )
-        tail = day if due.words == self.day else day + left
+        tail = day if self.day.endswith(due.words) else day + left
         return mark_safe(LINE.format(self.tick, *map(escape, cells), tail))
 
     @property

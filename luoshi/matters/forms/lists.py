@@ -14,7 +14,6 @@ from luoshi.ui.renderer import LongSelect, Ready
 from .fields import CHOOSE, UnitField
 from .fixes import FixesForm
 
-ALL = ("", "全部")
 UNFINISHED = ("unfinished", "没有办结的")
 MINE = [("ball", "球在我手里"), ("lead", "本单位牵头"), ("issued", "我们交办")]
 
@@ -26,9 +25,10 @@ def states_of(regime: Regime) -> list[tuple[str, str]]:
 class StateField(forms.ChoiceField):
     """A state of one regime (handover.doing), or of any regime that has one of that name."""
 
-    def valid_value(self, value: str) -> bool:
-        bare = {state.key for regime in REGIMES.values() for state in regime.states}
-        return value in bare or super().valid_value(value)
+    def bare(self, value: str) -> list[tuple[str, str]]:
+        """A state of any regime, as links ask for it: a choice only where it is in force."""
+        known = {state.key for regime in REGIMES.values() for state in regime.states}
+        return [(value, self.said(value))] if value in known else []
 
     def said(self, value: str) -> str:
         """A state as it is called, first of all in a hand-over; one of a regime with the regime."""
@@ -48,21 +48,30 @@ class ListForm(forms.Form):
 
     q = forms.CharField(label="查找", required=False)
     regime = forms.ChoiceField(label="制度", required=False, widget=LongSelect)
-    unit = UnitField(label="牵头单位", required=False, empty_label="全部", widget=LongSelect)
+    unit = UnitField(label="牵头单位", required=False, empty_label="全部单位", widget=LongSelect)
     state = StateField(label="状态", required=False, widget=LongSelect)
-    light = forms.ChoiceField(label="灯", required=False, choices=[ALL, *LIGHTS.items()])
-    mine = forms.ChoiceField(label="与我有关", required=False, choices=[ALL, *MINE])
+    light = forms.ChoiceField(
+        label="灯", required=False, choices=[("", "全部灯色"), *LIGHTS.items()]
+    )
+    mine = forms.ChoiceField(
+        label="与我有关", required=False, choices=[("", "不论与谁有关"), *MINE]
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        regime = self.data.get("regime")
+        regime, state = self.data.get("regime"), self.data.get("state") or ""
         shown = [REGIMES[regime]] if regime in REGIMES else list(REGIMES.values())
         # Asked for by who draws them or checks a choice: the API mostly does neither.
         self.fields["state"].choices = Ready(
-            lambda: [ALL, UNFINISHED, *((one.title, states_of(one)) for one in shown)]
+            lambda: [
+                ("", "全部状态"),
+                UNFINISHED,
+                *self.fields["state"].bare(state),
+                *((one.title, states_of(one)) for one in shown),
+            ]
         )
         self.fields["regime"].choices = Ready(
-            lambda: [ALL, *((one.key, one.title) for one in REGIMES.values())]
+            lambda: [("", "全部制度"), *((one.key, one.title) for one in REGIMES.values())]
         )
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"
