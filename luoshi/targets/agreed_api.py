@@ -48,7 +48,11 @@ class PartsGiven(Schema):
 
 
 class ChangeGiven(Schema):
-    base: str
+    """What is given is changed."""
+
+    base: str = ""
+    due_on: date | None = None
+    demands: str = ""
     reason: str = ""
 
 
@@ -105,7 +109,7 @@ def part_in(given: PartGiven, places: int) -> PartIn:
     return PartIn(**values)
 
 
-def base_of(given: PartGiven | ChangeGiven, places: int) -> int:
+def base_of(given: PartGiven, places: int) -> int:
     base = scaled(given.base, places)
     if base is None:
         raise Refused("请写数（base）。")
@@ -121,9 +125,9 @@ def try_it(request: HttpRequest, public_id: str, base: str = "") -> Any:
     now = visit(request)
     part = place(now, public_id)
     root = tree_of(now.who, top_of(now.who, part))
-    amount = base_of(ChangeGiven(base=base), part.indicator.places)
+    amount = base_of(PartGiven(unit="", base=base), part.indicator.places)
     try:
-        found = what_if(root, part.public_id, amount)
+        found = what_if(root, part.public_id, base=amount)
     except BadSplit as wrong:
         raise Refused(str(wrong)) from None
     return [{"name": one.name, "before": one.before, "after": one.after} for one in found]
@@ -137,8 +141,10 @@ def change(request: HttpRequest, public_id: str, given: ChangeGiven) -> dict[str
     part = place(now, public_id)
     if isinstance(part, Span):
         raise Refused("跨年目标的总数不在这里改，请改各年的数。")
-    base = base_of(given, part.indicator.places)
-    made = change_part(part, base, reason=given.reason, by=now.user, at=now.at)
+    base, demands = scaled(given.base, part.indicator.places), given.demands or None
+    told = {"base": base, "due_on": given.due_on, "demands": demands}
+    asks = {name: new for name, new in told.items() if new is not None}
+    made = change_part(part, reason=given.reason, by=now.user, at=now.at, **asks)
     return {"id": part.public_id, "is_pending": made.approved_at is None}
 
 

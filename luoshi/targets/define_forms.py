@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from luoshi.ledger.refusal import Refused
-from luoshi.matters.forms.fields import UnitField
+from luoshi.matters.forms.fields import DayField, UnitField
 from luoshi.org.models import Unit
 
+from .actions.targets import OF_PART, asked
 from .amounts import plain, scaled
 from .lights import RULES
 from .models import Indicator, Target
 from .states import Direction, Kind, PathKind, Prices, Rhythm, TargetState
+from .tree import whole_of
 
 TWO = {"rows": 2}
+AMOUNTS = ("base", "strive", "challenge", "last_year")
 POINT = re.compile(r"\s*(\d{1,2})\s*(?:月|季度|期)?\s*[:：\s]\s*(-?\d[\d.,，]*)\s*%?\s*")
 RULE_CHOICES = [(rule.key, rule.title) for rule in RULES.values()]
 REASON = {"label": "理由", "max_length": 500, "error_messages": {"required": "请写明理由。"}}
@@ -113,25 +117,32 @@ class ChangeForm(forms.Form):
     strive = AmountField("奋斗目标", required=False)
     challenge = AmountField("挑战目标", required=False)
     last_year = AmountField("上年基数", required=False)
+    demands = forms.CharField(label="另有要求", max_length=300, required=False)
     rule = forms.ChoiceField(label="亮灯规则", choices=RULE_CHOICES)
     reason = forms.CharField(**REASON, widget=forms.Textarea(TWO))
 
-    def __init__(self, target: Target, data: Any = None):
+    def __init__(self, target: Target, today: date, data: Any = None):
         self.target = target
-        amounts = ("base", "strive", "challenge", "last_year")
         places = target.indicator.places
-        initial = {name: plain(getattr(target, name), places) for name in amounts}
-        super().__init__(data, initial=initial | {"rule": target.rule}, prefix="change")
+        initial = {name: plain(getattr(target, name), places) for name in AMOUNTS}
+        initial |= {name: asked(target, name) for name in ("rule", *OF_PART)}
+        super().__init__(data, initial=initial, prefix="change")
         self.fields["reason"].required = target.state != TargetState.DRAFT
-        for name in amounts:
+        for name in AMOUNTS:
             self.fields[name].label += f"（{target.indicator.unit}）"
+        if whole_of(target):
+            self.fields["due_on"] = DayField(
+                label="完成日期", today=today, ahead=True, required=False
+            )
+            self.order_fields([*AMOUNTS, "due_on", "demands", "rule", "reason"])
+        else:
+            del self.fields["demands"]
 
     def changes(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         given.pop("reason")
-        rule = given.pop("rule")
         places = self.target.indicator.places
-        return {name: scaled(words, places) for name, words in given.items()} | {"rule": rule}
+        return given | {name: scaled(given[name], places) for name in AMOUNTS}
 
 
 class PathForm(forms.Form):

@@ -41,6 +41,8 @@ CHANGED = {
     "lead_post": "责任岗位",
     "parent": "上级目标",
     "matter": "对应事项",
+    "due_on": "完成日期",
+    "demands": "另有要求",
 }
 
 

@@ -124,6 +124,8 @@ def changed(change: TargetChange, target: Target) -> list[str]:
         if key in AMOUNTS:
             was = amount(change.was.get(key), target.indicator)
             found.append(f"{CHANGED[key]}从{was}改为{amount(new, target.indicator)}")
+        elif key in ("due_on", "demands"):
+            found.append(f"{CHANGED[key]}从{change.was[key] or '没有'}改为{new or '没有'}")
         elif key == "rule":
             found.append(f"{CHANGED[key]}从{RULES[change.was[key]].title}改为{RULES[new].title}")
         else:

@@ -120,9 +120,7 @@ def why_not_move(target: Target, to: str, *, by: User, today: date) -> str | Non
     return None
 
 
-def why_not_change(target: Target, reason: str, *, by: User, today: date) -> str | None:
-    if why := why_not_define(by, today, target.unit):
-        return why
+def why_not_change(target: Target, reason: str) -> str | None:
     if target.state == TargetState.ENDED:
         return f"{target}已结束，不能再改。"
     if target.state != TargetState.DRAFT and not reason.strip():

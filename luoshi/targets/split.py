@@ -56,6 +56,7 @@ class Added:
     kind: str  # amount, date, demand
     sentence: str
     by: Decimal = field(default=Decimal(0))
+    extra: tuple[str, ...] = ()  # demands that the level above does not make
 
 
 def share_out(
@@ -149,7 +150,8 @@ def _asked_more(above: Node, part: Node) -> Iterator[Added]:
         days = (above.due - part.due).days
         yield Added(part.key, "date", f"“{part.name}”比上级要求早{days}天。", Decimal(days))
     if extra := _more_demands(above.standard, part.standard):
-        yield Added(part.key, "demand", f"“{part.name}”另加要求：{'；'.join(extra)}。")
+        said = f"“{part.name}”另加要求：{'；'.join(extra)}。"
+        yield Added(part.key, "demand", said, extra=tuple(extra))
 
 
 def _more_demands(above: str, below: str) -> list[str]:

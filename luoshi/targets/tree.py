@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from luoshi.ledger.refusal import Refused
 
@@ -117,27 +118,23 @@ def combine_of(whole: Target | Span) -> str:
     return str(whole.combine)
 
 
-def stored(whole: Target | Span, changed: Mapping[int, int] | None = None) -> list[Asked]:
-    """The parts as they stand; `changed`: by row, another figure."""
+def stored(whole: Target | Span) -> list[Asked]:
+    """The parts as they stand."""
     rows = Target.objects.exclude(state=TargetState.ENDED).select_related("unit", "part")
     below = {"parent": whole} if isinstance(whole, Target) else {"part__span": whole}
     found = []
     for target in rows.filter(**below).order_by("unit__order", "unit", "pk"):
         part = getattr(target, "part", None)
-        asked = asked_of(target, part, name_of(target, whole, part))
-        found.append(replace(asked, base=(changed or {}).get(target.pk, asked.base)))
+        found.append(asked_of(target, part, name_of(target, whole, part)))
     return found
 
 
-def added_to(
-    whole: Target | Span, parts: Sequence[Asked], how: str, base: int | None = None
-) -> list[Added]:
-    """What these parts ask beyond the whole; `base`: what it would ask instead."""
+def added_to(whole: Target | Span, parts: Sequence[Asked], how: str) -> list[Added]:
+    """What these parts ask beyond the whole."""
     if not parts:
         return []
     part = getattr(whole, "part", None) if isinstance(whole, Target) else None
     asked = asked_of(whole, part, str(whole))
-    asked = asked if base is None else replace(asked, base=base)
     try:
         made = node(asked, with_years(whole, parts), how, sign_of(whole.indicator))
         return _counted(added_at(made))
@@ -274,13 +271,13 @@ def _tell_additions(root: Branch) -> None:
         branch.additions = by_place[place]
 
 
-def changed(branch: Branch, key: str, base: int) -> Branch:
-    """The tree as it would be with one figure changed; nothing is stored."""
+def changed(branch: Branch, key: str, **asks: Any) -> Branch:
+    """The tree as it would be with one place asking something else; nothing is stored."""
     if all(one.key != key for one in branches(branch)):
         raise BadSplit("要改的那一项已经不在分解里，请刷新后再看。")
-    return _changed(branch, key, base)
+    return _changed(branch, key, asks)
 
 
-def _changed(branch: Branch, key: str, base: int) -> Branch:
-    asked = replace(branch.asked, base=base) if branch.key == key else branch.asked
-    return replace(branch, asked=asked, below=[_changed(b, key, base) for b in branch.below])
+def _changed(branch: Branch, key: str, asks: Mapping[str, Any]) -> Branch:
+    asked = replace(branch.asked, **asks) if branch.key == key else branch.asked
+    return replace(branch, asked=asked, below=[_changed(b, key, asks) for b in branch.below])

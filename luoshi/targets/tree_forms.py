@@ -19,16 +19,27 @@ from .states import Combine
 
 
 class WhatIfForm(forms.Form):
-    """One figure changed, to look at; `change` and `value` stand in the address."""
+    """What one place is asked changed, to look at; it stands in the address. Empty: as it is."""
 
     change = forms.ChoiceField(label="改哪一项", error_messages={"required": "请选一项。"})
-    value = forms.CharField(
-        label="改成多少", max_length=40, error_messages={"required": "请写一个数。"}
-    )
+    value = forms.CharField(label="改成多少", max_length=40, required=False)
+    demands = forms.CharField(label="另有要求", max_length=300, required=False)
 
-    def __init__(self, choices: Sequence[tuple[str, str]], data: Any = None):
+    def __init__(self, choices: Sequence[tuple[str, str]], today: date, data: Any = None):
         super().__init__(data)
         self.fields["change"].choices = choices
+        self.fields["due_on"] = DayField(label="完成日期", today=today, ahead=True, required=False)
+        self.order_fields(["change", "value", "due_on", "demands"])
+
+    def asks(self, places: int) -> dict[str, Any]:
+        """What is to be another than it is."""
+        given = self.cleaned_data
+        found = {"base": scaled(given["value"], places), "due_on": given["due_on"]}
+        found["demands"] = given["demands"].strip() or None
+        asks = {name: new for name, new in found.items() if new is not None}
+        if not asks:
+            raise Refused("请写改成什么：数、完成日期、另有要求，改哪样写哪样。")
+        return asks
 
 
 class RowForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -113,9 +114,9 @@ def _with_author(sentence: str, kind: str, branch: Branch) -> Told:
     return Told(sentence, f"{known.unit_name}{known.by_name}，{when}", known.reason)
 
 
-def what_if(root: Branch, key: str, base: int) -> list[Difference]:
+def what_if(root: Branch, key: str, **asks: Any) -> list[Difference]:
     """Before and after, only where it differs; nothing is stored."""
-    after = {row.branch.key: row for row in rows(changed(root, key, base))}
+    after = {row.branch.key: row for row in rows(changed(root, key, **asks))}
     found = []
     for row in rows(root):
         other = after[row.branch.key]
@@ -126,7 +127,8 @@ def what_if(root: Branch, key: str, base: int) -> list[Difference]:
 
 
 def _sum(row: Row) -> str:
-    parts = [row.figure, row.rest, *(f"加码：{one.sentence}" for one in row.added)]
+    asks = f"{row.due}前" if row.due else "", row.demands
+    parts = [row.figure, *asks, row.rest, *(f"加码：{one.sentence}" for one in row.added)]
     return " ".join(part for part in parts if part)
 
 

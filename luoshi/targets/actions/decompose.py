@@ -11,7 +11,7 @@ from luoshi.ledger.record import record
 from luoshi.org.models import Unit, User
 from luoshi.org.queries import first_post
 from luoshi.org.standing import Standing, standing
-from luoshi.targets.models import Addition, Indicator, Observation, Part, Span, Target
+from luoshi.targets.models import Indicator, Observation, Part, Span, Target
 from luoshi.targets.reach import kept
 from luoshi.targets.rules import why_not_fit
 from luoshi.targets.split import Added
@@ -19,6 +19,7 @@ from luoshi.targets.standing import recompute
 from luoshi.targets.states import Combine, TargetState
 from luoshi.targets.tree import Asked, added_to, say_added, stored
 
+from .additions import note_addition, said_by
 from .write import hold, record_on, refuse, swap
 
 MOST_WEIGHT = 1_000_000_000
@@ -77,7 +78,7 @@ def decompose(
     names = _names(whole, given)
     for one in found:
         sentence = say_added(one, whole.indicator, names, whole.public_id)
-        said = Said(by, unit_name(who), at, _reason(one, given, reason))
+        said = said_by(by, at, _reason(one, given, reason))
         note_addition(places[one.key], one.kind, sentence, said)
     tell(whole, "decompose", by=by, at=at, parts=[t.public_id for t in made], words=reason)
     recompute([target.pk for target in made], at=at)
@@ -228,32 +229,3 @@ def _last_year(indicator: Indicator, unit: Unit, year: int) -> int | None:
         indicator=indicator, unit=unit, year=year - 1, period=indicator.per_year, is_current=True
     )
     return seen.values_list("value", flat=True).first()
-
-
-@dataclass(frozen=True)
-class Said:
-    """Who adds something, in whose name, when, and why."""
-
-    by: User
-    unit_name: str
-    at: datetime
-    reason: str
-
-
-def note_addition(place: Target | Span, kind: str, sentence: str, said: Said) -> Addition:
-    """加码登记."""
-    return Addition.objects.create(
-        target=place if isinstance(place, Target) else None,
-        span=place if isinstance(place, Span) else None,
-        kind=kind,
-        sentence=sentence[:400],
-        reason=said.reason,
-        by=said.by,
-        by_name=str(said.by),
-        unit_name=said.unit_name,
-        at=said.at,
-    )
-
-
-def unit_name(who: Standing) -> str:
-    return who.held[0].unit_name if who.held else ""

@@ -12,6 +12,7 @@ from luoshi.targets.standing import recompute
 from luoshi.targets.states import TargetState
 from luoshi.targets.terms import TIERS, Line, differs, lines
 
+from .additions import noted, said_by
 from .write import hold, record_on, swap
 
 
@@ -106,7 +107,8 @@ def _write_target(target: Target, found: Line, move: Move, at: datetime, reason:
     hold(target)
     if changed:
         _note_change(target, changed, move, at, reason)
-    swap(target, state=TargetState.IN_FORCE, **changed)
+    with noted(target, said_by(_mover(move), at, reason)):
+        swap(target, state=TargetState.IN_FORCE, **changed)
     record_on(
         target, "sign_target", by=_mover(move), at=at, was=was_state, now=changed, words=reason
     )

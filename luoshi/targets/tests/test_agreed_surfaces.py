@@ -141,7 +141,8 @@ def test_the_tree_tells_rest_addition_author_and_what_if(client, county, whole, 
     [
         ("change=nothing&value=3", "改哪一项"),
         ("change=PART&value=abc", "不是数"),
-        ("change=PART&value=", "请写一个数"),
+        ("change=PART&due_on=2月30日", "2月30日"),
+        ("change=PART&value=", "请写改成什么"),
     ],
 )
 def test_a_what_if_that_makes_no_sense_says_so(client, county, whole, towns, query, why):

@@ -169,7 +169,7 @@ def test_a_mean_is_made_up_by_weights(county, towns):
 
     assert say_rest(root, rest(root)) == "还有0.1%没有分下去。"
     for part in Target.objects.filter(parent=whole, base=432):
-        change_part(part, 436, reason=WHY, by=county.office, at=AT)
+        change_part(part, base=436, reason=WHY, by=county.office, at=AT)
     assert Addition.objects.count() == 1
     assert added(tree(county, whole))[0].by == 2
 
@@ -177,14 +177,14 @@ def test_a_mean_is_made_up_by_weights(county, towns):
 def test_what_if_stores_nothing_and_adopting_needs_a_reason(county, whole, towns):
     first, *_ = split(county, whole, [PartIn(town, 150) for town in towns])
 
-    seen = changed(tree(county, whole), first.public_id, 180)
+    seen = changed(tree(county, whole), first.public_id, base=180)
 
     assert say_rest(seen, rest(seen)) == "多分了3.0亿元。"
     first.refresh_from_db()
     assert first.base == 150
     with pytest.raises(Refused, match="采用这个改动请写明理由。"):
-        change_part(first, 180, reason=" ", by=county.office, at=AT)
-    change_part(first, 180, reason=WHY, by=county.office, at=AT)
+        change_part(first, base=180, reason=" ", by=county.office, at=AT)
+    change_part(first, base=180, reason=WHY, by=county.office, at=AT)
     assert Target.objects.get(pk=first.pk).base == 180
     assert Addition.objects.get(target=whole).reason == WHY
 
@@ -193,7 +193,7 @@ def test_lowering_a_part_that_has_parts_of_its_own_is_noted_there(county, whole,
     part, *_ = split(county, whole, [PartIn(towns[0], 500), PartIn(towns[1], 400)])
     split(county, part, [PartIn(unit("柳口村", "village", towns[0]), 500)])
 
-    change_part(Target.objects.get(pk=part.pk), 450, reason=WHY, by=county.office, at=AT)
+    change_part(Target.objects.get(pk=part.pk), base=450, reason=WHY, by=county.office, at=AT)
 
     assert [one.sentence for one in Addition.objects.filter(target=part)] == [
         "“柳林镇2026年规模以上工业总产值”分下去的合计比上面多5.0亿元。"

@@ -147,9 +147,9 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     if why := why_not_define(now.user, now.today, target.unit):
         return render(request, "matters/refused.html", {"refused": why}, status=422)
     if request.method == "GET":
-        return draw(request, target, ChangeForm(target), PathForm(target))
+        return draw(request, target, ChangeForm(target, now.today), PathForm(target))
     do = request.POST.get("do", "")
-    changed = ChangeForm(target, request.POST if do == "change" else None)
+    changed = ChangeForm(target, now.today, request.POST if do == "change" else None)
     path = PathForm(target, request.POST if do == "path" else None)
     try:
         said = press(do, now, target, changed, path, request.POST.get("reason", ""))

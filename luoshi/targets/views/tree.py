@@ -15,7 +15,7 @@ from luoshi.matters.views.page import status_of
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.targets.actions.change_part import change_part
 from luoshi.targets.actions.decompose import why_not_decompose
-from luoshi.targets.amounts import plain, scaled
+from luoshi.targets.amounts import plain
 from luoshi.targets.models import Span, Target
 from luoshi.targets.places import branch_at, place_of, top_of, tree_of
 from luoshi.targets.split import BadSplit
@@ -58,7 +58,7 @@ def draw(
     request: HttpRequest, now: Visit, place: Target | Span, root: Branch, *, refused="", status=200
 ) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
-    form = WhatIfForm(choices(root), given if "change" in given else None)
+    form = WhatIfForm(choices(root), now.today, given if "change" in given else None)
     seen, problem = tried(root, form)
     context = {
         "root": root,
@@ -66,6 +66,7 @@ def draw(
         "rows": rows(root),
         "crumbs": [("指标", reverse("targets:board")), (str(root.of), "")],
         "what": form,
+        "sent": [(name, given.get(name, "")) for name in form.fields],
         "seen": seen,
         "may_change": why_not_decompose(root.of, now.who) is None,
         "reason": given.get("reason", ""),
@@ -80,18 +81,14 @@ def tried(root: Branch, form: WhatIfForm) -> tuple[list[Any] | None, str]:
     if not form.is_bound:
         return None, ""
     try:
-        key, base = asked(root, form)
-        return what_if(root, key, base), ""
+        key, asks = asked(root, form)
+        return what_if(root, key, **asks), ""
     except (Refused, BadSplit) as wrong:
         return None, str(wrong)
 
 
-def asked(root: Branch, form: WhatIfForm) -> tuple[str, int]:
-    given = sound(form).cleaned_data
-    base = scaled(given["value"], root.indicator.places)
-    if base is None:
-        raise Refused("请写改成多少。")
-    return given["change"], base
+def asked(root: Branch, form: WhatIfForm) -> tuple[str, dict[str, Any]]:
+    return sound(form).cleaned_data["change"], form.asks(root.indicator.places)
 
 
 def needs_approval(root: Branch, form: WhatIfForm) -> bool:
@@ -102,12 +99,12 @@ def needs_approval(root: Branch, form: WhatIfForm) -> bool:
 
 
 def adopt(request: HttpRequest, now: Visit, root: Branch) -> str:
-    key, base = asked(root, WhatIfForm(choices(root), request.POST))
+    key, asks = asked(root, WhatIfForm(choices(root), now.today, request.POST))
     found = branch_at(root, key)
     if found is None or isinstance(found.of, Span):
         raise Refused("要改的那一项已经不在分解里，请刷新后再看。")
     reason = request.POST.get("reason", "")
-    change = change_part(found.of, base, reason=reason, by=now.user, at=now.at)
+    change = change_part(found.of, reason=reason, by=now.user, at=now.at, **asks)
     if change.approved_at:
         return f"{found.asked.name}已经改了。"
     return f"{found.asked.name}的改动已经提出，等负责人批准。"
