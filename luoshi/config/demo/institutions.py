@@ -11,6 +11,7 @@ from luoshi.org.models import Unit, User
 from luoshi.org.queries import people_of
 
 from .story import Desk, Scene, liaison, moment
+from .texts import workday
 
 Step = tuple[int, str, str, dict[str, Any]]  # days after the beginning, step, who, answers
 OFFICE = "县政府督查室"
@@ -186,7 +187,8 @@ def press(
     if step == "agree":
         agree(next(move for move in matter.moves.all() if move.is_pending), by=by, at=at)
         return
-    take(matter, step, by=by, at=at, **dated(answers, now))
+    late = "_late" if matter.state_key == "silent" else ""
+    take(matter, step + late, by=by, at=at, **dated(answers, now))
 
 
 def player(matter: Matter, who: str, desk: Desk, at: datetime) -> User:
@@ -210,4 +212,5 @@ def told(key: str, value: Any, now: datetime) -> Any:
 
 
 def day(now: datetime, ago: int) -> date:
-    return (now - timedelta(days=ago)).date()
+    """A past day is a working day, as the moments of the story are; one to come is any day."""
+    return workday(now.date(), ago) if ago > 0 else (now - timedelta(days=ago)).date()
