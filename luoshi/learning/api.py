@@ -18,6 +18,7 @@ from .measures import MEASURES, behind
 from .overlaps import overlaps
 from .process import process
 from .pulse import pulse, scope
+from .spent import spent
 
 router = Router()
 PAGE = 50
@@ -50,11 +51,26 @@ class StepOut(Schema):
     longest_hours: int
 
 
+class StateOut(Schema):
+    """`share`: of all the time; without the state each matter would have waited so much less."""
+
+    state: str
+    whose: str
+    is_work: bool
+    hours: int
+    share: float
+    saves_hours_each: float
+
+
 class ProcessOut(Schema):
+    """`again`: how often a step led back."""
+
     regime: str
     looked: int
     unused: list[str]
     steps: list[StepOut]
+    states: list[StateOut]
+    again: int
 
 
 class OverlapOut(Schema):
@@ -125,7 +141,20 @@ def show_process(request: HttpRequest, regime: str, given: Query[ScopeIn]) -> di
         for stay in shown.stays
         for one in stay.taken
     ]
-    return {"regime": regime, "looked": shown.looked, "unused": shown.unused, "steps": steps}
+    found = spent(shown)
+    states = [
+        {
+            "state": one.label,
+            "whose": one.whose,
+            "is_work": one.is_work,
+            "hours": one.hours,
+            "share": one.share,
+            "saves_hours_each": one.each,
+        }
+        for one in found.shares
+    ]
+    whole = {"regime": regime, "looked": shown.looked, "unused": shown.unused}
+    return whole | {"steps": steps, "states": states, "again": found.again}
 
 
 @router.get("/overlaps", response={200: list[OverlapOut], 422: RefusedOut}, summary="制度打架")

@@ -38,6 +38,7 @@ class Stay:
     whose: str
     hours: int
     taken: list[Taken]
+    together: int = 0  # hours that all matters waited here
 
     @property
     def waited(self) -> str:
@@ -99,7 +100,8 @@ def stay(regime: Regime, state: State, left: list[Wait], order: dict[str, int]) 
     ]
     whose = regime.role(state.turn) if state.turn else ""
     middle = weighted(left)
-    return Stay(state, state.label, whose, middle, taken)
+    together = sum(one.together for one in left)
+    return Stay(state, state.label, whose, middle, taken, together)
 
 
 def weighted(left: list[Wait]) -> int:

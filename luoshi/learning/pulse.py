@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
@@ -13,7 +14,7 @@ from luoshi.org.models import Unit
 from luoshi.org.presets import value
 from luoshi.org.standing import Standing
 
-from .measures import MEASURES, of_year
+from .measures import JUDGED, MEASURES, of_year
 from .waits import Wait, waits
 
 
@@ -47,20 +48,15 @@ def scope(who: Standing, unit: Unit | None = None) -> QuerySet[Matter]:
 
 
 def pulse(who: Standing, year: int, at: datetime, unit: Unit | None = None) -> list[Beat]:
-    """Every declared regime, also those nobody uses. Three questions, whatever the county has."""
+    """Every declared regime, also those nobody uses. Four questions, whatever the county has."""
     found = scope(who, unit)
     this_year = of_year(found, year)
-    counted = this_year.order_by().values("regime_key")
-    counted = counted.annotate(
-        **{key: Count("pk", filter=one.where(at)) for key, one in MEASURES.items() if key != "used"}
-    ).annotate(used=Count("pk"))
-    counts = {row.pop("regime_key"): row for row in counted}
-    last = dict(
-        found.exclude(issued_at=None)
-        .order_by()
-        .values_list("regime_key")
-        .annotate(last=Max("issued_at"))
-    )
+    counts, last = counted(this_year, at)
+    others = found.filter(issued_at__isnull=False)
+    if year >= timezone.localdate(at).year:  # what was used this year was used last this year
+        others = others.exclude(regime_key__in=last)
+    newest = others.order_by().values_list("regime_key").annotate(last=Max("issued_at"))
+    last |= dict(newest)
     most = int(value("learning.unused_days", on=timezone.localdate(at)).value)
     went = waits(this_year)
     nothing = dict.fromkeys(MEASURES, 0)
@@ -77,6 +73,25 @@ def pulse(who: Standing, year: int, at: datetime, unit: Unit | None = None) -> l
             )
         )
     return beats
+
+
+def counted(matters: QuerySet[Matter], at: datetime) -> tuple[dict[str, Any], dict[str, datetime]]:
+    """Every measure by regime, and the last issue. What was judged and not in time was too late: so
+    the moves are asked only of what ended late.
+    """
+    asked = {key: one.where(at) for key, one in MEASURES.items() if key not in ("used", "late")}
+    sums = {key: Count("pk", filter=where) for key, where in asked.items()}
+    by_regime = matters.order_by().values("regime_key")
+    rows = by_regime.annotate(
+        **sums, used=Count("pk"), judged=Count("pk", filter=JUDGED), last=Max("issued_at")
+    )
+    counts, last = {}, {}
+    for row in rows:
+        key, judged, issued_at = (row.pop(name) for name in ("regime_key", "judged", "last"))
+        counts[key] = row | {"late": judged - row["on_time"]}
+        if issued_at:
+            last[key] = issued_at
+    return counts, last
 
 
 def unused_words(last: date | None, today: date, most: int) -> str:

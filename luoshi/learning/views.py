@@ -18,7 +18,8 @@ from .measures import MEASURES, behind
 from .overlaps import Overlap, overlaps
 from .picture import picture
 from .process import process
-from .pulse import Beat, pulse, scope
+from .pulse import Beat, pulse, scope, wait_words
+from .spent import Spent, spent
 from .tables import process_table, pulse_table
 
 PAGE = 50
@@ -88,11 +89,15 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 def show_process(request: HttpRequest, regime: str) -> HttpResponse:
     now, form = asked(request)
     shown = process(now.who, regime_of(regime), form.chosen_year, form.chosen_unit)
+    found = spent(shown)
     context = {
         "shown": shown,
         "picture": picture(shown),
         "form": form,
         "crumbs": [(CRUMB[0], f"{reverse(CRUMB[1])}?{form.query}")],
+        "spent": found,
+        "spent_rows": spent_rows(found),
+        "spent_heads": ("状态", "轮到谁", "在办还是在等", *SPENT),
         "heads": ("状态", "轮到谁", "步", "到", *NUMBERS),
         "rows": [row for stay in shown.stays for row in stay_rows(stay)],
         "export_url": f"{reverse('learning:export_process', args=[regime, 'xlsx'])}?{form.query}",
@@ -101,6 +106,23 @@ def show_process(request: HttpRequest, regime: str) -> HttpResponse:
 
 
 NUMBERS = tuple({"label": label, "num": True} for label in ("次数", "中位等候", "占"))
+
+
+SPENT = tuple({"label": label, "num": True} for label in ("合计", "占全程", "不设它，每件少走"))
+
+
+def spent_rows(found: Spent) -> list[list[Any]]:
+    return [
+        [
+            one.label,
+            one.whose,
+            "在办" if one.is_work else "在等",
+            {"text": wait_words(one.hours), "num": True},
+            {"text": f"{one.share:.0%}", "num": True},
+            {"text": wait_words(round(one.each)), "num": True},
+        ]
+        for one in found.shares
+    ]
 
 
 def stay_rows(stay) -> list[list[Any]]:

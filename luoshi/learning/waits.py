@@ -2,7 +2,7 @@
 newest matters of each regime, so that it costs the same in a large county.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,14 +28,17 @@ went AS (
   FROM picked p JOIN matters_move m ON m.matter_id = p.id WHERE m."to" <> ''
 ), told AS (SELECT regime_key, step, frm, "to", {hours} AS hours FROM went WHERE since IS NOT NULL)
 SELECT regime_key, step, frm, "to",
-  CASE WHEN hours < 240 THEN hours ELSE hours / 24 * 24 END AS whole, COUNT(*)
+  CASE WHEN hours < 240 THEN hours ELSE hours / 24 * 24 END AS whole, COUNT(*),
+  SUM(CASE WHEN hours > 0 THEN hours ELSE 0 END)
 FROM told GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
 """
 
 
 @dataclass(frozen=True)
 class Wait:
-    """A step from one state to another: how often, and the hours that were waited before it."""
+    """A step from one state to another: how often, and the hours that were waited before it, in the
+    middle, at most and all together.
+    """
 
     regime: str
     step: str
@@ -44,6 +47,7 @@ class Wait:
     times: int
     median: int
     most: int
+    together: int = 0
 
     @property
     def days(self) -> float:
@@ -63,15 +67,17 @@ def waits(matters: QuerySet[Matter]) -> list[Wait]:
         cursor.execute(words, given)
         counted = cursor.fetchall()
     by_step: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for *key, hours, times in counted:
+    together: Counter[tuple[str, ...]] = Counter()
+    for *key, hours, times, waited in counted:
         by_step[tuple(key)].append((max(hours, 0), times))
-    return [of(key, found) for key, found in by_step.items()]
+        together[tuple(key)] += int(waited)
+    return [of(key, found, together[key]) for key, found in by_step.items()]
 
 
-def of(key: tuple[str, ...], found: list[tuple[int, int]]) -> Wait:
+def of(key: tuple[str, ...], found: list[tuple[int, int]], together: int) -> Wait:
     regime, step, frm, to = key
-    total = sum(times for _, times in found)
-    return Wait(regime, step, frm, to, total, median(found), max(hours for hours, _ in found))
+    total, most = sum(times for _, times in found), max(hours for hours, _ in found)
+    return Wait(regime, step, frm, to, total, median(found), most, together)
 
 
 def median(found: Iterable[tuple[int, int]]) -> int:

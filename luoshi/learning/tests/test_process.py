@@ -7,6 +7,7 @@ import pytest
 
 from luoshi.learning.picture import LEFT, LONGEST, picture
 from luoshi.learning.process import drawn, process
+from luoshi.learning.spent import spent
 from luoshi.learning.waits import SAMPLE, Wait, waits
 from luoshi.matters.actions import take
 from luoshi.matters.models import Matter
@@ -112,3 +113,20 @@ def test_only_the_newest_are_measured(cast, monkeypatch):
     times = {w.step: w.times for w in waits(Matter.objects.all())}
     assert times == {"issue": 1, "sign": 1, "report": 2, "send_back": 1, "close": 1}
     assert SAMPLE == 2000
+
+
+def test_work_is_told_from_waiting_and_what_a_state_less_would_save(cast):
+    went(cast)
+
+    found = spent(shown(cast))
+
+    told = [(one.label, one.is_work, one.hours, one.each) for one in found.shares]
+    assert told == [
+        ("办理中", True, 2 * 192 + 24, 204),
+        ("待审核", False, 96 + 48 + 24, 84),
+        ("待签收", False, 10, 5),
+        ("拟办", False, 0, 0),
+    ]
+    assert sum(one.share for one in found.shares) == pytest.approx(1)
+    assert found.words == "2件合计走了24天：在办17天，在等7.4天；回到前面多走一遍1次"
+    assert spent(shown(cast, "outsider")).shares == []

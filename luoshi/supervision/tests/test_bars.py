@@ -196,7 +196,7 @@ def test_signs_that_nobody_sees_are_not_kept(cast, odd):
 
 
 def test_nothing_to_let_through_is_said(cast):
-    with pytest.raises(Refused, match="现在没有拦住它的，可以直接交办"):
+    with pytest.raises(Refused, match="现在没有拦住它的，可以直接交给它办"):
         let_through(cast.draft(), reason="急。", by=cast.office_head, at=NOW)
 
 

@@ -247,7 +247,7 @@ def test_the_command_does_the_same(office, cast, tmp_path):
     of = f"事项={draft.public_id}"
     assert run("show", of, "--as", "lin").startswith("拦：交办单须列入2026年度计划")
     said = run("let-through", of, "reason=急。", "--as", "he")
-    assert said == "已经放行，理由记在经过里，可以交办了。"
+    assert said == "已经放行，理由记在经过里，可以交给柳林镇了。"
     assert run("show", of, "--as", "lin").startswith("已放行：")
 
     file = tmp_path / "清单.xlsx"
