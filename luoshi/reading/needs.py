@@ -10,6 +10,7 @@ Both = tuple[Grams, Grams]
 
 _MOST = 4000  # strings of a piece; beyond that they are not told apart
 _LONGEST_SET = 40  # letters of a class that are taken one by one
+_DEAR = 130  # a second set dearer than two letters costs more looks than it saves
 _LETTER, _COMMON = 60, 8  # how much more often a letter, or an everyday word, is met than a pair
 _EVERYDAY = frozenset(
     re.findall(
@@ -64,7 +65,10 @@ def _sequence(items: Any) -> _Part:
 def _rarest(met: list[Both | None]) -> Both | None:
     """Of all sets the two that a text is least likely to meet."""
     known = sorted({each for both in met if both for each in both}, key=_cost)
-    return (known[0], known[min(1, len(known) - 1)]) if known else None
+    if not known:
+        return None
+    second = known[1] if len(known) > 1 and _cost(known[1])[0] <= _DEAR else known[0]
+    return known[0], second
 
 
 def _cost(grams: Grams) -> tuple[int, list[str]]:

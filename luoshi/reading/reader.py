@@ -43,7 +43,7 @@ def open_page(text: str, doc_date: date | None = None) -> Page:
 def _sentence(page: Page, at: int, label: str, rule: str) -> Sentence:
     start, end = page.cuts[at]
     if label != "directive":
-        return Sentence(start, end, label, rule=rule)
+        return Sentence(start, end, label, (), (), None, (), rule)
     leads, cooperating = owners.find(page, at)
     return Sentence(
         start,

@@ -31,6 +31,7 @@ _review_open = cue(
     r"[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年"
     r"|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
 )
+_OWNED_FIRST = frozenset("([【牵责主承负配协")
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
 _slot = cue(
     r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::】\]]|-{1,2}|为(?=[县市区省各]))"
@@ -92,7 +93,8 @@ def label(page: Page) -> list[Label]:
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
-        owned = last + 1 < len(page.cuts) and _owned(page, last + 1)
+        after = last + 1 < len(page.cuts) and page.norm[page.cuts[last + 1][0]] in _OWNED_FIRST
+        owned = after and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
         told = _row(page, i) if kind == "table" else None
         if told is None and may & _SPECIAL:
@@ -156,8 +158,6 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
 def _owned(page: Page, after: int) -> bool:
     """Is the sentence at `after` a bracket or a line of owners?"""
     start, end = page.cuts[after]
-    if page.norm[start] not in "([【牵责主承负配协":
-        return False
     words = page.norm[start : min(end, start + 160)]
     return bool((_ENCLOSED.match(words) or _slot.match(words)) and _OWNERS.search(words))
 
@@ -200,10 +200,8 @@ def _piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None
 
 def _still_open(page: Page, i: int) -> bool:
     """A bracket cut at ； goes on."""
-    if not i or page.block_of[i - 1] != page.block_of[i]:
-        return False
-    start, end = page.cuts[i - 1]
-    if page.norm[start] not in "([【":
+    start, end = page.cuts[i - 1] if i else (0, 0)
+    if page.norm[start] not in "([【" or not i or page.block_of[i - 1] != page.block_of[i]:
         return False
     return page.norm.count("(", start, end) > page.norm.count(")", start, end)
 

@@ -51,6 +51,7 @@ _completed = cue(COMPLETED)
 _some = cue(SOME)
 _unit_date, _unit_does, _unit_order = cue(UNIT_DATE), cue(UNIT_DOES), cue(UNIT_ORDER)
 _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
+_OBJECT_BITS = [(found.bit, rule, weight, found) for rule, weight, found in _OBJECTS]
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
 _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS)]
 _TIME = r"(?:到?(?:20\d\d年|[今明本]年)?(?:年?[底末]|\d{1,2}月(?:份|底|末|上旬|中旬|下旬|\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度)?(?:之前|以前|前|内)?)"
@@ -61,6 +62,9 @@ _BEFORE_VERB = lazy(
 )
 
 
+_OPENERS = frozenset(
+    "第一二三四五六七八九十([0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-·•●■◆★▪>* ,:同此另譬如为对因特尤今下明年整工具主措任目内要重行专首其再最并到上本之以前底末"
+)  # letters with which an opening can begin, but for 工业上，
 _GENERAL_SUBJECT = lazy(
     r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
     r"(?=每[年季月周半学旬日天]|同步|相应|带头|率先|成立|分别|逐|统一|立即|抓紧|尽快|以[^,。;]{2,12}为单位|当场|共同|联合|实行|对|切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"
@@ -193,8 +197,7 @@ def _leads_with_verb(text: str, may: int) -> bool:
     """An imperative verb in front, or after one phrase or two such as 围绕……，"""
     if not may & _IMPERATIVE_BIT:
         return False
-    opening = _BEFORE_VERB.match(text)
-    at = opening.end() if opening else 0
+    at = _opened(text)
     if _imperative.match(text, at):
         return True
     for _ in range(2):
@@ -216,9 +219,15 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
         return True
     if not quiet or not seen.hint & _thesis.bit:
         return False
+    return _thesis.search(text[_opened(text) :]) is not None
+
+
+def _opened(text: str) -> int:
+    """Where the words begin that may be an order, after a number, a turn or a time."""
+    if text[0] not in _OPENERS and "," not in text[:10]:
+        return 0
     opening = _BEFORE_VERB.match(text)
-    at = opening.end() if opening else 0
-    return _thesis.search(text[at:]) is not None
+    return opening.end() if opening else 0
 
 
 def weighs(seen: Seen) -> tuple[float, str]:
@@ -247,8 +256,8 @@ def _objects(text: str, may: int) -> list[tuple[str, float]]:
     if may & _ANY_OBJECT:
         found = [
             (rule, weight)
-            for rule, weight, pattern in _OBJECTS
-            if may & pattern.bit and pattern.search(text)
+            for bit_of, rule, weight, pattern in _OBJECT_BITS
+            if may & bit_of and pattern.search(text)
         ]
     if may & _routine.bit and any(rule == PROGRAMME.id for rule, _ in found):
         less = _routine.search(text) is not None
