@@ -43,8 +43,7 @@ from .shown import (
     percent,
     speed_words,
 )
-from .standing import COUNTED
-from .states import ADDS_UP, HAS_NO_PATH, Direction
+from .states import ADDS_UP, COUNTED, HAS_NO_PATH, Direction
 
 BY_NAME = ("unit__name", "indicator__name", "pk")
 WORST_FIRST = ("over", "late", "none", WATCH, "ok")
@@ -55,6 +54,13 @@ NOT_RANKED = "这张表里有几个乡镇，只按名称排列，不排名次。
 def targets_of(who: Person, year: int) -> QuerySet[Target]:
     """Those in force in a year, each with its light."""
     return with_light(Target.objects.visible_to(who).filter(year=year, state__in=COUNTED))
+
+
+def year_shown(who: Person, today: date) -> int:
+    """This year; the last one while nothing is in force in this: it is what is being settled."""
+    targets = Target.objects.visible_to(who).filter(state__in=COUNTED)
+    has = (year for year in (today.year, today.year - 1) if targets.filter(year=year).exists())
+    return next(has, today.year)
 
 
 def with_light(found: QuerySet[Target]) -> QuerySet[Target]:

@@ -1,6 +1,5 @@
 """The filters of the indicator board; a value that is not known is left out, never an error."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,11 +21,12 @@ class BoardForm(forms.Form):
     sort = forms.ChoiceField(label="排列", required=False, choices=list(SORTS.items()))
     parts = forms.BooleanField(label="连同分解到下级的", required=False)
 
-    def __init__(self, data: Any, today: date):
+    def __init__(self, data: Any, year: int):
+        """`year`: that which is shown where none is asked for."""
         super().__init__(data)
-        self.today = today
-        years = range(today.year + 1, today.year - YEARS_BACK, -1)
-        self.fields["year"].choices = [("", f"{today.year}年"), *((y, f"{y}年") for y in years)]
+        self.year = year
+        years = range(year + 1, year - YEARS_BACK, -1)
+        self.fields["year"].choices = [("", f"{year}年"), *((y, f"{y}年") for y in years)]
         for name, field in self.fields.items():
             if name != "parts":
                 field.widget.attrs["class"] = "input"
@@ -38,4 +38,4 @@ class BoardForm(forms.Form):
 
     @property
     def year_asked(self) -> int:
-        return self.filters.get("year") or self.today.year
+        return self.filters.get("year") or self.year

@@ -9,7 +9,7 @@ from luoshi.org.standing import standing
 from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
-from .board import BY_NAME, lines_of, targets_of, with_year
+from .board import BY_NAME, lines_of, targets_of, with_year, year_shown
 
 BAD = ("over", "late")
 SHOWN = 8
@@ -21,7 +21,8 @@ nav.register("指标", "targets:board", 40)
 def of_unit(request: HttpRequest, unit: Unit) -> tuple[str, dict] | None:
     """What a unit answers for, where it is behind; the rest is one press away."""
     today = timezone.localdate()
-    found = targets_of(standing(request.user, today), today.year).filter(unit=unit)
+    who = standing(request.user, today)
+    found = targets_of(who, year_shown(who, today)).filter(unit=unit)
     count = found.count()
     if not count:
         return None
@@ -38,7 +39,8 @@ def of_unit(request: HttpRequest, unit: Unit) -> tuple[str, dict] | None:
 def of_leader(request: HttpRequest, page: object) -> tuple[str, dict] | None:
     """Whole targets only: what was handed on to units below stands on the board."""
     today = timezone.localdate()
-    found = targets_of(standing(request.user, today), today.year).filter(parent=None)
+    who = standing(request.user, today)
+    found = targets_of(who, year_shown(who, today)).filter(parent=None)
     count = found.count()
     if not count:
         return None

@@ -22,9 +22,8 @@ from .models import (
 )
 from .periods import last_ended, named
 from .reach import approved, kept
-from .states import DataState, TargetState
+from .states import COUNTED, DataState
 
-COUNTED = (TargetState.AGREED, TargetState.IN_FORCE)
 OLDEST_SHOWN = 1000
 Pair = tuple[int, int]
 

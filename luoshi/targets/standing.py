@@ -13,11 +13,10 @@ from django.db.models import Q
 from .facts import Facts
 from .gather import gather
 from .models import Standing, Target
-from .states import TargetState
+from .states import COUNTED
 from .worked import forecast, stood
 
 BATCH = 600
-COUNTED = (TargetState.AGREED, TargetState.IN_FORCE)
 Row = tuple[Any, ...]
 KEY = ("target_id", "period")
 TOLD = (

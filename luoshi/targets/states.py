@@ -59,6 +59,7 @@ class DataState(TextChoices):
     REFUSED = "refused", "更正没有批准"
 
 
+COUNTED = (TargetState.AGREED, TargetState.IN_FORCE)  # they hold, or are about to
 PER_YEAR = {Rhythm.MONTH: 12, Rhythm.QUARTER: 4, Rhythm.HALF: 2, Rhythm.YEAR: 1}
 PERIOD_WORDS = {Rhythm.MONTH: "月", Rhythm.QUARTER: "季度", Rhythm.HALF: "半年", Rhythm.YEAR: "年"}
 UNTAKEN = {

@@ -170,16 +170,10 @@ class OfTargetQuerySet(models.QuerySet):
         return self.filter(target__in=Target.objects.visible_to(who))
 
 
-class TargetChange(models.Model):
-    """目标调整: what stood there before, what now, why and who agreed. Append-only."""
+class OfTarget(models.Model):
+    """What somebody asked of a target, in the order it came; it holds when another person agreed."""
 
-    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="changes")
     number = models.PositiveIntegerField("第几次")
-    was = models.JSONField("原来")
-    now = models.JSONField("现在")
-    reason = models.TextField("理由")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField("时间")
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField("批准时间", null=True)
     refused_at = models.DateTimeField("不批准", null=True)
@@ -187,41 +181,44 @@ class TargetChange(models.Model):
     objects = OfTargetQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["target", "number"], name="target_change_once"),
-        ]
 
     @property
     def is_pending(self) -> bool:
         return self.approved_at is None and self.refused_at is None
 
 
-class TargetPath(models.Model):
+class TargetChange(OfTarget):
+    """目标调整: what stood there before, what now, why and who agreed. Append-only."""
+
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="changes")
+    was = models.JSONField("原来")
+    now = models.JSONField("现在")
+    reason = models.TextField("理由")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta(OfTarget.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["target", "number"], name="target_change_once"),
+        ]
+
+
+class TargetPath(OfTarget):
     """计划路径: what should have been reached at the end of each period; the last approved one holds.
 
     `points` maps the number of a period, as text, to a scaled amount. Older ones stay on the chart.
     """
 
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="paths")
-    number = models.PositiveIntegerField("第几版")
     kind = models.CharField("排法", max_length=10, choices=PathKind.choices)
     points = models.JSONField("各期", default=dict)
     reason = models.TextField("理由", blank=True)
     drawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField("时间")
-    approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    approved_at = models.DateTimeField("批准时间", null=True)
-    refused_at = models.DateTimeField("不批准", null=True)
 
-    objects = OfTargetQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-number"]
+    class Meta(OfTarget.Meta):
         constraints = [
             models.UniqueConstraint(fields=["target", "number"], name="target_path_once"),
         ]
-
-    @property
-    def is_pending(self) -> bool:
-        return self.approved_at is None and self.refused_at is None

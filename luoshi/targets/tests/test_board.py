@@ -402,3 +402,12 @@ def test_the_leader_sees_what_is_red_and_amber_and_the_unit_too(cast, see):
     assert "红灯和黄灯的目标" in leader
     assert "差−24.5点，速度要到3.4倍" in words(leader)
     assert "实际到位外资" in unit_page
+
+
+def test_while_nothing_of_this_year_is_in_force_the_last_year_is_shown(cast, see, monkeypatch):
+    capital(cast, {5: 516})
+    january = AT.replace(year=2027, month=1, day=8)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: january)
+
+    assert "实际到位外资" in see(cast.office, "/targets/")
+    assert "实际到位外资" not in see(cast.office, "/targets/?year=2027")

@@ -23,6 +23,7 @@ from luoshi.targets.board import (
     ordered,
     targets_of,
     with_year,
+    year_shown,
 )
 from luoshi.targets.filters import BoardForm
 from luoshi.targets.kept import kept, query_of
@@ -37,7 +38,7 @@ HEADS = ("灯", "指标和原话", "到最近一期 / 全年目标", "差几个�
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     now, is_wall = visit(request), request.GET.get("view") == "wall"
-    form = BoardForm(request.GET, now.today)
+    form = BoardForm(request.GET, year_shown(now.who, now.today))
     read = Read(now, form)
     page = page_of(with_year(read.found), WALL_PAGE if is_wall else PAGE, request.GET.get("page"))
     lines = lines_of(page, now.today)
@@ -64,7 +65,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     now = visit(request)
-    form = BoardForm(request.GET, now.today)
+    form = BoardForm(request.GET, year_shown(now.who, now.today))
     found = list(with_year(Read(now, form).found))
     return board_table(lines_of(found, now.today), form, now.who, now.at).answer(kind)
 

@@ -5,21 +5,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from luoshi.targets.kept import Kept, keep, kept, query_of, why_not_keep
+from luoshi.ledger.refusal import Refused
+from luoshi.matters.views.visit import visit
+from luoshi.targets.actions.kept import drop_filter, keep_filter
+from luoshi.targets.kept import query_of
 
 
 @require_POST
 def press(request: HttpRequest) -> HttpResponse:
-    name, rows = request.POST.get("name", "").strip(), kept(request)
+    now, name = visit(request), request.POST.get("name", "")
     query = query_of(QueryDict(request.POST.get("query", "")[:600]))
     answer = HttpResponseRedirect(f"{reverse('targets:board')}?{query}")
-    others = [row for row in rows if row.name != name]
     if "drop" in request.POST:
-        keep(answer, others)
+        drop_filter(name, by=now.user)
         return answer
-    if why := why_not_keep(name, query, rows):
-        messages.error(request, why)
+    try:
+        kept = keep_filter(name, query, by=now.user, at=now.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
         return answer
-    keep(answer, [*others, Kept(name, query)])
-    messages.success(request, f"已存下“{name}”，只在这台电脑上记住。")
+    messages.success(request, f"已存下“{kept.name}”，下次在哪台电脑上都能用。")
     return answer

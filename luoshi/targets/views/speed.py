@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from luoshi.matters.views.visit import visit
-from luoshi.targets.board import chosen, targets_of
+from luoshi.targets.board import chosen, targets_of, year_shown
 from luoshi.targets.filters import BoardForm
 from luoshi.targets.turned import by_month, year_of
 
@@ -14,7 +14,7 @@ from luoshi.targets.turned import by_month, year_of
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     now = visit(request)
-    form = BoardForm(request.GET, now.today)
+    form = BoardForm(request.GET, year_shown(now.who, now.today))
     year, parts = form.year_asked, bool(form.filters.get("parts"))
     targets = chosen(targets_of(now.who, year), form.filters, now.who)
     asked = request.GET.get("month", "")

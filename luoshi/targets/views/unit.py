@@ -7,7 +7,15 @@ from django.views.decorators.http import require_GET
 
 from luoshi.matters.views.visit import visit
 from luoshi.org.directory import unit_of
-from luoshi.targets.board import BY_NAME, chips, counted, lines_of, targets_of, with_year
+from luoshi.targets.board import (
+    BY_NAME,
+    chips,
+    counted,
+    lines_of,
+    targets_of,
+    with_year,
+    year_shown,
+)
 from luoshi.targets.filters import BoardForm
 from luoshi.targets.of_unit import open_matters, parts_below
 
@@ -21,7 +29,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     now, unit = visit(request), unit_of(public_id)
     if unit is None:
         raise Http404
-    year = BoardForm(request.GET, now.today).year_asked
+    year = BoardForm(request.GET, year_shown(now.who, now.today)).year_asked
     found = targets_of(now.who, year).filter(unit=unit)
     matters = open_matters(now.who, unit, now.at)
     context = {
