@@ -12,7 +12,9 @@ from .pulse import wait_words
 
 @dataclass(frozen=True)
 class Share:
-    """A state: `each` are the hours by which every matter would have been shorter without it."""
+    """A state: `each` are the hours by which every matter would have been shorter without the wait;
+    work itself is not to be left out.
+    """
 
     label: str
     whose: str
@@ -57,5 +59,5 @@ def share_of(shown: Process, stay: Stay, whole: int) -> Share:
     state = stay.state
     is_work = state.phase == "open" and not awaits_answer(shown.regime, state)
     share = stay.together / whole if whole else 0.0
-    each = stay.together / shown.looked if shown.looked else 0.0
+    each = stay.together / shown.looked if shown.looked and not is_work else 0.0
     return Share(stay.label, stay.whose, is_work, stay.together, share, each)

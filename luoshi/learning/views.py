@@ -108,7 +108,7 @@ def show_process(request: HttpRequest, regime: str) -> HttpResponse:
 NUMBERS = tuple({"label": label, "num": True} for label in ("次数", "中位等候", "占"))
 
 
-SPENT = tuple({"label": label, "num": True} for label in ("合计", "占全程", "不设它，每件少走"))
+SPENT = tuple({"label": label, "num": True} for label in ("合计", "占全程", "省去它，每件少等"))
 
 
 def spent_rows(found: Spent) -> list[list[Any]]:
@@ -119,7 +119,7 @@ def spent_rows(found: Spent) -> list[list[Any]]:
             "在办" if one.is_work else "在等",
             {"text": wait_words(one.hours), "num": True},
             {"text": f"{one.share:.0%}", "num": True},
-            {"text": wait_words(round(one.each)), "num": True},
+            {"text": "—" if one.is_work else wait_words(round(one.each)), "num": True},
         ]
         for one in found.shares
     ]

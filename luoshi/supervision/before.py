@@ -51,7 +51,7 @@ def before(matter: Matter, who: Standing, at: datetime, to: Unit | None = None) 
         "passed": [bar for bar in found if bar not in left],
         "questions": questions(given, who, at),
         "note": note_of(duty_of(given, today)),
-        "let_through": list(matter.let_through.all()),
+        "let_through": list(matter.let_through.select_related("unit")),
         "may_let_through": why_not_let_through(matter, who, left) is None,
         "on_plan": on.line if on else None,
         "lines": list(lines_for(who, matter.issuer, today)) if is_on_plan(left, on) else [],

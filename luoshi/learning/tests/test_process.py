@@ -122,7 +122,7 @@ def test_work_is_told_from_waiting_and_what_a_state_less_would_save(cast):
 
     told = [(one.label, one.is_work, one.hours, one.each) for one in found.shares]
     assert told == [
-        ("办理中", True, 2 * 192 + 24, 204),
+        ("办理中", True, 2 * 192 + 24, 0),
         ("待审核", False, 96 + 48 + 24, 84),
         ("待签收", False, 10, 5),
         ("拟办", False, 0, 0),
