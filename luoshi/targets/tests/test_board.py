@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 
 from luoshi.matters.tests.cast import Cast, unit
@@ -17,7 +18,7 @@ from luoshi.targets.actions import (
     redraw_path,
     refuse_correction,
 )
-from luoshi.targets.models import Observation, Target
+from luoshi.targets.models import KeptFilter, Observation, Target
 
 from .county import AT, indicator, months, straight, target
 
@@ -384,11 +385,19 @@ def test_no_more_filters_are_kept_than_can_be_seen(cast, client):
     assert "最多存8组，请先去掉一组。" in answer.content.decode()
 
 
-def test_a_cookie_that_was_not_written_here_keeps_nothing(cast, client):
+def test_kept_filters_are_a_person_s_own_on_every_computer(cast, client):
     client.force_login(cast.office)
-    client.cookies["boards"] = "x.y:z"
+    client.post("/targets/filters/", {"name": "红的", "query": "light=over"})
+    client.post("/targets/filters/", {"name": "红的", "query": "light=late"})
 
-    assert client.get("/targets/").status_code == 200
+    elsewhere = Client()
+    elsewhere.force_login(cast.office)
+    assert "/targets/?light=late" in elsewhere.get("/targets/").content.decode()
+    assert KeptFilter.objects.get().query == "light=late"
+    client.force_login(cast.office_head)
+    assert "light=late" not in client.get("/targets/").content.decode()
+    client.post("/targets/filters/", {"name": "红的", "drop": "1"})
+    assert KeptFilter.objects.count() == 1
 
 
 def test_the_leader_sees_what_is_red_and_amber_and_the_unit_too(cast, see):

@@ -26,7 +26,8 @@ from luoshi.targets.board import (
     year_shown,
 )
 from luoshi.targets.filters import BoardForm
-from luoshi.targets.kept import kept, query_of
+from luoshi.targets.kept import query_of
+from luoshi.targets.models import KeptFilter
 from luoshi.targets.periods import named
 from luoshi.targets.sheet_of_board import board_table
 
@@ -49,7 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "grouped": not form.filters.get("sort") and has_long_groups(lines),
         "chips": chips_of(request, read, form),
-        "kept": kept(request),
+        "kept": list(KeptFilter.objects.visible_to(now.who)),
         "query": query_of(request.GET),
         "refused": read.refused,
         "meta": meta_of(now, form),
