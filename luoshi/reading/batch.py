@@ -107,7 +107,7 @@ def _answered(job: Job) -> Answer:
     except OSError:
         raise formats.Unreadable(f"打不开“{job.path}”，请检查路径和权限。") from None
     document = formats.open_file(job.path.name, data)
-    reading = read(document.text, job.day)
+    reading = read(document.text, job.day, document.headings)
     if not job.as_json and not job.out:
         return Answer(as_table(reading, job.name))
     content = as_json(reading, job.name) | {"places": document.marks}

@@ -1,5 +1,6 @@
 """The lines of a document: headings and their levels, the section they stand in, boilerplate."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +20,7 @@ _NUMBERS = (
     (5, lazy("[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,是]")),
 )
 _CHAPTER = lazy("[壹贰叁肆伍陆柒捌玖拾]{1,3} ?[、.．]")
+_MAY_HEAD = ("heading", "para", "item")  # what a style can make a heading
 _GATE = lazy("[0-9一二三四五六七八九十第(①-⑳]")
 LONGEST_HEADING = 60
 LONGEST_PLAIN_HEADING = 24
@@ -68,23 +70,30 @@ class _Outline:
         return self.modes[max(self.modes)] if self.modes else ""
 
 
-def find_blocks(norm: str, day: date | None = None) -> list[Block]:
-    """One block for each line that is not blank, in order, each with its section's mode."""
+def find_blocks(
+    norm: str, day: date | None = None, headings: Mapping[int, int] | None = None
+) -> list[Block]:
+    """One block for each line that is not blank, in order, each with its section's mode.
+
+    `headings`: how deep the lines are, by where they begin, that the file itself calls headings."""
     blocks: list[Block] = []
     outline = _Outline(day)
     start = 0
     for line in norm.split("\n"):
         if line and not line.isspace():
-            blocks.append(_block(line, start, len(blocks), outline))
+            depth = headings.get(start, 0) if headings else 0
+            blocks.append(_block(line, start, len(blocks), outline, depth))
         start += len(line) + 1
     return blocks
 
 
-def _block(line: str, offset: int, count: int, outline: _Outline) -> Block:
+def _block(line: str, offset: int, count: int, outline: _Outline, depth: int) -> Block:
     words = line.strip()
     start = offset + len(line) - len(line.lstrip())
     level, number = _number(words)
     kind = _kind(words, level, count)
+    if depth and kind in _MAY_HEAD and len(words) <= LONGEST_HEADING:
+        kind, level = "heading", level or depth
     mode = ""
     if kind == "title":
         outline.enter(sections.mode_of_title(words), -1)

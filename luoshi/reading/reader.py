@@ -1,6 +1,7 @@
 """The pipeline: text in, `Reading` out. Each step sees the page the steps before it filled."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date
 
 from . import deadlines, labels, mechanisms, owners, proposals, standards
@@ -15,9 +16,10 @@ from .page import Page
 from .times import find_times
 
 
-def read(text: str, date: date | None = None) -> Reading:
-    """Everything found in `text`; `date` is the day of the document when the caller knows it."""
-    page = open_page(text, date)
+def read(text: str, date: date | None = None, headings: Mapping[int, int] | None = None) -> Reading:
+    """Everything found in `text`; `date` is the day of the document when the caller knows it, and
+    `headings` the depth of the lines that the file calls headings, by where they begin."""
+    page = open_page(text, date, headings)
     page.figures = find_figures(page)
     sentences = [_sentence(page, at, *found) for at, found in enumerate(labels.label(page))]
     found = mechanisms.find(page)
@@ -27,12 +29,14 @@ def read(text: str, date: date | None = None) -> Reading:
     )
 
 
-def open_page(text: str, doc_date: date | None = None) -> Page:
+def open_page(
+    text: str, doc_date: date | None = None, headings: Mapping[int, int] | None = None
+) -> Page:
     """The page with blocks, sentences and times; figures are still to be found."""
     norm = normalise(text)
     cuts, times = cut_sentences(text), find_times(norm)
     day = doc_date or document_date(norm, times)
-    blocks = find_blocks(norm, day)
+    blocks = find_blocks(norm, day, headings)
     starts = [block.start for block in blocks]
     block_of = [bisect_right(starts, start) - 1 for start, _ in cuts]
     year = day.year if day else title_year(norm, blocks)

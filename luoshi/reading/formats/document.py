@@ -1,8 +1,24 @@
 """A document as read from a file: its text, and where in the file each character stands."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+
+_DEPTHS = "一二三四五六七八九"
+_HEADING = re.compile(f"，([{_DEPTHS}])级标题$")
+
+
+def heading_mark(depth: int) -> str:
+    """What a place says of a heading: “，一级标题”; nothing of body text."""
+    return f"，{_DEPTHS[depth - 1]}级标题" if depth else ""
+
+
+def headings_in(places: Iterable[tuple[int, str]]) -> dict[int, int]:
+    """The depth of the headings among (offset, place)."""
+    found = ((start, _HEADING.search(place)) for start, place in places)
+    return {start: _DEPTHS.index(mark[1]) + 1 for start, mark in found if mark}
 
 
 class Unreadable(Exception):
@@ -33,6 +49,11 @@ class Document:
                 found.append((start, f"第{len(found) + 1}段"))
             start += len(line) + 1
         return tuple(found)
+
+    @cached_property
+    def headings(self) -> dict[int, int]:
+        """How deep the lines are, by where they begin, that the file itself calls headings."""
+        return headings_in(self.places)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from .document import heading_mark
 from .tags import W
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)
 DEEPEST = 20  # styles based on one another; a ring is no reason to go on
-_LEVELS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Styles:
         own = value_of(paragraph.find(f"{W}pPr"), "outlineLvl")
         style = self.of(paragraph)
         depth = _depth(own) if own else style.outline if style else 0
-        return f"，{_LEVELS[depth - 1]}级标题" if depth else ""
+        return heading_mark(depth)
 
     def _read(self, key: str) -> Style:
         outline, number, contents = 0, None, False

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from luoshi.reading import read
 from luoshi.reading.blocks import find_blocks
 from luoshi.reading.cut import cut_sentences
 from luoshi.reading.normal import normalise
@@ -80,3 +81,11 @@ def test_the_caller_knows_better():
 def test_a_title_names_the_year_of_an_undated_page():
     assert open_page("青禾县2022—2024年行动方案\n一、目标").year == 2022
     assert open_page("县政府关于重点工作分工的通知\n青政发〔2022〕5号\n正文。").year == 2022
+
+
+def test_what_the_file_calls_a_heading_opens_a_section():
+    text = "青禾县情况\n去年工作回顾：抓项目、促发展\n新建幼儿园3所。\n今年工作安排：强弱项、惠民生\n改造卫生院5所。"
+    headings = {text.index("去年"): 1, text.index("今年"): 1}
+
+    assert [figure.status for figure in read(text).figures] == ["actual", "actual"]
+    assert [f.status for f in read(text, None, headings).figures] == ["actual", "target"]

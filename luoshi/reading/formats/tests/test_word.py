@@ -201,6 +201,7 @@ def test_a_style_brings_its_number_and_its_depth():
         "第2段，二级标题",
         "第3段",
     ]
+    assert document.headings == {0: 1, 7: 2}
 
 
 def test_changes_are_read_as_accepted():
