@@ -78,7 +78,7 @@ def receive(
     """收文. A refused document leaves no byte, name or text anywhere."""
     refuse(why_not_issue_from(issuer, standing(by, timezone.localdate(at))))
     document = incoming.document()
-    reading = read(document.text, incoming.doc_date)
+    reading = read(document.text, incoming.doc_date, document.headings)
     if reading.doc_date is None:
         raise Refused("正文里没有读到成文日期，请填写成文日期：“年底前”要按它推算。")
     refuse(why_not_date(reading.doc_date, timezone.localdate(at)))

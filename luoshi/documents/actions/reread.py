@@ -14,6 +14,7 @@ from luoshi.documents.storing import Named, make_findings, make_proposal
 from luoshi.org.models import User
 from luoshi.org.standing import standing
 from luoshi.reading import read
+from luoshi.reading.formats.document import headings_in
 
 from .write import record_on, refuse
 
@@ -22,8 +23,9 @@ from .write import record_on, refuse
 def reread(source: Source, *, by: User, at: datetime) -> int:
     """New proposals replace the untouched ones, and none is made for sentences a person decided."""
     refuse(why_not_office(source.issuer, standing(by, timezone.localdate(at))))
-    reading = read(source.text, source.doc_date)
     sentences = list(source.sentences.all())
+    headings = headings_in((one.start, one.place) for one in sentences)
+    reading = read(source.text, source.doc_date, headings)
     _relabel(sentences, reading)
     source.findings.all().delete()
     make_findings(source, sentences, reading)
