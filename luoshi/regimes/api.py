@@ -1,4 +1,4 @@
-"""Regimes over the API: problems by level, rulings, what goes to and fro, services, clocks to decide on."""
+"""Regimes over the API: problems by level, rulings, what goes to and fro, clocks to decide on."""
 
 from datetime import date, datetime
 from itertools import islice
@@ -19,9 +19,10 @@ from luoshi.matters.views.visit import visit
 from .deciding import decide_many
 from .forms import RulingForm
 from .levels import Stands, levels
-from .service_rates import Rate, rates
+from .rates_api import router as rates
 
 router = Router()
+router.add_router("", rates)
 PAGE, MOST = 50, 200
 
 
@@ -80,29 +81,6 @@ class PassingOut(Schema):
     says: str
 
 
-class RateOut(Schema):
-    """`kept`: of those `ready`, within the promise; `one_visit`: of those `asked_visits`."""
-
-    name: str
-    taken: int
-    under_way: int
-    ready: int
-    kept: int
-    days: int | None
-    promise: str
-    asked_visits: int
-    one_visit: int
-    told_missing: int
-
-
-class RatesOut(Schema):
-    year: int
-    looked: int
-    items: list[RateOut]
-    levels: list[RateOut]
-    windows: list[RateOut]
-
-
 class ClockOut(Schema):
     """`pick` is what decides on it: MATTER:CLOCK."""
 
@@ -154,23 +132,6 @@ def stands(one: Stands) -> dict[str, Any]:
         "light": one.light.key,
         "note": one.note,
     }
-
-
-@router.get("/services", response=RatesOut, summary="便民事项办得怎样")
-def show_services(request: HttpRequest, year: int = 0) -> dict[str, Any]:
-    """`year`: this one when left out. Days are working days; the middle one is told."""
-    now = visit(request)
-    year = year if 2000 <= year <= now.today.year else now.today.year
-    found = rates(now.who, year)
-    groups = {"items": found.items, "levels": found.levels, "windows": found.windows}
-    told = {key: [rate_out(one) for one in listed] for key, listed in groups.items()}
-    return {"year": year, "looked": found.looked, **told}
-
-
-def rate_out(one: Rate) -> dict[str, Any]:
-    counted = {key: getattr(one, key) for key in ("name", "taken", "under_way", "kept", "days")}
-    visits = {"asked_visits": len(one.visited), "one_visit": one.once, "told_missing": one.told}
-    return counted | visits | {"ready": len(one.ready), "promise": one.promise}
 
 
 @router.get("/rulings", response=RulingsOut, summary="裁定先例")

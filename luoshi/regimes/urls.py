@@ -1,14 +1,18 @@
-"""Addresses of regimes: problems by level, rulings, clocks that could end on another day, services."""
+"""Addresses of regimes: problems by level, rulings, clocks that could end on another day, motions,
+services.
+"""
 
 from django.urls import path, re_path
 
-from .views import clocks, problems, rulings, services
+from .views import clocks, motions, problems, rulings, services
 
 app_name = "regimes"
 urlpatterns = [
     path("problems/", problems.show, name="problems"),
     path("rulings/", rulings.show, name="rulings"),
     path("clocks/", clocks.show, name="clocks"),
+    path("motions/", motions.show, name="motions"),
+    re_path(r"^motions/motions\.(?P<kind>xlsx|csv)$", motions.export, name="motions_export"),
     path("services/", services.show, name="services"),
     re_path(r"^services/services\.(?P<kind>xlsx|csv)$", services.export, name="services_export"),
 ]

@@ -41,6 +41,8 @@ GET   /matters/{issued}/sign/                                302 404 200 200 200
 POST  /matters/{issued}/sign/                                302 404 302 422 422 404
 GET   /problems/                                             302 200 200 200 200 200
 GET   /rulings/                                              302 200 200 200 200 200
+GET   /motions/                                              302 200 200 200 200 200
+GET   /motions/motions.xlsx                                  302 200 200 200 200 200
 GET   /services/                                             302 200 200 200 200 200
 GET   /services/services.xlsx                                302 200 200 200 200 200
 GET   /clocks/                                               302 200 200 200 200 200
@@ -228,6 +230,7 @@ GET   /api/learning/process/handover                         401 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200
 GET   /api/supervision/differing                             401 200 200 200 200 200
 GET   /api/regimes/problems                                  401 200 200 200 200 200
+GET   /api/regimes/motions                                   401 200 200 200 200 200
 GET   /api/regimes/services                                  401 200 200 200 200 200
 GET   /api/regimes/rulings                                   401 200 200 200 200 200
 GET   /api/regimes/to-and-fro                                401 200 200 200 200 200

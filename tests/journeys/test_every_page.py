@@ -209,6 +209,7 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             "/load/emergencies/",
             "/problems/",
             "/services/",
+            "/motions/",
             "/rulings/?q=河道",
             f"/meetings/{meeting.public_id}/",
         ],

@@ -1,0 +1,64 @@
+"""建议提案: by the unit that answers, and the promises that are still to be kept."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from luoshi.matters.views.visit import Visit, visit
+from luoshi.regimes.forms import YearForm
+from luoshi.regimes.motion_register import (
+    COLUMNS,
+    Promise,
+    figures,
+    register_of,
+    register_table,
+)
+
+PROMISE_HEADS = ("案由", "灯", "主办单位", "承诺哪天", "还有多久")
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    now, form = asked(request)
+    found = register_of(now.who, form.year, now.at)
+    context = {
+        "form": form,
+        "heads": ["主办单位", *({"label": one.head, "num": True} for one in COLUMNS[1:])],
+        "rows": [[one.name, *map(number, figures(one))] for one in found.units],
+        "promise_heads": PROMISE_HEADS,
+        "promises": [promise_row(one) for one in found.promises],
+        "list_url": f"{reverse('matters:list')}?regime=motion",
+        "export_url": f"{reverse('regimes:motions_export', args=['xlsx'])}?year={form.year}",
+    }
+    return render(request, "regimes/motions.html", context)
+
+
+def asked(request: HttpRequest) -> tuple[Visit, YearForm]:
+    now = visit(request)
+    return now, YearForm(request.GET, today=now.today)
+
+
+def number(count: int) -> dict[str, Any]:
+    return {"text": str(count), "num": True}
+
+
+def promise_row(one: Promise) -> list[Any]:
+    matter = one.matter
+    href = reverse("matters:page", args=[matter.public_id])
+    return [
+        {"text": matter.title, "href": href, "note": one.signers},
+        {"text": one.light.word, "state": one.light.key},
+        str(matter.lead_unit),
+        one.on.isoformat() if one.on else "没有写明",
+        one.due.words,
+    ]
+
+
+@require_GET
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    now, form = asked(request)
+    found = register_of(now.who, form.year, now.at)
+    return register_table(found, now.who, form.year, now.at).answer(kind)
