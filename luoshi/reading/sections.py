@@ -51,6 +51,8 @@ def mode_of_title(words: str) -> str:
     """By the genre the title names; speeches and reports look both ways."""
     if "公报" in words:
         return "review"
+    if "草案" in words and not _REVIEW.search(words):
+        return "plan"
     if _TITLE_TASKS.search(words) and not _TITLE_REVIEW.search(words):
         return "plan"
     if _TITLE_OPEN.search(words):

@@ -33,6 +33,7 @@ _SPOKEN = lazy("[一-龟]{1,3}?(?:要|是|:|,)")
 
 
 _SAID = lazy("(?:部门|单位|同志|乡镇|局长)(?:分别|都)?[作做](?:了)?[^,。;]{0,4}(?:汇报|发言|表态)")
+_STEPS = lazy("[十百千]?[万亿]元?(?:台阶|大关|级)")
 _TO_DO = ("抓", "抓好", "讲", "说", "谈", "强调", "突出")
 
 
@@ -40,7 +41,11 @@ def structures(quantity: Quantity, left: str, right: str) -> bool:
     """三点意见, 五个突破: the count of a list, not of things."""
     if left.endswith("等") and right.startswith(("部门", "单位")):
         return True  # 甲局、乙局等6个部门: the list itself is counted
-    if _SAID.match(right) or (right.startswith("事") and left.endswith(_TO_DO)):
+    if (
+        _SAID.match(right)
+        or _STEPS.match(right)
+        or (right.startswith("事") and left.endswith(_TO_DO))
+    ):
         return True
     if not _STRUCTURE.match(right):
         return False
