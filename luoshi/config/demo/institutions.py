@@ -37,6 +37,7 @@ PROBLEM = {
     "tried": "走访了3家厂，把需求写成一张表。",
     "way_out": "由县工信局出面和运营商谈一次，园区统一接入。",
 }
+TOLD = "联络处逐人当面征求"
 LIVES = (
     Life(
         "problem", OFFICE, "柳林镇", 26, "园区5家企业专线带宽不够", "5家企业共用一条专线，白天断断续续。",
@@ -91,7 +92,25 @@ LIVES = (
          (2, "sign", "lead", {}),
          (40, "reply", "lead", {"grade": "B", "text": "已建12个点，余下9个点列入明年改造。",
                                 "met_on": 28, "promised_on": -180}),
-         (41, "agree", "lead_head", {})),
+         (41, "agree", "lead_head", {}),
+         (50, "step_by_step", "office", {"told_on": 18, "told": TOLD, "asked": ["苗新雨", "费思源"]})),
+    ),
+    Life(
+        "motion", OFFICE, "", 64, "关于学校门口增设护学岗的提案", "早晚高峰学校门口人车混行，建议增设护学岗。",
+        {"kind": "member", "session": "第十届第二次会议", "code": "17",
+         "signers": ["唐既明"], "received_on": 66},
+        ((0, "assign", "office", {"unit": "县教育局", "category": "ordinary"}),
+         (2, "sign", "lead", {}),
+         (28, "reply", "lead", {"grade": "A", "text": "6所学校的护学岗已上岗。", "met_on": 38}),
+         (29, "agree", "lead_head", {}),
+         (36, "content", "office", {"told_on": 30, "told": TOLD, "opinion": "content", "asked": ["唐既明"]})),
+    ),
+    Life(
+        "motion", OFFICE, "", 20, "关于恢复乡镇末班公交的建议", "末班车提前到17点，群众办事回不去。",
+        {"kind": "deputy", "session": "第十八届第二次会议", "code": "55",
+         "signers": ["祝融融"], "received_on": 22},
+        ((0, "assign", "office", {"unit": "县交通运输局", "category": "ordinary"}),
+         (1, "sign", "lead", {})),
     ),
     Life(
         "promise", OFFICE, "云溪镇", 30, "年底前修好6个村的饮水管", "6个村的老管网全部换掉，水压够三楼用。",
