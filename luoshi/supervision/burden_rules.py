@@ -15,6 +15,7 @@ from luoshi.matters.rules import say_day
 from luoshi.org.models import Level, Role, Unit, User
 from luoshi.org.presets import value
 from luoshi.org.standing import Standing, standing
+from luoshi.targets.reach import kept
 
 from .bars import Bar
 from .models import Emergency, PlanLine
@@ -76,6 +77,8 @@ def why_not_keep_duties(
         return "只有督查人员可以导入履职事项清单。"
     if unit and unit.level != Level.TOWNSHIP:
         return f"{unit}不是乡镇街道，清单是乡镇街道的。"
+    if unit and unit.pk not in kept(who):
+        return f"{unit}不归你所在的督查单位管，请选本级的乡镇街道。"
     if not duties:
         return "清单里没有事项，请检查表格。"
     if len(duties) > MOST_DUTIES:

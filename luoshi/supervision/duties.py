@@ -5,7 +5,7 @@ only where the words of what was taken back are nearly all there does it bar.
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from luoshi.matters.models import Matter
 from luoshi.org.models import Level, Unit
@@ -43,8 +43,8 @@ def list_of(unit: Unit, on: date) -> DutyList | None:
         return None
     owner = unit.pk if unit.level == Level.TOWNSHIP else unit.parent_id
     held = DutyList.objects.filter(Q(unit=owner) | Q(unit=None), from_on__lte=on)
-    lists = list(held.select_related("unit")[:20])
-    return next((one for one in lists if one.unit_id), lists[0] if lists else None)
+    own_first = held.order_by(F("unit").asc(nulls_last=True), "-from_on", "-pk")
+    return own_first.select_related("unit").first()
 
 
 def duty_of(matter: Matter, on: date) -> Found | None:

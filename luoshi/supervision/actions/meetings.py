@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from luoshi.ledger.record import record
+from luoshi.ledger.record import hold_head, record
 from luoshi.matters.actions.draft import BasisIn, Fixes, draft
 from luoshi.matters.actions.write import refuse
 from luoshi.matters.beside import Link
@@ -31,6 +31,7 @@ def call_meeting(issuer: Unit, *, by: User, at: datetime, held_on: date | None =
     """开下一次: on the day given, else a cycle after the last one; one at a time."""
     today = timezone.localdate(at)
     refuse(why_not_run(issuer, by, today))
+    hold_head()  # numbers are given one after the other
     last = Meeting.objects.filter(issuer=issuer).order_by("-number").first()
     if last and last.closed_at is None:
         raise Refused(f"{last}还没有散会，先办完这一次。")
@@ -73,6 +74,7 @@ def decide(
 ) -> Decision:
     """议定: becomes a draft with the words of the meeting; it comes back until it is final."""
     refuse(why_not_run(meeting.issuer, by, timezone.localdate(at)))
+    meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update(no_key=True))
     if meeting.frozen_at is None or meeting.closed_at is not None:
         raise Refused("冻结数据以后、散会以前才能记议定事项。")
     if not words.strip():

@@ -9,9 +9,9 @@ from luoshi.matters.actions import take
 from luoshi.matters.models import Matter
 from luoshi.matters.offers import offer
 from luoshi.matters.refusal import Refused
-from luoshi.matters.tests.cast import NOW, Cast, person
+from luoshi.matters.tests.cast import NOW, Cast, person, unit
 from luoshi.org.actions import adopt_preset
-from luoshi.org.models import Duty
+from luoshi.org.models import Duty, Level
 from luoshi.org.standing import standing
 from luoshi.supervision.actions import (
     DutyIn,
@@ -279,3 +279,20 @@ def test_a_line_of_another_year_does_not_count(cast):
     with pytest.raises(Refused, match="请选2026年度计划里的一项"):
         put_on_plan(town(cast, "检查"), line, by=cast.office, at=NOW)
     assert NOW.year + 1 == (NOW + timedelta(days=365)).year
+
+
+def test_a_township_s_own_list_is_found_behind_many_newer_common_ones(cast):
+    own = listed(cast, cast.town)
+    owner = {"basis": "文件", "from_on": date(2026, 2, 1), "by": cast.office, "at": NOW}
+    for _ in range(21):
+        keep_duties(DUTIES[:1], unit=None, **owner)
+
+    assert duty_of(town(cast, "修路"), NOW.date()).listed == own
+
+
+def test_an_office_keeps_no_list_of_another_county_s_township(cast):
+    other = unit("白露县", Level.COUNTY)
+    theirs = unit("黄泥镇", Level.TOWNSHIP, other)
+
+    with pytest.raises(Refused, match="黄泥镇不归你所在的督查单位管"):
+        listed(cast, theirs)

@@ -19,6 +19,7 @@ from luoshi.supervision.actions import (
 )
 from luoshi.supervision.agenda import agenda, digest_of
 from luoshi.supervision.minutes import minutes
+from luoshi.supervision.models import Meeting
 from luoshi.targets.marks import days_of
 from luoshi.ui.papers import render
 
@@ -134,3 +135,15 @@ def test_days_of_meetings_are_those_before_which_reports_should_not_pile_up(cast
     call_meeting(cast.desk, held_on=date(2026, 4, 9), by=cast.office, at=NOW)
     assert date(2026, 4, 9) in days_of(2026)
     assert date(2026, 4, 9) not in days_of(2027)
+
+
+def test_nothing_is_decided_on_a_page_that_was_open_when_the_meeting_closed(cast):
+    moment = at("2026-04-01T09:00")
+    meeting = freeze(call_meeting(cast.desk, by=cast.office, at=moment), by=cast.office, at=moment)
+    old = Meeting.objects.get(pk=meeting.pk)
+    close_meeting(meeting, present="督查室", by=cast.office, at=moment)
+
+    with pytest.raises(Refused, match="散会以前才能记议定事项"):
+        decide(old, words="补图。", lead_unit=cast.bureau, due_on=date(2026, 4, 30), by=cast.office,
+               at=moment)  # fmt: skip
+    assert not Matter.objects.exists()
