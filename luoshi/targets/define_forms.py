@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
 from luoshi.ledger.refusal import Refused
 from luoshi.matters.forms.fields import DayField, UnitField
@@ -73,6 +74,20 @@ class IndicatorForm(forms.Form):
         self.fields["linked"].queryset = indicators.filter(kind=Kind.GROWTH)
         for name in ("numerator", "denominator"):
             self.fields[name].queryset = indicators.exclude(kind=Kind.GROWTH)
+
+
+class AmendForm(IndicatorForm):
+    """What may change while figures and targets stand on it: not its shape."""
+
+    FIXED = ("key", "kind", "unit", "places", "rhythm")
+
+    def __init__(self, indicators: Any, indicator: Indicator, data: Any = None):
+        super().__init__(indicators.exclude(pk=indicator.pk), data)
+        for name in self.FIXED:
+            del self.fields[name]
+        for name, field in self.fields.items():
+            now = getattr(indicator, name)
+            field.initial = getattr(now, field.to_field_name) if isinstance(now, Model) else now
 
 
 class TargetForm(forms.Form):

@@ -7,7 +7,7 @@ how often it finds planted faults is measured by `python -m benchmarks.honesty`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import comb, log
+from math import comb, exp, log
 from statistics import median
 
 from .forecast import weighted_median
@@ -162,7 +162,10 @@ def jump(series: Series) -> list[Question]:
     if abs(now - usual) <= WIDE * spread:
         return []
     word = "高" if now > usual else "低"
-    return [Question(JUMP, f"本期比往年同期的走势{word}得多，发生了什么？")]
+    known = series.years[series.year]
+    before = known[max(n for n in known if n < series.cut)]
+    said = f"本期{known[series.cut] - before:.4g}，照往年同期的走势约{before * exp(usual):.4g}"
+    return [Question(JUMP, f"{said}，{word}得多，发生了什么？")]
 
 
 def _step(series: Series, year: int) -> float | None:

@@ -28,7 +28,10 @@ class WhatIfForm(forms.Form):
     def __init__(self, choices: Sequence[tuple[str, str]], today: date, data: Any = None):
         super().__init__(data)
         self.fields["change"].choices = choices
-        self.fields["due_on"] = DayField(label="完成日期", today=today, ahead=True, required=False)
+        self.fields["due_on"] = DayField(
+            label="完成日期", today=today, ahead=True, required=False, widget=forms.TextInput()
+        )
+        self.fields["due_on"].help_text = "不改的空着。"
         self.order_fields(["change", "value", "due_on", "demands"])
 
     def asks(self, places: int) -> dict[str, Any]:

@@ -77,6 +77,9 @@ def amend_indicator(indicator: Indicator, *, by: User, at: datetime, **changes: 
     refuse(why_not_reshape(indicator, changes) or _why_not_shape(changes))
     if indicator in (changes.get(name) for name in ("linked", "numerator", "denominator")):
         raise Refused("指标不能和自己关联，请选它的增速、分子或分母指标。")
+    others = Indicator.objects.filter(name=changes.get("name", ""), is_open=True)
+    if others.exclude(pk=indicator.pk).exists():
+        raise Refused(f"“{changes['name']}”已经是指标，请换一个名称。")
     for key, new in changes.items():
         setattr(indicator, key, new)
     if changes:

@@ -54,6 +54,28 @@ def test_an_indicator_is_opened_once(cast, sign_in):
     assert not Indicator.objects.get().is_open
 
 
+def test_an_indicator_is_amended_but_its_shape_stays(cast, sign_in):
+    made, other = indicator(cast, "tax", name="税收"), indicator(cast, "other", name="别的")
+    client, way = sign_in(cast.office), f"{INDICATORS}tax/"
+    told = {"do": "amend", "name": "税收收入", "direction": "up", "caliber": "不含罚没"}
+    told |= {"datum_unit": cast.bureau.public_id, "numerator": other.public_id}
+
+    assert "不含罚没" not in client.get(way).content.decode()
+    assert client.post(way, told | {"kind": "stock", "unit": "个"}).status_code == 302
+    made.refresh_from_db()
+    assert (made.name, made.caliber, made.datum_unit) == ("税收收入", "不含罚没", cast.bureau)
+    assert (made.kind, made.unit, made.numerator) == ("flow", "亿元", other)
+
+    for wrong, said in (
+        (told, "没有一处和原来不同"),
+        (told | {"name": "别的"}, "已经是指标，请换一个名称"),
+        (told | {"numerator": made.public_id}, "分子"),
+    ):
+        answer = client.post(way, wrong)
+        assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert sign_in(cast.lead).post(way, told | {"name": "改名"}).status_code in (403, 422)
+
+
 def test_only_an_office_defines(cast, sign_in):
     client = sign_in(cast.lead)
 

@@ -15,6 +15,7 @@ from luoshi.matters.views.visit import Visit, visit
 from luoshi.targets import actions
 from luoshi.targets.amounts import scaled
 from luoshi.targets.define_forms import (
+    AmendForm,
     AskForm,
     ChangeForm,
     IndicatorForm,
@@ -79,10 +80,12 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     sent = request.POST if request.method == "POST" else None
-    form, refused, status = AskForm(sent), "", 200
+    is_amended = sent is not None and sent.get("do") == "amend"
+    amended = AmendForm(indicators(now.who), found, sent if is_amended else None)
+    form, refused, status = AskForm(None if is_amended else sent), "", 200
     if sent is not None:
         try:
-            ask(now, found, sent, form)
+            press_indicator(now, found, sent, amended if is_amended else form)
         except Refused as refusal:
             refused, status = str(refusal), status_of(refusal)
         else:
@@ -92,6 +95,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "indicator": found,
         "about": shape_of(found).items(),
         "form": form,
+        "amended": amended,
         "heads": READER_HEADS,
         "rows": readers_by_unit(now.who, found),
         "may_ask": bool(now.who.units or kept(now.who)),
@@ -105,7 +109,12 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "targets/indicator.html", context, status=status)
 
 
-def ask(now: Visit, indicator, sent, form: AskForm) -> None:
+def press_indicator(now: Visit, indicator, sent, form: AskForm | AmendForm) -> None:
+    if sent.get("do") == "amend":
+        given = sound(form).cleaned_data
+        if not actions.amend_indicator(indicator, **given, by=now.user, at=now.at):
+            raise Refused("没有一处和原来不同。")
+        return
     if sent.get("do") in ("close", "open"):
         is_open = sent["do"] == "open"
         actions.amend_indicator(indicator, is_open=is_open, by=now.user, at=now.at)

@@ -21,6 +21,7 @@ from luoshi.targets.reach import kept
 from luoshi.targets.rules import why_not_answer
 
 PAGE = 40
+SIDES = {"": "还没说明", "answered": "已说明"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,14 +53,21 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def draw(request: HttpRequest, now: Visit, *, refused: str = "", status: int = 200) -> HttpResponse:
-    only = request.GET.get("only", "open")
-    found = questions(now.who)
-    shown = found.filter(answered_at__isnull=only != "answered")
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    found, only = questions(now.who), request.GET.get("only", "")
+    sides = {side: found.filter(answered_at__isnull=side != "answered") for side in SIDES}
+    page = Paginator(sides.get(only, sides[""]), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": [row_of(one, now) for one in page],
-        "only": only,
+        "chips": [
+            {
+                "label": label,
+                "href": f"?only={side}",
+                "count": sides[side].count(),
+                "pressed": side == only,
+            }
+            for side, label in SIDES.items()
+        ],
         "is_office": bool(kept(now.who)),
         "checks": list(CHECKS.values()),
         "crumbs": [("指标", reverse("targets:board")), ("要填的数", reverse("targets:data"))],
