@@ -16,6 +16,8 @@ from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
 Label = tuple[str, str]
+LONGEST_LEAD = 44  # letters of a line that announces a list
+_DUTY_LINE = "label.duty_line"
 PIECE = "label.piece"  # says only who and by when of the task before it
 
 _FORMAL = lazy(
@@ -101,6 +103,8 @@ def label(page: Page) -> list[Label]:
             told = _special(page, i, seen)
         below = bool(found) and found[-1][1] == PIECE and not level
         told = told or _piece(page, i, text, may, below) or _label(seen, kind)
+        if found and found[-1][1] == _DUTY_LINE and not seen.past and _in_one(page, i):
+            told = "directive", _DUTY_LINE
         if told[0] == "fact" and may & deadlines.ANY:
             told = _dated(page, i, seen) or told
         found += [told] * (last + 1 - i)
@@ -144,7 +148,8 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
         return "problem"
     if told[1] == PIECE or told[0] == flow == "problem":
         return flow
-    if told[0] == "other" and seen.text[-1] == ":" and _PROBLEM_LEAD.search(seen.text):
+    announces = told[0] == "other" and seen.text[-1] == ":" and len(seen.text) < LONGEST_LEAD
+    if announces and _PROBLEM_LEAD.search(seen.text):
         return "problem"
     if told[0] in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
@@ -178,9 +183,15 @@ def _special(page: Page, i: int, seen: Seen) -> Label | None:
     if seen.past or seen.setting.mode in ("review", "past"):
         return None
     if may & DUTY.bit and in_duty(page.norm, *page.cuts[i]):
-        return "directive", "label.duty_line"
+        return "directive", _DUTY_LINE
     staged = may & _stage.bit and seen.setting.formal and _stage.match(text)
     return ("directive", "label.stage") if staged else None
+
+
+def _in_one(page: Page, i: int) -> bool:
+    """A duty cut at ； goes on."""
+    same = page.block_of[i - 1] == page.block_of[i]
+    return same and page.norm[page.cuts[i - 1][1] - 1] == ";"
 
 
 def _names_facet(page: Page, i: int, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import cue
+from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Mechanism
 from luoshi.reading.page import Page
 
@@ -33,6 +34,8 @@ from .words import (
 )
 
 FRONT_LETTERS = 400  # in which titles stand
+_SIGNED = frozenset(["签订", "签署"])
+_SENT_TO = lazy(".*(?:报送?|送|提交|[^一]向|[^送报]到)")  # 将进展报领导小组办公室
 _head = cue(HEAD)
 
 
@@ -118,6 +121,8 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
             start, verb = match.end(), match[0]
         elif match.end() == at and match[0].endswith("实施") and len(match[0]) > 3:
             start, verb = at - 2, match[0][:-2]  # 制定实施方案
+        elif match.end() == at and match[0] in _SIGNED:
+            return None  # 与业主签订承诺书: it has no name
     joint = JOINT.match(norm, previous, at) if previous and not verb else None
     if previous and not verb and not joint:
         return None
@@ -131,6 +136,8 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
         start, verb = max(start, norm.rfind("、", start, at) + 1), "建设"
     if kind in BODIES:
         start = max(start, norm.rfind("、", start, at) + 1)
+        sent = _SENT_TO.search(norm, start, at) if not verb else None
+        start = sent.end() if sent else start
     start = _inward(norm, start, at)
     if _is_name(norm[start:at] + _closing(norm, start, head.end()), kind, verb, bool(joint)):
         return start, verb
