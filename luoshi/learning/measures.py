@@ -45,12 +45,16 @@ class Measure:
     where: Callable[[datetime], Q]
 
 
-def of_year(matters: QuerySet[Matter], year: int) -> QuerySet[Matter]:
+def in_year(year: int) -> Q:
     """Those that came into force in a year, or ended in it without ever having been issued."""
     begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
     issued = Q(issued_at__gte=begin, issued_at__lt=end)
     straight = Q(issued_at=None, phase="done", ended_at__gte=begin, ended_at__lt=end)
-    return matters.filter(issued | straight).annotate(handed_at=handed_in())
+    return issued | straight
+
+
+def of_year(matters: QuerySet[Matter], year: int) -> QuerySet[Matter]:
+    return matters.filter(in_year(year)).annotate(handed_at=handed_in())
 
 
 def judging(regime: Regime) -> tuple[str, ...]:

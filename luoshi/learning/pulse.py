@@ -14,7 +14,7 @@ from luoshi.org.models import Unit
 from luoshi.org.presets import value
 from luoshi.org.standing import Standing
 
-from .measures import JUDGED, MEASURES, of_year
+from .measures import JUDGED, MEASURES, handed_in, in_year, of_year
 from .waits import Wait, waits
 
 
@@ -48,17 +48,11 @@ def scope(who: Standing, unit: Unit | None = None) -> QuerySet[Matter]:
 
 
 def pulse(who: Standing, year: int, at: datetime, unit: Unit | None = None) -> list[Beat]:
-    """Every declared regime, also those nobody uses. Four questions, whatever the county has."""
+    """Every declared regime, also those nobody uses. Three questions, whatever the county has."""
     found = scope(who, unit)
-    this_year = of_year(found, year)
-    counts, last = counted(this_year, at)
-    others = found.filter(issued_at__isnull=False)
-    if year >= timezone.localdate(at).year:  # what was used this year was used last this year
-        others = others.exclude(regime_key__in=last)
-    newest = others.order_by().values_list("regime_key").annotate(last=Max("issued_at"))
-    last |= dict(newest)
+    counts, last = counted(found, year, at)
     most = int(value("learning.unused_days", on=timezone.localdate(at)).value)
-    went = waits(this_year)
+    went = waits(of_year(found, year))
     nothing = dict.fromkeys(MEASURES, 0)
     beats = []
     for regime in REGIMES.values():
@@ -75,18 +69,20 @@ def pulse(who: Standing, year: int, at: datetime, unit: Unit | None = None) -> l
     return beats
 
 
-def counted(matters: QuerySet[Matter], at: datetime) -> tuple[dict[str, Any], dict[str, datetime]]:
-    """Every measure by regime, and the last issue. What was judged and not in time was too late: so
-    the moves are asked only of what ended late.
+def counted(
+    matters: QuerySet[Matter], year: int, at: datetime
+) -> tuple[dict[str, Any], dict[str, datetime]]:
+    """Every measure by regime, and the last issue of all years: one walk through what is seen.
+
+    What was judged and was not in time was too late: so moves are asked only of what ended late.
     """
-    asked = {key: one.where(at) for key, one in MEASURES.items() if key not in ("used", "late")}
-    sums = {key: Count("pk", filter=where) for key, where in asked.items()}
-    by_regime = matters.order_by().values("regime_key")
-    rows = by_regime.annotate(
-        **sums, used=Count("pk"), judged=Count("pk", filter=JUDGED), last=Max("issued_at")
-    )
+    this_year = in_year(year)
+    asked = {key: one.where(at) for key, one in MEASURES.items() if key != "late"}
+    asked["judged"] = JUDGED
+    sums = {key: Count("pk", filter=this_year & where) for key, where in asked.items()}
+    by_regime = matters.annotate(handed_at=handed_in()).order_by().values("regime_key")
     counts, last = {}, {}
-    for row in rows:
+    for row in by_regime.annotate(**sums, last=Max("issued_at")):
         key, judged, issued_at = (row.pop(name) for name in ("regime_key", "judged", "last"))
         counts[key] = row | {"late": judged - row["on_time"]}
         if issued_at:

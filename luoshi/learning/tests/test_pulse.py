@@ -159,5 +159,5 @@ def test_the_number_of_questions_does_not_grow(cast, django_assert_num_queries):
     who = standing(cast.office, NOW.date())
     for number in range(3):
         cast.matter_at("doing", title=f"第{number}件")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             pulse(who, 2026, NOW)
