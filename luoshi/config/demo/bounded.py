@@ -51,7 +51,8 @@ IN_IT = ("云溪镇高标准农田断渠修复", "梅湾乡通村客运恢复")
 
 def bounded(desk: Desk, now: datetime) -> Iterator[Scene]:
     yield Scene(moment(now, 60, 8, 30), 60_000, lambda at: listed(desk, at))
-    yield Scene(moment(now, 59, 8, 30), 60_001, lambda at: planned(desk, at))
+    year = moment(now, 16).year
+    yield Scene(moment(now, 59, 8, 30), 60_001, lambda at: planned(desk, year, at))
     yield Scene(moment(now, 36, 8, 30), 60_002, lambda at: stormy(desk, at))
     yield Scene(moment(now, 16, 8, 30), 60_003, lambda at: drafted(desk, now, at))
     yield Scene(moment(now, 1, 16, 30), 60_004, lambda at: declared(desk, at))
@@ -64,9 +65,9 @@ def listed(desk: Desk, at: datetime) -> None:
     keep_duties(OWN, unit=willow, basis=LISTED, from_on=begin, by=desk.clerk, at=at)
 
 
-def planned(desk: Desk, at: datetime) -> None:
+def planned(desk: Desk, year: int, at: datetime) -> None:
     for title, most, basis in PLAN:
-        given = {"basis": basis, "approved_by": "陆景澄", "most": most, "year": at.year}
+        given = {"basis": basis, "approved_by": "陆景澄", "most": most, "year": year}
         add_plan_line(desk.unit, title=title, by=desk.clerk, at=at, **given)
 
 
