@@ -5,12 +5,13 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import django
 import pytest
 from django.conf import settings
+from django.db import connection
 from hypothesis import settings as trials
 from playwright.sync_api import sync_playwright
 
@@ -67,6 +68,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames):
             item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup) -> None:
+    """What has just been migrated is kept for the tests that start processes of their own."""
+    if connection.vendor == "sqlite":
+        shutil.copyfile(connection.settings_dict["NAME"], HOME / "empty.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def empty_office(django_db_setup) -> Callable[[Path], Path]:
+    """Makes a folder the home of an office whose SQLite data base is migrated and empty."""
+
+    def begin(home: Path) -> Path:
+        home.mkdir(exist_ok=True)
+        shutil.copyfile(HOME / "empty.sqlite3", home / "luoshi.sqlite3")
+        return home
+
+    return begin
+
+
+@pytest.fixture
+def new_home(tmp_path: Path, empty_office: Callable[[Path], Path]) -> Path:
+    """The home of such an office."""
+    return empty_office(tmp_path)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

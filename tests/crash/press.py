@@ -1,6 +1,6 @@
 """People press and the power goes out, at every statement and every write of a file in turn.
 
-    python -m tests.crash.press --points 200 [--plant NAME]
+    python -m tests.crash.press [--points 2000] [--plant NAME]
 
 Whoever was told that it is done finds it done, with the file they sent; who was told nothing finds
 it done or not begun, never half. Prints one line of figures; the exit code is 1 when not.
@@ -196,7 +196,7 @@ PLANTS = {"too-early": tells_too_early, "row-first": row_before_bytes, "no-flush
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--points", type=int, default=200)
+    parser.add_argument("--points", type=int, default=0, help="0: each once")
     parser.add_argument("--plant", choices=sorted(PLANTS))
     parser.add_argument("--only", choices=[act.step for act in ACTS])
     asked = parser.parse_args(argv)
@@ -211,7 +211,7 @@ def main(argv: list[str]) -> int:
             for at in range(1, harness.trial(act, None, False) + 1)
             for after in (False, True)
         ]
-        for number in range(asked.points):
+        for number in range(asked.points or len(points)):
             harness.trial(*points[number % len(points)])
     broken = first_break()
     wrong = harness.wrong + ([f"the ledger breaks at {broken}"] if broken else [])

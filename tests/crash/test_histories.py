@@ -38,8 +38,8 @@ def is_sound(done: subprocess.CompletedProcess, plants: int) -> None:
     assert lines[0].endswith("出错0次 错0")
 
 
-def test_what_eight_people_are_told_is_some_order_of_the_regimes_moves(tmp_path):
-    is_sound(run(tmp_path, *PLANTS, "deferred"), len(PLANTS) + 1)
+def test_what_eight_people_are_told_is_some_order_of_the_regimes_moves(new_home):
+    is_sound(run(new_home, *PLANTS, "deferred"), len(PLANTS) + 1)
 
 
 @pytest.mark.pg

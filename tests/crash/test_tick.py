@@ -26,28 +26,28 @@ def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess
     )
 
 
-def test_a_tick_killed_anywhere_loses_and_doubles_nothing(tmp_path):
-    done = run(tmp_path, "--points", str(POINTS))
+def test_a_tick_killed_anywhere_loses_and_doubles_nothing(new_home):
+    done = run(new_home, "--points", str(POINTS))
 
     assert (done.returncode, done.stderr[-800:]) == (0, "")
     assert int(done.stdout.split("死")[1].split("次")[0]) > POINTS // 4
 
 
-def test_the_harness_sees_a_planted_loss(tmp_path):
-    done = run(tmp_path, "--points", "40", "--plant", "swap-first")
+def test_the_harness_sees_a_planted_loss(new_home):
+    done = run(new_home, "--points", "40", "--plant", "swap-first")
 
     assert done.returncode == 1
     assert int(done.stdout.split("丢")[1].split("重")[0]) > 0
 
 
-def test_two_workers_share_the_work_without_a_double(tmp_path):
-    done = run(tmp_path, "--pair", "8")
+def test_two_workers_share_the_work_without_a_double(new_home):
+    done = run(new_home, "--pair", "8")
 
     assert (done.returncode, done.stderr[-800:]) == (0, ""), done.stdout
 
 
-def test_two_workers_at_one_row_would_be_seen(tmp_path):
-    done = run(tmp_path, "--pair", "4", "--plant", "nobodys")
+def test_two_workers_at_one_row_would_be_seen(new_home):
+    done = run(new_home, "--pair", "4", "--plant", "nobodys")
 
     assert done.returncode == 1
     assert "出错0" not in done.stdout or "重0" not in done.stdout

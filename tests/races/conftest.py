@@ -29,11 +29,11 @@ def play(home: Path, database: str, *scenes: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)])
-def played(request, tmp_path_factory) -> Iterator[dict[str, Any]]:
+def played(request, tmp_path_factory, empty_office) -> Iterator[dict[str, Any]]:
     """Every scene, as the people were told it and as the data base keeps it."""
     home = tmp_path_factory.mktemp("county")
     if request.param == "sqlite":
-        yield play(home, "")
+        yield play(empty_office(home), "")
         return
     server = os.environ["LUOSHI_TEST_PG"]
     with psycopg.connect(server, autocommit=True) as cluster:

@@ -25,8 +25,8 @@ def played(home: Path, count: int, database: str = "") -> tuple[int, int]:
     return int(died), int(pages)
 
 
-def test_no_killed_history_is_accused(tmp_path):
-    died, pages = played(tmp_path, HISTORIES)
+def test_no_killed_history_is_accused(new_home):
+    died, pages = played(new_home, HISTORIES)
 
     assert died > HISTORIES // 2
     assert pages > HISTORIES // 2

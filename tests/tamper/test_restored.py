@@ -7,9 +7,9 @@ import pytest
 from .office import OPENING, luoshi
 
 
-def test_a_restored_ledger_agrees_with_a_page_kept_outside(tmp_path):
+def test_a_restored_ledger_agrees_with_a_page_kept_outside(tmp_path, empty_office):
     home, again, page = tmp_path / "office", tmp_path / "again", tmp_path / "page.txt"
-    assert luoshi(home, "", "migrate").returncode == 0
+    empty_office(home)
     assert luoshi(home, "", "python", OPENING).stdout.strip() == "1"
     page.write_text(luoshi(home, "", "ledger", "checkpoint", "1").stdout, encoding="utf-8")
     assert luoshi(home, "", "backup", str(tmp_path / "kept")).returncode == 0
@@ -24,9 +24,9 @@ def test_a_restored_ledger_agrees_with_a_page_kept_outside(tmp_path):
 
 
 @pytest.mark.skipif(os.environ.get("LUOSHI_LONG") != "1", reason="LUOSHI_LONG=1 runs it")
-def test_a_backup_from_before_a_page_says_what_is_missing(tmp_path):
+def test_a_backup_from_before_a_page_says_what_is_missing(tmp_path, empty_office):
     home, again, page = tmp_path / "office", tmp_path / "again", tmp_path / "page.txt"
-    assert luoshi(home, "", "migrate").returncode == 0
+    empty_office(home)
     assert luoshi(home, "", "backup", str(tmp_path / "kept")).returncode == 0
     assert luoshi(home, "", "python", OPENING).returncode == 0
     page.write_text(luoshi(home, "", "ledger", "checkpoint").stdout, encoding="utf-8")

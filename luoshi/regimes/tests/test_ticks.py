@@ -7,7 +7,7 @@ import pytest
 from luoshi.matters.register import REGIMES
 from luoshi.supervision.actions import tick
 
-from .walk import World, paths, walked
+from .walk import World, path_to, walked
 
 LAPSING = [(r, c) for r in REGIMES.values() for c in r.clocks if c.lapse]
 
@@ -15,7 +15,7 @@ LAPSING = [(r, c) for r in REGIMES.values() for c in r.clocks if c.lapse]
 @pytest.mark.parametrize(("regime", "clock"), LAPSING, ids=lambda one: one.key)
 def test_the_tick_takes_what_lapses_once(cast, regime, clock):
     world = World(cast, regime)
-    matter = walked(world, paths(world)[clock.runs[0].key])
+    matter = walked(world, path_to(world, clock.runs[0].key))
     run = matter.clock_runs.get(key=clock.key, stopped_at=None)
 
     for hours in range(-24, 24 * 12, 6):

@@ -180,25 +180,25 @@ class World:
 
 
 Path = list[tuple[str, str, int]]
+Tried = tuple[Step, str, int, str]
 
 
-def paths(world: World) -> dict[str, Path]:
-    """For each state that can be reached: the steps, who pressed them, and which way they answered."""
-    found: dict[str, Path] = {}
-    for state, path in all_paths(world):
-        found.setdefault(state, path)
-    return found
+def path_to(world: World, state: str) -> Path:
+    return next(path for reached, path, _ in all_paths(world) if reached == state)
 
 
-def all_paths(world: World) -> Iterator[tuple[str, Path]]:
-    """The same, once more for each way of answering that was taken before."""
+def all_paths(world: World) -> Iterator[tuple[str, Path, list[Tried]]]:
+    """For each state that can be reached: the steps, who pressed them, and which way they answered;
+    then what can be done from there. Once more for each way of answering that was taken before.
+    """
     first = world.regime.first.key
     frontier: list[tuple[str, Path]] = [(first, [])]
     seen = {(first, frozenset())}
     while frontier:
         state, path = frontier.pop(0)
-        yield state, path
-        for step, person, way, reached in tries(world, path, world.regime.state(state)):
+        found = tries(world, path, world.regime.state(state))
+        yield state, path, found
+        for step, person, way, reached in found:
             longer = [*path, (step.key, person, way)]
             if (reached, mark(world, longer)) not in seen:
                 seen.add((reached, mark(world, longer)))
@@ -211,7 +211,7 @@ def mark(world: World, path: Path) -> frozenset:
     return frozenset(several.items())
 
 
-def tries(world: World, path: Path, state: State) -> list[tuple[Step, str, int, str]]:
+def tries(world: World, path: Path, state: State) -> list[Tried]:
     """Every step from a state by who may press it, in every way, each undone before the next."""
     found = []
     with suppress(Undone), transaction.atomic():
