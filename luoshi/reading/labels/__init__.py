@@ -9,6 +9,7 @@ from luoshi.reading.owners.tables import columns, is_header
 from luoshi.reading.page import LONGEST, Page
 
 from . import complain, judge
+from .asking import SIGNPOST
 from .judge import ENOUGH, Seen, Setting
 from .noise import heading, noise
 from .objects import DUE
@@ -16,6 +17,7 @@ from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
 Label = tuple[str, str]
+SAYS = ("other", SIGNPOST.id)
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
 PIECE = "label.piece"  # says only who and by when of the task before it
@@ -148,7 +150,7 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
         return "problem"
     if told[1] == PIECE or told[0] == flow == "problem":
         return flow
-    announces = told[0] == "other" and seen.text[-1] == ":" and len(seen.text) < LONGEST_LEAD
+    announces = told == SAYS and seen.text[-1] == ":" and len(seen.text) < LONGEST_LEAD
     if announces and _PROBLEM_LEAD.search(seen.text):
         return "problem"
     if told[0] in ("directive", "exhortation"):

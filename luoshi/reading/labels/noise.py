@@ -45,6 +45,7 @@ _form_line = cue(
     r"[(【]?(?:报|发|送|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|主持|标签|主题词|关键词|相关|联系处室|联系科室|联系人|联系电话|咨询电话|举报电话|办理结果|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
     r"[^,。;:]{0,8}[::】]|发表于 "
 )
+_BYLINE = lazy(r"[^,。;:\d]{2,14}(?:书记|长|主任|主席|常委|经理) +[\u4e00-\u9fff]{2,3}$")
 _SIGNED = lazy(r"[^,。;:]{4,60} +[12]\d{3}年\d{1,2}月\d{1,2}日$")
 _SAID_AT = lazy(r"[(-]{1,2}[^。;]{4,50}(?:会议|会)上\)?$")
 _OF_KIND = lazy(
@@ -109,6 +110,8 @@ def _is_about(text: str) -> bool:
 def _is_signed(text: str) -> bool:
     """Ends with the day it was written, or names the meeting it was said at."""
     dated = text[-1] == "日" and _SIGNED.match(text)
+    if " " in text[:16] and len(text) < 20 and _BYLINE.match(text):
+        return True
     return bool(dated or (text[0] in "(-" and _SAID_AT.match(text)))
 
 

@@ -195,7 +195,7 @@ import os, sys
 from luoshi.reading import batch
 from luoshi.reading.command import main
 read = batch.read
-batch.read = lambda text, day: os._exit(9) if "第7号" in text else read(text, day)
+batch.read = lambda text, *rest: os._exit(9) if "第7号" in text else read(text, *rest)
 sys.exit(main(sys.argv[1:]))
 """
 
