@@ -8,6 +8,7 @@ from .slots import SIDES
 _HELPS = lazy(
     r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:也|都)?(?:要|应当?|须)?(?:积极|密切|主动|全力|大力|切实|抓好|做好|搞好)*(?:配合|协助|支持|协同)"
 )
+_NAMED_SO = lazy("(?:、[^,。;]{2,40})?为(?:协办|配合|参与)(?:单位|部门)")
 _HELPED = lazy("(?:等(?:有关|相关)?(?:部门|单位))?[^,。;]{0,4}?(?:配合|协办|协助|会办)")
 
 
@@ -23,7 +24,9 @@ def helping(norm: str, subjects: Found, helpers: Found) -> Found:
     return [
         one
         for one in helpers
-        if last is not None and one[0][0] > last and _HELPED.search(norm, one[0][1], one[0][1] + 24)
+        if _NAMED_SO.match(norm, one[0][1])
+        or (last is not None and one[0][0] > last)
+        and _HELPED.search(norm, one[0][1], one[0][1] + 24)
     ]
 
 
