@@ -7,6 +7,7 @@ from typing import Any
 
 from luoshi.matters.actions import BasisIn, Fixes, agree, draft, take
 from luoshi.matters.models import Matter
+from luoshi.matters.register import REGIMES
 from luoshi.org.models import Unit, User
 from luoshi.org.queries import people_of
 
@@ -38,6 +39,9 @@ PROBLEM = {
     "way_out": "由县工信局出面和运营商谈一次，园区统一接入。",
 }
 TOLD = "联络处逐人当面征求"
+PLAN = (
+    "县应急管理局；封闭两处下穿通道；2个工作小时\n县民政局；转移36户平房住户；1个工作日；逐户签字"
+)
 LIVES = (
     Life(
         "problem", OFFICE, "柳林镇", 26, "园区5家企业专线带宽不够", "5家企业共用一条专线，白天断断续续。",
@@ -124,6 +128,43 @@ LIVES = (
         fixed={"standard": "三楼水龙头出水，连续三天不断。", "measures": "分三段施工，每段完工先通水。"},
         due=70,
     ),
+    Life(
+        "risk", OFFICE, "县应急管理局", 45, "老城低洼片区内涝", "两处下穿通道和36户平房会进水。",
+        {"trigger": "一小时降雨40毫米，或者下穿通道积水27厘米。", "level": "amber", "lines": PLAN},
+        ((0, "list_risk", "office", {}),
+         (20, "look", "lead", {"seen": "泵站两台泵都能转，通道没有积水。"})),
+        fixed={"standard": "积水退净，住户回家。", "measures": "每周试泵一次，汛前清淤。"},
+    ),
+    Life(
+        "instruction", OFFICE, "县卫健局", 16, "云溪镇卫生院夜间急诊没有医生", "查清为什么，月底前恢复夜间值班。",
+        {"instructed_by": "宋闻溪", "words": "请卫健局三天内查清，月底前恢复。", "pace": "ordinary"},
+        ((0, "issue", "office", {}),
+         (11, "report", "lead", {"result": "两名医生轮值，夜间急诊已恢复。"}),
+         (12, "forward", "office", {"checked": "晚上9点打电话问过，有医生在。"})),
+    ),
+    Life(
+        "rectification", OFFICE, "松坪镇", 23, "安置点消防通道被占", "三处安置点的消防通道堆了杂物。",
+        {"admitted": "陆景澄批准，安全生产专项督查", "team": ["顾一苇"],
+         "shortfall": "3处安置点的消防通道堆放杂物，宽不到2米。", "found_how": "现场量了3处通道，问了6户。"},
+        ((0, "notify", "office", {}),
+         (4, "plan", "lead", {"steps": "一周内清空，划线，安排网格员每天看。", "cause": "没有人管。"}),
+         (6, "plan_ok", "office", {})),
+        fixed={"standard": "通道净宽4米", "measures": "清空、划线、每天看"},
+        due=45,
+    ),
+    Life(
+        "topic", OFFICE, "县教育局", 8, "合并两所不足20人的村小吗？", "两所村小共31人，教师11人。",
+        {"options": "方案一，并到镇中心校，开通校车\n方案二，保留一二年级，高年级到镇上",
+         "proposal": "建议方案二：低年级不用早起坐车。", "views": "镇同意；31户里22户同意方案二。"},
+        ((0, "submit", "lead", {}),
+         (3, "admit", "office", {"meeting_on": -5, "checked": "逐户意见核过，财政部门算过账。"})),
+    ),
+    Life(
+        "time_limit", OFFICE, "县市场监管局", 15, "核对节前抽检不合格的2批食用油", "两批油流向哪里，封存多少。",
+        {"pace": "days"},
+        ((0, "issue", "office", {}),
+         (2, "finish", "lead", {"result": "2批共48桶已全部封存，没有售出。"})),
+    ),
 )  # fmt: skip
 
 BUSINESS = {
@@ -188,11 +229,8 @@ def begun(life: Life, desk: Desk, now: datetime, at: datetime) -> Matter:
     due = day(now, life.begun - life.due) if life.due else None
     fixes = Fixes(life.title, life.task, lead_unit=lead, due_on=due, **life.fixed)
     issuer = Unit.objects.get(short=life.issuer)
-    by = (
-        desk.clerk
-        if life.regime in ("periodic_report", "motion")
-        else liaison(lead if life.due else issuer, at)
-    )
+    starts = REGIMES[life.regime].start.by
+    by = desk.clerk if starts == "office" else liaison(lead if starts == "lead" else issuer, at)
     words = [BasisIn(life.task, "县政府常务会议纪要")] if life.issuer == OFFICE else []
     return draft(fixes, issuer=issuer, regime=life.regime, bases=words, by=by, at=at,
                  facts=dated(life.facts, now))  # fmt: skip
