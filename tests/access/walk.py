@@ -1,8 +1,11 @@
-"""All addresses as the resolver and the API describe them, and one request that leaves no trace."""
+"""All addresses as the resolver and the API describe them, one request that leaves no trace, and
+all that the data base holds."""
 
+import hashlib
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.apps import apps
+from django.db import models, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver
@@ -10,6 +13,7 @@ from django.urls import URLResolver, get_resolver
 from luoshi.config.api import api
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+OF_THE_SESSION = {"Session"}
 
 
 def routes(patterns=None, before: str = "") -> Iterator[str]:
@@ -42,3 +46,17 @@ def ask(client: Client, method: str, path: str, data: dict | None = None, **more
         answer.content if not answer.streaming else b"".join(answer)
         transaction.set_rollback(True)
     return answer
+
+
+def state_of_the_data() -> dict[str, str]:
+    """For each table a hash of all its rows."""
+    return {
+        model.__name__: digest(model)
+        for model in apps.get_models(include_auto_created=True)
+        if model.__name__ not in OF_THE_SESSION
+    }
+
+
+def digest(model: type[models.Model]) -> str:
+    rows_of_it = model._default_manager.order_by("pk").values_list()
+    return hashlib.sha256(repr(list(rows_of_it)).encode()).hexdigest()
