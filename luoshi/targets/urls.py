@@ -20,6 +20,7 @@ urlpatterns = [
     path("<str:public_id>/change/", define.change, name="change"),
     path("<str:public_id>/tree/", tree.show, name="tree"),
     path("<str:public_id>/tree.xlsx", tree.export, name="tree_sheet"),
+    path("<str:public_id>/tree/sheet/", tree.sheet_in, name="tree_in"),
     path("<str:public_id>/split/", split.show, name="split"),
     path("<str:public_id>/", target.show, name="target"),
 ]

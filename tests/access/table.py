@@ -96,6 +96,8 @@ POST  /targets/{target}/change/                              302 404 422 302 422
 GET   /targets/{whole}/tree/                                 302 404 404 200 200 404
 POST  /targets/{whole}/tree/                                 302 404 404 302 422 404
 GET   /targets/{whole}/tree.xlsx                             302 404 404 200 200 404
+GET   /targets/{whole}/tree/sheet/                           302 404 404 200 200 404
+POST  /targets/{whole}/tree/sheet/                           302 404 404 422 422 404
 GET   /targets/{whole}/split/                                302 404 404 200 200 404
 POST  /targets/{whole}/split/                                302 404 404 422 422 404
 GET   /targets/responsibility/{terms}/                       302 404 404 200 404 404

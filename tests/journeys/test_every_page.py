@@ -125,6 +125,7 @@ def of_targets(cast: Cast) -> dict[str, str]:
         "targets:change": f"/targets/{made.public_id}/change/",
         "targets:split": f"/targets/{whole.public_id}/split/",
         "targets:tree": f"/targets/{whole.public_id}/tree/?change={part.public_id}&value=31",
+        "targets:tree_in": f"/targets/{whole.public_id}/tree/sheet/",
         "targets:responsibility": f"/targets/responsibility/{document(cast).public_id}/",
     }
 

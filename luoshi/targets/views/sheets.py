@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from luoshi.ledger.refusal import Refused
@@ -35,9 +35,9 @@ class Kind:
     columns: Sequence[str]
     read: Callable[..., list[Line]]
     write: Callable[[list[Line], Visit, str], str]
-    back: str
-    address: str
-    example: str
+    back: Any  # the address to go to when it is done
+    example: Any  # and of the file to fill in
+    crumbs: Sequence[tuple[str, Any]]
 
 
 def write_figures(lines: list[Line], now: Visit, reason: str) -> str:
@@ -57,9 +57,9 @@ FIGURES_KIND = Kind(
     [column.head for column in FIGURES],
     read_figures,
     write_figures,
-    "targets:data",
-    "targets:figures_sheet",
-    "data.xlsx",
+    reverse_lazy("targets:data"),
+    reverse_lazy("targets:data_file", args=["xlsx"]),
+    (("要填的数", reverse_lazy("targets:data")),),
 )
 TARGETS_KIND = Kind(
     "表格定目标",
@@ -68,9 +68,9 @@ TARGETS_KIND = Kind(
     [column.head for column in TARGETS],
     read_targets,
     write_all_targets,
-    "targets:board",
-    "targets:targets_sheet",
-    "targets.xlsx",
+    reverse_lazy("targets:board"),
+    reverse_lazy("targets:targets_file", args=["xlsx"]),
+    (),
 )
 
 
@@ -151,7 +151,7 @@ def draw(
         "ready": ready,
         "ready_label": f"写入{ready}行",
         "columns": "、".join(kind.columns),
-        "crumbs": [("指标", reverse("targets:board")), ("要填的数", reverse("targets:data"))],
+        "crumbs": [("指标", reverse("targets:board")), *kind.crumbs],
         "refused": refused,
     }
     return render(request, "targets/sheet.html", context, status=status)

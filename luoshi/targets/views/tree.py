@@ -1,5 +1,6 @@
 """分解树: the whole tree with what is left and what was added; what if; the same as a sheet."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,25 +11,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sound import sound
-from luoshi.matters.tables import Column, Table, foot
+from luoshi.matters.tables import Table, foot
 from luoshi.matters.views.page import status_of
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.targets.actions.change_part import change_part
 from luoshi.targets.actions.decompose import why_not_decompose
-from luoshi.targets.amounts import plain
 from luoshi.targets.models import Span, Target
 from luoshi.targets.places import branch_at, place_of, top_of, tree_of
+from luoshi.targets.sheet.read import Line
+from luoshi.targets.sheet.tree import HEADS, TREE, read_tree, tree_lines, write_tree
 from luoshi.targets.split import BadSplit
 from luoshi.targets.states import TargetState
 from luoshi.targets.tree import Branch
 from luoshi.targets.tree_forms import WhatIfForm
 from luoshi.targets.tree_shown import choices, rows, what_if
 
-COLUMNS = (
-    Column("层级", 6), Column("名称", 26), Column("目标数", 14), Column("单位", 8), Column("占上一级", 10),
-    Column("余数", 30), Column("完成日期", 14), Column("另有要求", 26), Column("加码", 40),
-    Column("谁加的", 26), Column("理由", 40), Column("状态", 10),
-)  # fmt: skip
+from .sheets import Kind, sheet
 
 
 def found_place(now: Visit, public_id: str) -> Target | Span:
@@ -114,24 +112,38 @@ def adopt(request: HttpRequest, now: Visit, root: Branch) -> str:
 def export(request: HttpRequest, public_id: str) -> HttpResponse:
     now = visit(request)
     root = tree_of(now.who, found_place(now, public_id))
-    lines = [line_of(row) for row in rows(root)]
+    lines = tree_lines(root)
     said = foot(f"{now.who.label}{now.who.name}", now.at, str(root.of), len(lines))
-    return Table(f"{root.of}分解", COLUMNS, lines, said).answer("xlsx")
+    return Table(f"{root.of}分解", TREE, lines, said).answer("xlsx")
 
 
-def line_of(row: Any) -> tuple[Any, ...]:
-    branch = row.branch
-    return (
-        row.depth,
-        f"{'　' * row.depth}{row.name}",
-        plain(branch.asked.base, branch.indicator.places),
-        branch.indicator.unit,
-        row.share,
-        row.rest,
-        branch.asked.due_on,
-        row.demands,
-        "；".join(one.sentence for one in row.added),
-        "；".join(one.author for one in row.added if one.author),
-        "；".join(one.reason for one in row.added),
-        row.state,
+@require_http_methods(["GET", "POST"])
+def sheet_in(request: HttpRequest, public_id: str) -> HttpResponse:
+    now = visit(request)
+    place = found_place(now, public_id)
+    root = tree_of(now.who, place)
+    if why := why_not_decompose(place, now.who):
+        return render(request, "matters/refused.html", {"refused": why}, status=422)
+    return sheet(request, kind_of(root))
+
+
+def kind_of(root: Branch) -> Kind:
+    way = reverse("targets:tree", args=[root.key])
+
+    def read(given: list[list[str]], *, by: Any, today: date) -> list[Line]:
+        return read_tree(given, root, by=by, today=today)
+
+    def write(lines: list[Line], now: Visit, reason: str) -> str:
+        return f"已写入{write_tree(lines, reason=reason, by=now.user, at=now.at)}行。"
+
+    return Kind(
+        "表格分解",
+        "导出的表改好以后传回来：改了数、日期、要求的行，和没有标识的新行。已经定了的要等批准。",
+        ("名称", "层级", "完成日期", "目标数", "另有要求"),
+        HEADS,
+        read,
+        write,
+        way,
+        reverse("targets:tree_sheet", args=[root.key]),
+        ((str(root.of), way),),
     )
