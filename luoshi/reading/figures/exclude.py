@@ -101,9 +101,8 @@ def _is_class(quantity: Quantity, left: str, right: str) -> bool:
     """700万吨露天矿, 超100万元企业64家: the quantity only says which objects are meant."""
     if quantity.unit not in units.COUNTED and _OF_COUNT.match(right):
         return True
-    if quantity.unit in _CLASS_UNITS and (
-        _CLASS.match(right) or (_YEARLY.search(left) and "一" <= right[:1] <= "龟")
-    ):
+    amount = quantity.unit in _CLASS_UNITS or (quantity.scaled and not quantity.unit)
+    if amount and (_CLASS.match(right) or (_YEARLY.search(left) and "一" <= right[:1] <= "龟")):
         own = _INVESTED.search(left[-6:]) and not _SUCH.search(left)
         return not own or right.startswith("以")
     if quantity.unit in units.MEASURED and _THRESHOLD.match(right):

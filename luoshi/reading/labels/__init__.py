@@ -54,8 +54,9 @@ _admits = cue(  # what is admitted goes on to the end of the paragraph
 )
 _TO_DO = lazy(
     "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
-    "|通报|公布|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效"
+    "|通报|公布|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效|办完|办结|排队|检讨|入户|走访|巡查|值守|碰头|调度"
 )
+_WHAT_NOW = lazy("怎么[办干抓做]|如何[办干抓做]")
 _TERMS = lazy(
     "有效期|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占|同比"
 )
@@ -153,6 +154,8 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     announces = told == SAYS and seen.text[-1] == ":" and len(seen.text) < LONGEST_LEAD
     if announces and _PROBLEM_LEAD.search(seen.text):
         return "problem"
+    if told[1] == "label.question" and _WHAT_NOW.search(seen.text):
+        return "ahead"
     if told[0] in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
     if seen.hint & _review_open.bit and _review_open.match(seen.text):
@@ -229,7 +232,7 @@ def _dated(page: Page, i: int, seen: Seen) -> Label | None:
     due = deadlines.find(page, i)
     if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
         return None
-    limited = seen.setting.formal and (due.limit or due.rhythm)
+    limited = due.limit or due.rhythm
     return ("directive", DUE.id) if due.date or limited else None
 
 

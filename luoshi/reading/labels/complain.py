@@ -14,6 +14,7 @@ _SHORTFALL = bits(_stated, _lack)
 _NEGATIVE = lazy(
     r"[未没缺慢弱差乱怕虚推拖堵挤]|还[有要在]|尚|仅|只[有能是顾]|减少|下降|超过规定|低于|倒数|[“”]|事故|(?<!破)难|不(?!断|仅|但|同|少|久)|偏|过于|只[能有是顾]"
 )
+_POOR = lazy(r"^(?!.*原因).*?(?:[未没缺慢弱差乱虚拖堵挤]|(?<!破)难|不(?!断|仅|但|同|少|久|是))")
 _GOOD = lazy(
     "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
 )
@@ -45,6 +46,7 @@ def complains(seen: Seen, asked: float) -> str:
     score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
     counted = mode != "review" and _COUNTED.search(text)
     own = counted or (lacks > 1 and mode in ("review", "problem"))
+    own = own or (mode == "problem" and not stated and _falls_short(text))
     score += (
         0.5
         if own or (may & _still.bit and _still.search(text))
@@ -67,6 +69,11 @@ def _is_poor(seen: Seen, text: str) -> bool:
     if seen.setting.opens and WORK.fullmatch(text):
         return False
     return seen.setting.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
+
+
+def _falls_short(text: str) -> bool:
+    """Under a heading of problems a plain word of what is missing will do."""
+    return _POOR.search(text) is not None and _GOOD.search(text) is None
 
 
 def _turns_good(text: str) -> bool:
