@@ -80,7 +80,7 @@ def noise(seen: Seen, kind: str) -> str:
         len(text) < 3
         or text.startswith("特此")
         or (not text[0].isalpha() and _NO_LETTERS.match(text))
-        or (seen.hint & _left_over.bit and _left_over.search(text))
+        or (seen.hint & _left_over.bit and "@" not in text and _left_over.search(text))
     ):
         return "label.left_over"
     if _is_signed(text):

@@ -28,6 +28,7 @@ _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
+_ENDS = lazy(r"[)】\]。; ]*$")
 _AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿出清单: they work with 甲
 _HEADS_BODY = lazy(
     r"(?:兼?任|担任)(?:第一|常务|副)?[^,。;]{0,4}(?:组长|指挥长?|召集人|主任|委员|成员)"
@@ -66,6 +67,8 @@ def _in_words(norm: str, start: int, end: int, may: int) -> Found:
     subjects = _outside(_subjects(norm, start, end), named)
     if roles and not any(leads for _, _, leads in roles):
         told = sides.by_duty(norm, start, end, roles)
+        if not told and _ENDS.match(norm, _past(norm, roles[-1][0][1], end), end):
+            return roles  # 县城管局、县林业局配合): a piece of a bracket
         if not told:
             return subjects + sides.helping(norm, subjects, roles)
         roles = told
@@ -178,6 +181,10 @@ def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
         return spans
     if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
         return spans
+    last = norm.rfind("的", start, end) + 1
+    several = split(norm, last, end) if last else []
+    if len(several) > 1 and all(is_full_name(norm[a:b]) for a, b in several):
+        return several  # 排名靠后的县商务局、白沙乡
     cut = CUT_OFF.regex.search(norm, start + 2, end)
     return _names(norm, start, cut.start(), slot=False) if cut else []
 
@@ -234,6 +241,12 @@ def _whole(norm: str, start: int, end: int) -> list[Span]:
         start += path.start("rest")
     spans += split(norm, start, end)
     return spans if all(is_name(norm[a:b]) for a, b in spans) else []
+
+
+def _past(norm: str, at: int, end: int) -> int:
+    """Behind the word that says these names help."""
+    role = SIDES.regex.search(norm, at, end)
+    return role.end() if role else at
 
 
 def _subject(norm: str, start: int, end: int) -> Found:

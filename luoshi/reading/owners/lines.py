@@ -31,6 +31,7 @@ _BARE = lazy(
 )
 _TAIL_BRACKET = lazy(r"\((?P<names>[^()]{3,80})\)[。;]?$")
 _UNIT_OF_PLACE = lazy(r"[市县区省州镇乡各](?!.*(?:长|书记|主任|某)$)")
+_NEXT_ITEM = lazy(r"\n *(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、)")
 _NUMBERED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.,]{1,2}|[①-⑳]|[-·•●■]| )*")
 
 
@@ -87,7 +88,10 @@ def told(norm: str, start: int, end: int) -> Found:
 def _led_beside(norm: str, start: int, end: int) -> bool:
     """牵头单位 on the line before makes 责任单位 those who help."""
     line = norm.rfind("\n", 0, norm.rfind("\n", 0, start)) + 1
-    return norm.find("牵头单位", max(line, start - 120), start) >= 0 if line <= start else False
+    if line > start:
+        return False
+    named = norm.rfind("牵头单位", max(line, start - 120), start)
+    return named >= 0 and _NEXT_ITEM.search(norm, named, start) is None
 
 
 def in_tail(norm: str, start: int, end: int) -> Found:
