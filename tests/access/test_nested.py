@@ -9,6 +9,7 @@ from luoshi.matters.tests.cast import NOW
 from .walk import ask
 from .world import World
 
+pytestmark = pytest.mark.alike
 OTHER = """在全县项目推进会上的讲话
 2026年1月20日
 

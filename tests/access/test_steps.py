@@ -18,6 +18,7 @@ from luoshi.regimes.handover import HANDOVER
 
 from .walk import ask
 
+pytestmark = pytest.mark.alike
 PEOPLE = ("office", "office_head", "lead", "leader", "support", "outsider", "admin")
 NEVER_ISSUED = {"draft", "merged", "withdrawn"}  # as WALK reaches them
 LONG = os.environ.get("LUOSHI_LONG") == "1"

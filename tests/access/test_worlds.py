@@ -21,6 +21,7 @@ from .table import rows
 from .walk import ask
 from .world import World
 
+pytestmark = pytest.mark.alike
 RANDOM = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"|\bwhy-\w{8}\b')
 SEARCHES = (
     "/search/?q=围堰",

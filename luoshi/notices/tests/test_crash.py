@@ -2,6 +2,7 @@
 twice says so. Two seeded faults show that the trials would notice."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -22,6 +23,7 @@ from .days import DIGEST, NOW
 from .postbox import Postbox
 
 ROOT = Path(luoshi.__file__).parents[1]
+EVERY = 1 if os.environ.get("LUOSHI_LONG") == "1" else 3  # points; the three trials share them
 
 
 @pytest.fixture
@@ -86,9 +88,9 @@ def points(person, child, postbox: Postbox, **fault) -> int:
     return told["points"]
 
 
-@pytest.mark.parametrize(("manner", "every"), [("", 1), ("busy", 4), ("drop", 4)])
+@pytest.mark.parametrize(("manner", "first"), [("", 1), ("busy", 2), ("drop", 3)])
 def test_killed_anywhere_while_sending_nothing_is_lost_and_repeats_are_marked(
-    person, child, postbox, manner, every
+    person, child, postbox, manner, first
 ):
     """The server is well, puts off the first mail, or hangs up after its text."""
     postbox.behaviour = {"chen0": manner}
@@ -96,7 +98,7 @@ def test_killed_anywhere_while_sending_nothing_is_lost_and_repeats_are_marked(
     assert everywhere > 80
     twice = 0
 
-    for kill in range(1, everywhere + 1, every):
+    for kill in range(min(first, EVERY), everywhere + 1, EVERY):
         begin(person, kill)
         postbox.behaviour = {f"chen{kill}": manner}
         told = child(act="send", kill=kill, at=DIGEST.isoformat(), port=postbox.port)

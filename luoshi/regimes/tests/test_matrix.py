@@ -15,6 +15,7 @@ from luoshi.matters.register import REGIMES
 
 from .walk import PEOPLE, Path, Undone, World, all_paths, walked
 
+pytestmark = pytest.mark.alike
 EVERY = pytest.mark.parametrize("regime", REGIMES.values(), ids=lambda r: r.key)
 
 
