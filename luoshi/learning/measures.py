@@ -6,9 +6,21 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, DateTimeField, F, Func, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from luoshi.clocks.wording import CHINA
@@ -108,6 +120,20 @@ def unverified() -> Q:
     return Q(phase="done", is_verified=False, regime_key__in=asked)
 
 
+@cache
+def moves_the_day() -> tuple[str, ...]:
+    """Steps by which a person sets another day; a hold moves a day too, and is no extension."""
+    steps = [step for regime in REGIMES.values() for step in regime.steps]
+    dated = {s.key for s in steps if s.effects("extend") or any(a.sets == "due_on" for a in s.asks)}
+    return (*sorted(dated), "move_clock")
+
+
+def extended() -> Q:
+    moved = Move.objects.filter(matter=OuterRef("pk"), step__in=moves_the_day(), refused_by="")
+    in_force = moved.filter(Q(agree="") | ~Q(agreed_by=""))
+    return Q(due_on__gt=F("first_due_on")) & Q(Exists(in_force))
+
+
 def declined() -> Q:
     told = Move.objects.filter(step__in=DECLINES).exclude(to="")
     return Q(pk__in=told.values("matter"))
@@ -122,8 +148,7 @@ MEASURES = {
         Measure("late", "超期办结", "被认可的那次报结在到期日以后", lambda at: too_late()),
         Measure("over", "现在逾期", "在办，轮到的一方过了时限",
                 lambda at: Q(phase="open", turn_due_at__lt=at)),
-        Measure("extended", "延过期", "到期日晚于原定的",
-                lambda at: Q(due_on__gt=F("first_due_on"))),
+        Measure("extended", "延过期", "有人把到期日改晚了的；暂停顺延的不算", lambda at: extended()),
         Measure("declined", "被退回", "接收的单位说不归它办", lambda at: declined()),
         Measure("waived", "免填", "五定里有免填的", lambda at: waived()),
         Measure("unverified", "没核实", "要核实的，没有核实就办结", lambda at: unverified()),

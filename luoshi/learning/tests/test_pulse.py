@@ -161,3 +161,19 @@ def test_the_number_of_questions_does_not_grow(cast, django_assert_num_queries):
         cast.matter_at("doing", title=f"第{number}件")
         with django_assert_num_queries(3):
             pulse(who, 2026, NOW)
+
+
+def test_a_day_that_a_hold_moved_is_no_extension(cast):
+    matter = cast.matter_at("doing", due_on=None, limit="20wd")
+    take(matter, "suspend", by=cast.office, at=NOW, reason="等汛期。")
+    later = NOW + timedelta(days=30)
+    take(Matter.objects.get(pk=matter.pk), "resume", by=cast.office, at=later, reason="汛期过了。")
+    held = Matter.objects.get(pk=matter.pk)
+    assert held.due_on > held.first_due_on
+
+    assert beat(cast, at=later).counts["extended"] == 0
+    day = held.due_on + timedelta(days=20)
+    move = take(held, "extend", by=cast.lead, at=later, reason="缺料。", due_on=day)
+    assert beat(cast, at=later).counts["extended"] == 0
+    agree(move, by=cast.office_head, at=later)
+    assert beat(cast, at=later).counts["extended"] == 1
