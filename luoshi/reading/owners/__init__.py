@@ -67,7 +67,8 @@ def _in_words(norm: str, start: int, end: int, may: int) -> Found:
     subjects = _outside(_subjects(norm, start, end), named)
     if roles and not any(leads for _, _, leads in roles):
         told = sides.by_duty(norm, start, end, roles)
-        if not told and _ENDS.match(norm, _past(norm, roles[-1][0][1], end), end):
+        alone = not subjects or subjects[0][0][0] >= roles[0][0][0]
+        if alone and not told and _ENDS.match(norm, _past(norm, roles[-1][0][1], end), end):
             return roles  # 县城管局、县林业局配合): a piece of a bracket
         if not told:
             return subjects + sides.helping(norm, subjects, roles)
