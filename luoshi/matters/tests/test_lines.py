@@ -1,6 +1,6 @@
 """Lines of long lists: they say what the page of a matter says, and are counted as far as needed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,3 +58,40 @@ def test_a_page_that_is_none_is_the_first_or_the_last(cast, wanted):
 
     assert page.number == 1
     assert [matter.title for matter in page] == ["清溪河排污口整治"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", '<option value="unfinished" selected>没有办结的</option>'),
+        ("state=", '<option value="" selected>全部状态</option>'),
+        ("state=draft", '<option value="draft" selected>拟办</option>'),
+        ("state=handover.doing", '<option value="handover.doing" selected>办理中</option>'),
+        ("state=none", '<option value="">全部状态</option>'),
+    ],
+)
+def test_the_filter_of_states_says_which_is_in_force(cast, sign_in, asked, shown):
+    page = sign_in(cast.office).get(f"/matters/?{asked}").text
+
+    assert shown in page
+
+
+def test_drafts_are_pressed_where_one_stands(cast, sign_in):
+    cast.draft()
+    cast.matter_at("doing")
+    client = sign_in(cast.office)
+
+    panels = [
+        "选中的草稿" in client.get(f"/matters/{asked}").text
+        for asked in ("", "?state=draft", "?state=doing", "?page=2")
+    ]
+
+    assert panels == [True, True, False, True]
+
+
+def test_the_day_of_a_draft_is_told_once(cast, sign_in):
+    cast.draft(due_on=date(2026, 12, 16))
+
+    page = sign_in(cast.office).get("/matters/?state=draft").text
+
+    assert page.count("12月16日") == 1
