@@ -127,8 +127,9 @@ def session(user: Any) -> str:
 
 
 def measured(targets: list[int]) -> dict[str, Any]:
-    """Seconds: all from nothing, all again with nothing new, one figure, one county's month."""
-    from luoshi.targets.models import Observation, Target  # noqa: PLC0415 -- as above
+    """Seconds: all from nothing, all again with nothing new, one figure, one county's month, the questions that one figure raises."""
+    from luoshi.targets.actions.doubts import ask_again  # noqa: PLC0415 -- as above
+    from luoshi.targets.models import Observation, Target  # noqa: PLC0415
     from luoshi.targets.standing import recompute, recompute_readers  # noqa: PLC0415
 
     unit = Target.objects.get(pk=targets[0]).unit_id
@@ -143,6 +144,7 @@ def measured(targets: list[int]) -> dict[str, Any]:
     took["one figure"] = timed(lambda: recompute_readers(data[:1], at=AT))
     Observation.objects.filter(**month).update(value=2)
     took["a month of one county"] = timed(lambda: recompute_readers(data, at=AT))
+    took["questions of one figure"] = timed(lambda: ask_again({data[0][0]}, {unit}, YEAR, AT))
     return {"took": took, "pandas": beside_pandas()}
 
 

@@ -38,7 +38,7 @@ def show(data_base: str, facts: dict[str, Any]) -> None:
     print(f"{data_base}, {facts['figures']:,} figures (filled in {facts['wrote']:.0f} s)")
     for name, (wall, own, count) in facts["took"].items():
         bar = f"  bar {ALL_AGAIN} s" if name.startswith("all") else ""
-        print(f"  {name:<24}{wall:>8.2f} s, processor {own:>6.2f} s, {count:,} written{bar}")
+        print(f"  {name:<26}{wall:>8.2f} s, processor {own:>6.2f} s, {count:,} written{bar}")
     if found := facts["pandas"]:
         read, worked = found
         print(f"  {'pandas, lights only':<24}{read + worked:>8.2f} s: {read:.2f} to read, "
