@@ -115,4 +115,4 @@ def test_page_file_and_api_say_the_same(cast, year, client, monkeypatch, tmp_pat
 def test_a_year_in_which_nothing_was_taken_in_says_so(cast, client):
     client.force_login(cast.outsider)
 
-    assert "这一年没有收过件" in client.get("/services/").text
+    assert "这一年没有你看得到的件" in client.get("/services/").text
