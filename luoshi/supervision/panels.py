@@ -19,6 +19,7 @@ from luoshi.ui.panels import panel
 
 from .before import before, unit_ahead, why_not_look_ahead
 from .burden import precedents
+from .duties import duty_of, note_of
 from .ladder import open_plans
 from .leader import may_see
 from .lights import CHOICES, divergence, lamps
@@ -78,12 +79,13 @@ def urgent(request, matter: Matter) -> tuple[str, dict] | None:
 
 @panel("matter_side", order=15)
 def earlier_rulings(request, matter: Matter) -> tuple[str, dict] | None:
-    """以前怎样裁定: beside a dispute, for who rules on it."""
-    who = standing(request.user, timezone.localdate())
+    """以前怎样裁定: beside a dispute, for who rules on it, with what the list of duties says of it."""
+    today = timezone.localdate()
+    who = standing(request.user, today)
     if matter.state_key != "disputed" or matter.turn not in parts(matter, who):
         return None
-    ruled = precedents(matter, who)
-    return ("supervision/precedents.html", {"ruled": ruled}) if ruled else None
+    shown = {"ruled": precedents(matter, who), "note": note_of(duty_of(matter, today))}
+    return ("supervision/precedents.html", shown) if any(shown.values()) else None
 
 
 @panel("matter", order=10)

@@ -124,3 +124,14 @@ def test_the_load_of_a_unit_is_for_who_gives_it_more(cast, page):
     refused = page(cast.lead).get(where)
     assert refused.status_code == 422
     assert refused.json()["refused"] == "交办以前拦什么、问什么，给交办单位县政府督查室看。"
+
+
+def test_who_rules_reads_what_the_list_of_duties_says(cast, page):
+    matter = cast.draft(title=f"开展{DUST}", task=f"{DUST}。", lead_unit=cast.town, due_on=FAR)
+    let_through(matter, by=cast.office_head, at=NOW, **LET)
+    matter.refresh_from_db()
+    take(matter, "issue", by=cast.office, at=NOW)
+    take(matter, "decline", by=cast.outsider, at=NOW, reason="镇里没有执法权。")
+
+    shown = page(cast.office_head).get(f"/matters/{matter.public_id}/").text
+    assert f"上级收回：各乡镇履职事项清单第1版第88项“{DUST}”" in shown
