@@ -101,20 +101,26 @@ def label(page: Page) -> list[Label]:
         after = last + 1 < len(page.cuts) and page.norm[page.cuts[last + 1][0]] in _OWNED_FIRST
         owned = after and _owned(page, last + 1)
         seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
-        told = _row(page, i) if kind == "table" else None
-        if told is None and may & _SPECIAL:
-            told = _special(page, i, seen)
-        below = bool(found) and found[-1][1] == PIECE and not level
-        told = told or _piece(page, i, text, may, below) or _label(seen, kind)
-        if found and found[-1][1] == _DUTY_LINE and not seen.past and _in_one(page, i):
-            told = "directive", _DUTY_LINE
-        if told[0] == "fact" and may & deadlines.ANY:
-            told = _dated(page, i, seen) or told
+        told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
         series = told[0] if _opens_series(text, may) else series
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
         depth = level if flow != before else depth
     return found
+
+
+def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
+    """By the forms that settle it, else by what the sentence weighs; `above` is the rule of the
+    one before, when this one has no number of its own."""
+    if above == _DUTY_LINE and not seen.past and _in_one(page, i):
+        return "directive", _DUTY_LINE
+    told = _row(page, i) if kind == "table" else None
+    if told is None and seen.hint & _SPECIAL:
+        told = _special(page, i, seen)
+    told = told or _piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
+    if told[0] == "fact" and seen.hint & deadlines.ANY:
+        told = _dated(page, i, seen) or told
+    return told
 
 
 def _joined(page: Page, first: int, last: int) -> str:
