@@ -21,6 +21,7 @@ from .states import ADDS_UP, Combine, Kind, TargetState
 Pair = tuple[int, int]
 Place = tuple[int, int, int]  # indicator, unit, period
 LEAST_REPORTS = 8
+LEAST_STEPS = 3  # of the last digit: below that a jump is a matter of rounding
 PERCENT = (Kind.RATE, Kind.SHARE)
 
 
@@ -260,7 +261,7 @@ def _of_one(
         years = {y: {n: v / of.scale for n, v in k.items()} for y, k in values.items() if k}
         series = Series(years, of.per_year)
         yield from questions.back(series)
-        yield from questions.jump(series)
+        yield from questions.jump(series, least=LEAST_STEPS / of.scale)
         flows = singles(values)
         yield from questions.copied({key: v / of.scale for key, v in flows.items()})
         yield from questions.round_digits(flows.values())

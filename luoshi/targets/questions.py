@@ -150,8 +150,9 @@ def back(series: Series) -> list[Question]:
     return [Question(BACK, said)]
 
 
-def jump(series: Series) -> list[Question]:
-    """The last flow over the one before, held against the same two periods of earlier years."""
+def jump(series: Series, *, least: float = 0.0) -> list[Question]:
+    """The last flow over the one before, held against the same two periods of earlier years; a
+    difference below `least`, a few of the last digit, says nothing: 2起 where 1.4 were usual."""
     now = _step(series, series.year)
     steps = [step for year in series.complete() if (step := _step(series, year)) is not None]
     if now is None or len(steps) < 2:
@@ -164,7 +165,10 @@ def jump(series: Series) -> list[Question]:
     word = "高" if now > usual else "低"
     known = series.years[series.year]
     before = known[max(n for n in known if n < series.cut)]
-    said = f"本期{known[series.cut] - before:.4g}，照往年同期的走势约{before * exp(usual):.4g}"
+    flow, expected = known[series.cut] - before, before * exp(usual)
+    if abs(flow - expected) < least:
+        return []
+    said = f"本期{flow:.4g}，照往年同期的走势约{expected:.4g}"
     return [Question(JUMP, f"{said}，{word}得多，发生了什么？")]
 
 

@@ -18,7 +18,6 @@ from luoshi.targets.actions import (
     correct,
     draw_path,
     freeze,
-    look_for_doubts,
     mark_cannot_verify,
     observe_many,
     open_indicator,
@@ -213,8 +212,8 @@ def honest(desk: Desk, at: datetime) -> None:
 
 
 def asked(desk: Desk, at: datetime) -> None:
-    """A second bureau reads what is reported already; a frozen figure waits to be corrected; the
-    figures ask their questions."""
+    """A second bureau reads what is reported already; a frozen figure waits to be corrected; a total
+    that has become smaller asks by itself why."""
     year, period = last_ended("month", at.date())
     reader = User.objects.get(username="qh15")
     investment = Indicator.objects.get(key="investment")
@@ -227,7 +226,13 @@ def asked(desk: Desk, at: datetime) -> None:
     if closed:
         by = people_of(investment.datum_unit, at.date())[-1]
         correct(closed, closed.value - 11, reason="一个项目跨镇，重复统计。", by=by, at=at)
-    look_for_doubts(year=year, by=desk.clerk, at=at)
+    fallen = Observation.objects.filter(
+        indicator__key="domestic_capital", unit__short="青山镇", is_current=True, year=year
+    ).order_by("-period")[:2]
+    if len(fallen) == 2:
+        last, before = fallen
+        by = people_of(last.indicator.datum_unit, at.date())[-1]
+        correct(last, before.value * 97 // 100, reason="退回一笔资金。", by=by, at=at)
 
 
 def figures(one: Measured, since: int, today: date) -> Iterator[FigureIn]:

@@ -101,6 +101,12 @@ def test_too_little_to_go_on_raises_no_question(ask):
     assert ask() == []
 
 
+def test_a_few_of_the_last_digit_are_no_jump():
+    """Far more than usual, and yet hardly anything."""
+    assert q.jump(monthly(2, 3, 5))
+    assert q.jump(monthly(2, 3, 5), least=3) == []
+
+
 def test_how_unlikely_a_pattern_is():
     assert q.beyond(0, 10, 0.2) == pytest.approx(1)
     assert q.beyond(10, 10, 0.5) == pytest.approx(0.5**10)
