@@ -19,6 +19,7 @@ _NUMBERS = (
     (4, lazy(r"\( ?[0-9]{1,3} ?\)|[0-9]{1,2}\)|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ 、]")),
     (5, lazy("[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,是]")),
 )
+_MINUTES = lazy("纪要|会议[纪记]录")
 _CHAPTER = lazy("[壹贰叁肆伍陆柒捌玖拾]{1,3} ?[、.．]")
 _MAY_HEAD = ("heading", "para", "item")  # what a style can make a heading
 _GATE = lazy("[0-9一二三四五六七八九十第(①-⑳]")
@@ -97,7 +98,7 @@ def _block(line: str, offset: int, count: int, outline: _Outline, depth: int) ->
     mode = ""
     if kind == "title":
         outline.enter(sections.mode_of_title(words), -1)
-        outline.minutes = outline.minutes or "纪要" in words
+        outline.minutes = outline.minutes or _MINUTES.search(words) is not None
     elif kind == "heading":
         found = sections.mode_of_heading(words[number:], outline.day)
         outline.enter(found, level)

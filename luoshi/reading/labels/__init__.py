@@ -135,7 +135,7 @@ def _is_formal(page: Page) -> bool:
     """A notice, a plan or a rule, by its first lines; not a speech about one."""
     head = _TITLES.sub("", page.norm[:240])[:160]
     titles = "\n".join(page.norm[b.start : b.end] for b in page.blocks[:FRONT] if b.kind == "title")
-    if "纪要" in titles:
+    if "纪要" in titles or "会议纪录" in titles or "会议记录" in titles:
         return True
     return bool(_FORMAL.search(head)) and not _SPOKEN.search(head)
 
