@@ -78,13 +78,12 @@ def test_the_margin_says_what_is_asked_by_which_lint_and_on_what_basis(office, s
 
 
 def test_what_a_proposal_asks_itself_is_not_asked_twice(cast, office, source):
-    margin = margin_of(page_of(office, source))
+    lacks_time = "缺时限<code>F02</code>"
 
-    assert "缺时限<code>F02</code>" in margin
-    assert margin.count("F02") == 1
+    assert margin_of(page_of(office, source)).count(lacks_time) == 1
     drop(source.proposals.get(sentences__0=asked(source)["F02"].sentence.order), reason="口号",
          by=cast.office, at=NOW)  # fmt: skip
-    assert "F02" not in margin_of(page_of(office, source))
+    assert lacks_time not in margin_of(page_of(office, source))
 
 
 def test_a_fix_is_proposed_where_there_is_one(cast, office):
