@@ -13,6 +13,7 @@ from luoshi.matters.register import REGIMES
 from luoshi.matters.schemas import BriefOut, RefusedOut
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.org.models import Unit
+from luoshi.regimes.years import year_asked
 
 from .measures import MEASURES, behind
 from .overlaps import overlaps
@@ -86,7 +87,7 @@ class BehindOut(Schema):
 
 def read(request: HttpRequest, given: ScopeIn) -> tuple[Visit, int, Unit | None]:
     now = visit(request)
-    year = given.year if 2000 <= given.year <= now.today.year + 1 else now.today.year
+    year = year_asked(given.year, now.today)
     return now, year, unit_called(given.unit) if given.unit.strip() else None
 
 

@@ -1,13 +1,15 @@
 """What the data base gives to prove: checkpoints, the tree under one, the files of proofs."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from json import JSONDecoder
 from typing import Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
+
+from luoshi.progress import Progress, silent
 
 from . import checking
 from .chain import Row, Written, canonical
@@ -17,7 +19,6 @@ from .refusal import Refused
 from .tree import Tree, leaf
 
 PAGE = 10_000
-Watch = Callable[[Iterable[Row], int], Iterable[Row]]
 INCLUSION, CONSISTENCY = "luoshi-inclusion-1", "luoshi-consistency-1"
 
 
@@ -132,16 +133,15 @@ def row_of(told: tuple[Any, ...]) -> Row:
     return Row(seq, kind, subject, actor, datetime.fromisoformat(moment), detail, prev, digest)
 
 
-def first_fault(kept: Sequence[Made] = (), watch: Watch | None = None) -> str | None:
+def first_fault(kept: Sequence[Made] = (), progress: Progress = silent) -> str | None:
     """What was tampered with in this office's ledger, by itself and by what others have kept.
 
-    The head is read first: all events up to it are there, and writing may go on meanwhile. `watch`
-    sees the events go by.
+    The head is read first: all events up to it are there, and writing may go on meanwhile.
     """
     made = list(Checkpoint.objects.order_by("number"))
     head = Head.objects.filter(pk=1).values_list("seq", "hash").first()
     last = head[0] if head else last_seq()
-    events = watch(events_to(last), last) if watch else events_to(last)
+    events = progress(events_to(last), last)
     if found := checking.first_fault(events, head, made, kept):
         return found
     is_still = head == Head.objects.filter(pk=1).values_list("seq", "hash").first()

@@ -11,7 +11,7 @@ from itertools import islice
 from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
-from luoshi.ui.progress import Watch, unwatched
+from luoshi.progress import Progress, silent
 
 from .words import folded, pairs, pairs_asked
 
@@ -101,22 +101,22 @@ class WordIndex:
         return [f"held.{self.key} IN (SELECT rowid FROM {fts} WHERE {fts} MATCH %s)"], [query]
 
     @transaction.atomic
-    def rebuild(self, watch: Watch = unwatched) -> int:
+    def rebuild(self, progress: Progress = silent) -> int:
         """All anew, from what the rows hold now."""
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.table}")
             if connection.vendor == "sqlite":
                 fts = f"{self.table}_pairs"
                 cursor.execute(f"INSERT INTO {fts} ({fts}) VALUES ('delete-all')")
-        count, rows = 0, iter(watch(self.rows(None), 0))
+        count, rows = 0, iter(progress(self.rows(None), 0))
         while batch := dict(islice(rows, BATCH)):
             self.put(batch)
             count += len(batch)
         return count
 
-    def differences(self, watch: Watch = unwatched) -> int:
+    def differences(self, progress: Progress = silent) -> int:
         """How many rows hold something else than they should."""
-        count, rows, seen = 0, iter(watch(self.rows(None), 0)), 0
+        count, rows, seen = 0, iter(progress(self.rows(None), 0)), 0
         while batch := dict(islice(rows, BATCH)):
             before = self.kept(list(batch))
             count += sum(before.get(key) != text for key, text in batch.items())

@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from luoshi.progress import bar
+
 from .batch import Answer, answers, find_jobs
 from .usage import Parser, WrongUse, day
 
@@ -12,7 +14,6 @@ USAGE = (
     "用法：luoshi read 文件或目录… [--date 年-月-日] [--json] [--out 目录] [--workers 进程数]\n"
     "有文件没有读成的返回2，其余返回0。"
 )
-BAR = 30  # letters
 
 
 def main(argv: list[str]) -> int:
@@ -38,8 +39,7 @@ def _read(argv: list[str]) -> int:
         print(refusal, file=sys.stderr)
     kept: list[str] = []
     failed = bool(refusals)
-    for number, found in enumerate(answers(jobs, options.workers), 1):
-        _progress(number, len(jobs))
+    for found in bar("读")(answers(jobs, options.workers), len(jobs)):
         failed = failed or bool(found.refusal)
         _print(found, kept if options.json and not options.out else None)
     if options.json and not options.out:
@@ -79,15 +79,6 @@ def _count(words: str) -> int:
     if not words.isdecimal() or not 0 < int(words) <= 256:
         raise argparse.ArgumentTypeError(f"进程数要是1到256的整数，“{words}”不是。")
     return int(words)
-
-
-def _progress(number: int, total: int) -> None:
-    """A bar on the terminal while many files are read; nothing when output goes elsewhere."""
-    if total < 3 or not sys.stderr.isatty():
-        return
-    done = BAR * number // total
-    end = "\n" if number == total else ""
-    print(f"\r[{'█' * done}{'·' * (BAR - done)}] {number}/{total}", end=end, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -35,23 +35,20 @@ class RulingForm(forms.Form):
 class YearForm(forms.Form):
     """One of the last years; what is not known is this one, never an error."""
 
+    year = forms.TypedChoiceField(label="年份", required=False, coerce=int)
+
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
-        years = [(str(year), f"{year}年") for year in range(today.year, today.year - YEARS, -1)]
-        select = forms.Select(attrs={"class": "input"})
-        self.fields["year"] = forms.TypedChoiceField(
-            label="年份", required=False, choices=years, coerce=int, widget=select
-        )
-        self.today = today
-
-    @property
-    def chosen(self) -> forms.BoundField:
-        return self["year"]
-
-    @property
-    def year(self) -> int:
+        self.this_year = today.year
+        years = range(today.year, today.year - YEARS, -1)
+        self.fields["year"].choices = [(str(year), f"{year}年") for year in years]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
         self.is_valid()
-        return self.cleaned_data.get("year") or self.today.year
+
+    @property
+    def chosen_year(self) -> int:
+        return self.cleaned_data.get("year") or self.this_year
 
 
 class DecideForm(forms.Form):

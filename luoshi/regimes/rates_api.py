@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from luoshi.matters.schemas import RefusedOut
 from luoshi.matters.views.visit import visit
 
 from .motion import MOTION
 from .motion_register import OfUnit, Promise, register_of
 from .service_rates import Rate, rates
+from .years import year_asked
 
 router = Router()
 
@@ -63,11 +65,11 @@ class MotionsOut(Schema):
     promises: list[PromiseOut]
 
 
-@router.get("/motions", response=MotionsOut, summary="建议提案办得怎样")
+@router.get("/motions", response={200: MotionsOut, 422: RefusedOut}, summary="建议提案办得怎样")
 def show_motions(request: HttpRequest, year: int = 0) -> dict[str, Any]:
     """`year`: this one when left out; promises are those of all years."""
     now = visit(request)
-    year = year if 2000 <= year <= now.today.year else now.today.year
+    year = year_asked(year, now.today)
     found = register_of(now.who, year, now.at)
     return {
         "year": year,
@@ -86,11 +88,11 @@ def promise_out(one: Promise) -> dict[str, Any]:
     return matter | {"unit": str(one.matter.lead_unit), "on": one.on, "light": one.light.key}
 
 
-@router.get("/services", response=RatesOut, summary="便民事项办得怎样")
+@router.get("/services", response={200: RatesOut, 422: RefusedOut}, summary="便民事项办得怎样")
 def show_services(request: HttpRequest, year: int = 0) -> dict[str, Any]:
     """`year`: this one when left out. Days are working days; the middle one is told."""
     now = visit(request)
-    year = year if 2000 <= year <= now.today.year else now.today.year
+    year = year_asked(year, now.today)
     found = rates(now.who, year)
     groups = {"items": found.items, "levels": found.levels, "windows": found.windows}
     told = {key: [rate_out(one) for one in listed] for key, listed in groups.items()}

@@ -10,4 +10,9 @@ from .models import Meeting
 
 @names_days
 def of_meetings(year: int) -> Iterable[date]:
-    return Meeting.objects.filter(held_on__year=year).values_list("held_on", flat=True)
+    return (
+        Meeting.objects.filter(held_on__year=year)
+        .order_by()
+        .values_list("held_on", flat=True)
+        .distinct()
+    )

@@ -24,4 +24,4 @@ def days_of(year: int) -> list[date]:
 def of_reports(year: int) -> Iterable[date]:
     """The last days of reports that come by themselves, period by period."""
     runs = ClockRun.objects.filter(matter__regime_key="periodic_report", due_at__year=year)
-    return runs.values_list("due_at__date", flat=True)
+    return runs.order_by().values_list("due_at__date", flat=True).distinct()

@@ -67,12 +67,21 @@ def test_a_lead_unit_sees_its_own_only(office, cast):
         "/pulse/handover/?year=&unit=",
         "/pulse/handover/used/?page=none&year=99999999999999999999",
         "/pulse/overlaps/?unit=%00",
-        "/api/learning/pulse?year=99999",
         "/api/learning/pulse/handover/used?page=-4",
     ],
 )
 def test_what_is_not_known_is_left_out(office, address):
     assert office.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("what", ["learning/pulse", "motions", "services"])
+@pytest.mark.parametrize("year", [1999, 99999, -1])
+def test_a_program_that_asks_for_a_wrong_year_is_told_so(office, what, year):
+    prefix = "" if "/" in what else "regimes/"
+    answer = office.get(f"/api/{prefix}{what}?year={year}")
+
+    assert answer.status_code == 422
+    assert f"没有{year}年的数，请写2000到" in answer.json()["refused"]
 
 
 @pytest.mark.parametrize(

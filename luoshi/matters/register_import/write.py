@@ -19,7 +19,7 @@ from luoshi.matters.models import RegisterMapping, RegisterSheet
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import Post, Unit, User
 from luoshi.org.queries import first_post
-from luoshi.ui.progress import Watch, unwatched
+from luoshi.progress import Progress, silent
 
 from .heads import FIELDS, Head, find_head, head_at
 from .rows import Asked, Row, read_rows
@@ -113,7 +113,7 @@ def import_register(
     finish_done: bool,
     by: User,
     at: datetime,
-    watch: Watch = unwatched,
+    progress: Progress = silent,
 ) -> list[Row]:
     """导入: all good rows or none. Two that press at once are put in a row by the office's lock."""
     issuer = Unit.objects.select_for_update(no_key=True).get(pk=register.issuer_id)
@@ -124,7 +124,7 @@ def import_register(
     if not written:
         raise Refused("没有可以导入的行，请先按各行的提示改表，再重新上传。")
     first = cache(first_post)  # many rows name the same few units
-    for row in watch(written, len(written)):
+    for row in progress(written, len(written)):
         _write(row, register, title, first, by=by, at=at)
     made = sum(row.outcome != "change" for row in written)
     register.applied_at, register.made = at, register.made + made

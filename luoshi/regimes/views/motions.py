@@ -23,7 +23,7 @@ PROMISE_HEADS = ("案由", "灯", "主办单位", "承诺哪天", "还有多久"
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     now, form = asked(request)
-    found = register_of(now.who, form.year, now.at)
+    found = register_of(now.who, form.chosen_year, now.at)
     context = {
         "form": form,
         "heads": ["主办单位", *({"label": one.head, "num": True} for one in COLUMNS[1:])],
@@ -31,7 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "promise_heads": PROMISE_HEADS,
         "promises": [promise_row(one) for one in found.promises],
         "list_url": f"{reverse('matters:list')}?regime=motion",
-        "export_url": f"{reverse('regimes:motions_export', args=['xlsx'])}?year={form.year}",
+        "export_url": f"{reverse('regimes:motions_export', args=['xlsx'])}?year={form.chosen_year}",
     }
     return render(request, "regimes/motions.html", context)
 
@@ -60,5 +60,5 @@ def promise_row(one: Promise) -> list[Any]:
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     now, form = asked(request)
-    found = register_of(now.who, form.year, now.at)
-    return register_table(found, now.who, form.year, now.at).answer(kind)
+    found = register_of(now.who, form.chosen_year, now.at)
+    return register_table(found, now.who, form.chosen_year, now.at).answer(kind)

@@ -17,7 +17,7 @@ NUMBERS = ("收件", "还在办", "承诺以内", "中位用时", "跑一次以�
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     now, form = asked(request)
-    found = rates(now.who, form.year)
+    found = rates(now.who, form.chosen_year)
     listed = reverse("matters:list") + "?regime=service"
     context = {
         "form": form,
@@ -30,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "windows": [row_of(rate) for rate in found.windows],
         "list_url": listed,
         "new_url": f"{reverse('matters:new')}?regime=service" if now.who.units else "",
-        "export_url": f"{reverse('regimes:services_export', args=['xlsx'])}?year={form.year}",
+        "export_url": f"{reverse('regimes:services_export', args=['xlsx'])}?year={form.chosen_year}",
     }
     return render(request, "regimes/services.html", context)
 
@@ -59,4 +59,6 @@ def row_of(rate: Rate) -> list[Any]:
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     now, form = asked(request)
-    return rates_table(rates(now.who, form.year), now.who, form.year, now.at).answer(kind)
+    return rates_table(rates(now.who, form.chosen_year), now.who, form.chosen_year, now.at).answer(
+        kind
+    )

@@ -14,12 +14,12 @@ from luoshi.matters.models import Matter
 from luoshi.matters.parts import players, role_name
 from luoshi.notices.actions import tell
 from luoshi.org.models import User
+from luoshi.progress import Progress, silent
 from luoshi.supervision.ladder import Planned, caught_up, is_quiet, open_plans
 from luoshi.supervision.models import Climbed, PutOff
 from luoshi.supervision.rules import is_being_answered
 from luoshi.supervision.slips import poor_report, want_of
 from luoshi.supervision.urgency import emergency_of, holding_at, listed
-from luoshi.ui.progress import Watch, unwatched
 
 from .slips import lay_before_signer
 
@@ -37,7 +37,7 @@ class Ticked:
     quiet: bool = False
 
 
-def tick(*, at: datetime, most: int = 1000, watch: Watch = unwatched) -> Ticked:
+def tick(*, at: datetime, most: int = 1000, progress: Progress = silent) -> Ticked:
     """Look at up to `most` matters whose moment has come. Twice does nothing twice.
 
     In quiet hours only what a declared emergency has taken in is looked at.
@@ -49,7 +49,7 @@ def tick(*, at: datetime, most: int = 1000, watch: Watch = unwatched) -> Ticked:
         due = due.filter(watch__in=listed(at))
     looked = climbed = failed = 0
     found = list(due.values_list("pk", "look_at")[:most])
-    for pk, seen in watch(found, len(found)):
+    for pk, seen in progress(found, len(found)):
         try:
             done = _look(pk, seen, at)
             if done is None:

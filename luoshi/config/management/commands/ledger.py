@@ -20,7 +20,7 @@ from luoshi.matters.queries import matter_of
 from luoshi.org.management.acting import acting
 from luoshi.org.models import User
 from luoshi.org.standing import standing
-from luoshi.ui.progress import bar
+from luoshi.progress import bar
 
 REFUSED = 2
 

@@ -18,6 +18,7 @@ from luoshi.matters.tables import as_csv, xlsx
 from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import standing
+from luoshi.regimes.years import year_asked
 
 WRITES = {".xlsx": xlsx, ".csv": as_csv}
 
@@ -39,9 +40,7 @@ class Command(ActingCommand):
 
 def told(user: User, at: datetime, given: dict[str, Any]) -> str:
     today = timezone.localdate(at)
-    who, year = standing(user, today), given["year"] or today.year
-    if not 2000 <= year <= today.year + 1:
-        raise Refused(f"没有{year}年的数，请写2000到{today.year}之间的年份。")
+    who, year = standing(user, today), year_asked(given["year"], today)
     unit = unit_called(given["unit"]) if given["unit"].strip() else None
     words = f"{year}年，{unit or '看得到的全部单位'}"
     if given["overlaps"]:

@@ -17,7 +17,7 @@ from luoshi.matters.register_import.sheet import open_register
 from luoshi.matters.register_import.write import import_register, keep_register, remembered
 from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import Unit, User
-from luoshi.ui.progress import bar
+from luoshi.progress import bar
 
 
 class Command(ActingCommand):
@@ -57,7 +57,7 @@ def answer(name: str, data: bytes, issuer: Unit, user: User, at, given: dict) ->
     if given["apply"]:
         with transaction.atomic():
             kept = keep_register(name, data, issuer=issuer, by=user, at=at)
-            return import_register(kept, finish_done=finish, by=user, at=at, watch=bar("导入"))
+            return import_register(kept, finish_done=finish, by=user, at=at, progress=bar("导入"))
     sheets = open_register(name, data)
     head = remembered(find_head(sheets), issuer)
     cells = next(sheet for sheet in sheets if sheet.name == head.sheet).rows

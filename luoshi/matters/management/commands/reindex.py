@@ -3,7 +3,7 @@
 from django.core.management import BaseCommand, CommandError
 
 from luoshi.matters.index import INDEXES
-from luoshi.ui.progress import bar
+from luoshi.progress import bar
 
 
 class Command(BaseCommand):

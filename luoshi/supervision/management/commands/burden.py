@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -15,7 +15,8 @@ from luoshi.matters.named import unit_called
 from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
 from luoshi.matters.views.visit import Visit
-from luoshi.org.management.acting import acting
+from luoshi.org.management.acting import ActingCommand, acting
+from luoshi.org.models import User
 from luoshi.org.standing import standing
 from luoshi.supervision.actions import (
     add_plan_line,
@@ -31,7 +32,6 @@ from luoshi.supervision.load_queries import emergencies
 from luoshi.supervision.load_tables import load_table
 from luoshi.supervision.views.burden import DOES
 
-REFUSED = 2
 HELP = """负担：luoshi burden 动作 --as 登录名 [项=内容 …]
 
   units、senders                        负担表：到谁手里，谁交出来的
@@ -46,7 +46,7 @@ HELP = """负担：luoshi burden 动作 --as 登录名 [项=内容 …]
 """
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = HELP
 
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
@@ -57,22 +57,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("verb", help="units、senders、show、let-through 等")
         parser.add_argument("words", nargs="*", help="项=内容")
-        parser.add_argument("--as", dest="username", required=True, help="以谁的身份（登录名）")
+        self.add_person(parser)
 
-    def handle(self, *args: Any, verb: str, words: list[str], username: str, **more: Any) -> None:
-        at = timezone.now()
-        try:
-            user = acting(username)
-            now = Visit(user, standing(user, timezone.localdate(at)), at)
-            self.stdout.write(answer(verb, given(words), now))
-        except Refused as refusal:
-            raise CommandError(str(refusal), returncode=REFUSED) from refusal
+    def act(self, by: User, at: datetime, **more: Any) -> None:
+        now = Visit(by, standing(by, timezone.localdate(at)), at)
+        self.stdout.write(answer(more["verb"], given(more["words"]), now))
 
 
 def given(words: list[str]) -> dict[str, str]:
     wrong = next((word for word in words if "=" not in word), None)
     if wrong:
-        raise CommandError(f"“{wrong}”看不懂，请写成 项=内容。", returncode=REFUSED)
+        raise Refused(f"“{wrong}”看不懂，请写成 项=内容。")
     return {key: value for key, _, value in (word.partition("=") for word in words)}
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from luoshi.ledger.actions import checkpoint_if_due
 from luoshi.notices.sending import Sent, send_due
 from luoshi.notices.transport import from_settings
+from luoshi.progress import bar
 from luoshi.supervision.actions import Ticked, tick
 from luoshi.supervision.reconcile import reconcile
-from luoshi.ui.progress import bar
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             return self.compare()
         while True:
             at = timezone.now()
-            self.stdout.write(told(tick(at=at, watch=bar("查看"))))
+            self.stdout.write(told(tick(at=at, progress=bar("查看"))))
             self.stdout.write(sent(send_due(at=at, transport=from_settings())))
             if made := checkpoint_if_due(at=at):
                 self.stdout.write(f"账本第{made.number}号检查点，到第{made.size}号事件。")

@@ -1,12 +1,13 @@
 """The bar of a long command, as it stands on a terminal."""
 
 import io
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
 
-from luoshi.ui import progress
-from luoshi.ui.progress import bar
+from luoshi import progress
+from luoshi.progress import bar
 
 
 class Terminal(io.StringIO):
@@ -16,8 +17,10 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch) -> Terminal:
-    made = Terminal()
+    """Every look at the clock is a hundredth of a second later."""
+    made, moments = Terminal(), count()
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=made))
+    monkeypatch.setattr(progress, "monotonic", lambda: next(moments) / 100)
     return made
 
 

@@ -3,33 +3,35 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
-Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 WIDTH = 30  # letters
-SOON_OVER = 20  # things; a bar would only flicker
+EVERY = 0.2  # seconds; what is over sooner draws nothing
 
 
-def bar(label: str) -> Watch:
+def bar(label: str) -> Progress:
     """What a long action is given: it draws as the things go by, 0 where nobody knows how many."""
-    return partial(_drawn, label) if sys.stderr.isatty() else unwatched
+    return partial(_drawn, label) if sys.stderr.isatty() else silent
 
 
-def unwatched(things: Iterable[Item], total: int) -> Iterable[Item]:
+def silent(things: Iterable[Item], total: int) -> Iterable[Item]:
     return things
 
 
 def _drawn(label: str, things: Iterable[Item], total: int) -> Iterator[Item]:
-    step = max(total // 100, SOON_OVER)
-    number = 0
+    number, is_drawn, last = 0, False, monotonic()
     try:
         for number, thing in enumerate(things, 1):
             yield thing
-            if number % step == 0:
+            now = monotonic()
+            if now - last >= EVERY:
                 _draw(label, number, total)
+                is_drawn, last = True, now
     finally:
-        if number >= step:
+        if is_drawn:
             _draw(label, number, total, end="\n")
 
 
