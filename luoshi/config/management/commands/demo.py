@@ -20,7 +20,7 @@ class Command(Serve):
     def handle(self, *args, build_only=False, **options):
         call_command("migrate", verbosity=0)
         if not is_built():
-            self.stdout.write("正在准备演示县，约需十几秒……")
+            self.stdout.write("正在准备演示县，约需半分钟……")
             build(timezone.localtime())
         for username, name, about in HINTS:
             self.stdout.write(f"  登录名 {username}  密码 {PASSWORD}  {name}，{about}")
