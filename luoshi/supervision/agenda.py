@@ -26,6 +26,8 @@ from .rhythm import Days, rhythm, rhythm_days, watch_of
 
 MOST = 20
 LOOKED = 200
+TARGET = "target:"  # before the id of a target, where a matter may stand too
+MEETING = "meeting:"  # before the id of a meeting, as what a matter stands on
 SECTIONS = {  # in the order of the meeting; a matter stands in the first that fits
     "open": "上次议定还没有办完的",
     "red": "红灯的目标",
@@ -50,6 +52,11 @@ class Item:
     why: str
     target: str = ""
     basis: str = ""
+
+    @property
+    def about(self) -> str:
+        """How it is named when something is decided about it."""
+        return self.matter or f"{TARGET}{self.target}"
 
 
 def agenda(issuer: Unit, at: datetime) -> list[Item]:
@@ -207,4 +214,5 @@ def next_on(issuer: Unit, on: date) -> date:
 
 
 def decisions_of(meeting: Meeting) -> QuerySet[Decision]:
-    return meeting.decisions.select_related("about", "made__lead_unit")
+    of_target = ("target__indicator", "target__unit")
+    return meeting.decisions.select_related("about", *of_target, "made__lead_unit")

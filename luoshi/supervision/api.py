@@ -16,6 +16,7 @@ from luoshi.matters.views.visit import Visit, visit
 from .actions import call_meeting, close_meeting, decide, draft_paper, freeze
 from .agenda import decisions_of, shown
 from .burden_api import router as burden
+from .decided import decided_about, meetings_open_to
 from .differing import Differs, differing
 from .forms import DecisionForm, PaperForm, day_of
 from .leader import may_see, one_page
@@ -71,6 +72,8 @@ class DiffersOut(Schema):
 
 
 class DecisionIn(Schema):
+    """`about`: a matter, or target: and the id of a target."""
+
     words: str
     lead_unit: str
     due_on: str
@@ -160,8 +163,7 @@ def put_word(request: HttpRequest, public_id: str, what: str, given: WordIn) -> 
 
 @router.get("/meetings", response=list[MeetingOut], summary="例会")
 def list_meetings(request: HttpRequest) -> list[dict[str, Any]]:
-    found = Meeting.objects.visible_to(visit(request).who).select_related("issuer")
-    return [head(one) for one in found[:MOST]]
+    return [head(one) for one in meetings_open_to(visit(request).who)[:MOST]]
 
 
 @router.post("/meetings", response=MEETING, summary="准备下一次例会")
@@ -192,8 +194,7 @@ def put_decision(request: HttpRequest, public_id: str, given: DecisionIn) -> Sta
     now = visit(request)
     found = meeting_of(now, public_id)
     form = sound(DecisionForm(given.model_dump(), today=now.today)).cleaned_data
-    about = now.matter(form.pop("about")) if form.get("about") else None
-    form.pop("about", None)
+    about = decided_about(now.who, form.pop("about"))
     decide(found, about=about, by=now.user, at=now.at, **form)
     return Status(201, told(now, found))
 
@@ -207,8 +208,7 @@ def put_close(request: HttpRequest, public_id: str, given: CloseIn) -> Status:
 
 
 def meeting_of(now: Visit, public_id: str) -> Meeting:
-    seen = Meeting.objects.visible_to(now.who).select_related("issuer")
-    found = seen.filter(public_id=public_id).first()
+    found = meetings_open_to(now.who).filter(public_id=public_id).first()
     if found is None:
         raise Http404
     return found
@@ -231,7 +231,13 @@ def told(now: Visit, one: Meeting) -> dict[str, Any]:
         for part in shown(one, now.at)
     ]
     made = [
-        {"words": d.words, "matter": d.made.public_id, "state": d.made.state_key}
+        {
+            "words": d.words,
+            "about": d.about.public_id if d.about else "",
+            "target": d.target.public_id if d.target else "",
+            "matter": d.made.public_id,
+            "state": d.made.state_key,
+        }
         for d in decisions_of(one)
     ]
     return head(one) | {"sections": parts, "decisions": made}

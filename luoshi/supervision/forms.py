@@ -60,7 +60,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=60,
         widget=forms.Select,
-        help_text="上会的事项里的一件；新的事不用选。",
+        help_text="上会的目标或事项里的一件；新的事不用选。",
     )
 
     def __init__(self, *args, today: date, items: Iterable[tuple[str, str]] = (), **kwargs):

@@ -6,7 +6,7 @@ from luoshi.ui.papers import Grid, Heading, Item, Paper, Text
 
 from . import agenda
 from .agenda import decisions_of, shown
-from .models import Meeting
+from .models import Decision, Meeting
 
 
 def minutes(meeting: Meeting) -> Paper:
@@ -39,10 +39,7 @@ def minutes(meeting: Meeting) -> Paper:
                 )
             ),
             Heading("议定事项"),
-            *(
-                Text(f"{n}．{one.words}（{one.made.lead_unit}，{due(one)}）")
-                for n, one in enumerate(decided, 1)
-            ),
+            *(Text(f"{n}．{one.words}（{carried_by(one)}）") for n, one in enumerate(decided, 1)),
             *(() if decided else (Text("没有议定事项。"),)),
         ),
         signed=meeting.issuer.name,
@@ -55,5 +52,8 @@ def facts(item: agenda.Item) -> str:
     return f"{item.why}。依据：{item.basis}" if item.basis else item.why
 
 
-def due(decision) -> str:
-    return f"{say_day(decision.made.due_on)}前" if decision.made.due_on else "时限另定"
+def carried_by(one: Decision) -> str:
+    """关于“工业投资”，县水利局，2026年4月30日前."""
+    about = f"关于“{one.subject}”，" if one.subject else ""
+    until = f"{say_day(one.made.due_on)}前" if one.made.due_on else "时限另定"
+    return f"{about}{one.made.lead_unit}，{until}"

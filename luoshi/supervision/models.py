@@ -7,6 +7,7 @@ from luoshi.ledger.ids import new_id
 from luoshi.matters.models import ClockRun, Matter, Move
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
+from luoshi.targets.models import Target
 
 from .declared import (
     Duty,
@@ -130,14 +131,34 @@ class Meeting(models.Model):
         return f"{self.issuer}第{self.number}次例会"
 
 
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing):
+        """Whoever may see what it became."""
+        return self.filter(made__in=Matter.objects.visible_to(who))
+
+
 class Decision(models.Model):
-    """议定: what a meeting decided about a matter (or anew), and the matter it became."""
+    """议定: what a meeting decided about a matter, a target (or anew), and the matter it became."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="decisions")
     about = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="+")
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, null=True, related_name="decided")
     words = models.TextField("议定内容")
     made = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="decided_by")
     at = models.DateTimeField("时间")
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="decision_about_one_thing",
+                condition=models.Q(about=None) | models.Q(target=None),
+            ),
+        ]
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as it is named; nothing when it is a new thing."""
+        return str(self.about or self.target or "")

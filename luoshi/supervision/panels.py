@@ -14,11 +14,14 @@ from luoshi.matters.present import day_words, due_words, light
 from luoshi.org.directory import unit_of
 from luoshi.org.models import Unit
 from luoshi.org.standing import standing
+from luoshi.targets.models import Target
+from luoshi.targets.queries import target_of
 from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
 from .before import before, unit_ahead, why_not_look_ahead
 from .burden import precedents
+from .decided import decision_behind, decisions_about, meetings_open_to
 from .duties import duty_of, note_of
 from .ladder import open_plans
 from .leader import may_see
@@ -145,6 +148,30 @@ def unheard_row(matter: Matter, asked: Rhythm, at: datetime) -> dict[str, Any]:
         "due_note": "",
     }
     return {"shown": shown, "post": post, "say": f"{page}#words"}
+
+
+@panel("target", order=20)
+def decided(request, target: Target) -> tuple[str, dict] | None:
+    """例会议定: what meetings decided about a target, and how far that is."""
+    who = standing(request.user, timezone.localdate())
+    found = list(decisions_about(target, who)[:LOOKED])
+    return ("supervision/decided.html", {"decisions": found}) if found else None
+
+
+@panel("matter_side", order=18)
+def decided_at(request, matter: Matter) -> tuple[str, dict] | None:
+    """The meeting and the target that a matter was made from, as far as they are open to the person."""
+    who = standing(request.user, timezone.localdate())
+    made_from = decision_behind(matter, who)
+    if made_from is None:
+        return None
+    meeting, target = made_from.meeting, made_from.target
+    context = {
+        "meeting": meeting,
+        "opens": meetings_open_to(who).filter(pk=meeting.pk).exists(),
+        "target": target and target_of(who, target.public_id),
+    }
+    return "supervision/decided_at.html", context
 
 
 @panel("matter", order=20)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from luoshi.matters.actions import Fixes, draft, take
+from luoshi.clocks.calendar import STATE
+from luoshi.matters.actions import Fixes, amend, draft, take
 from luoshi.matters.models import Matter
 from luoshi.org.models import Duty, Post, Unit, User
 from luoshi.org.queries import people_of
@@ -16,6 +17,8 @@ from luoshi.supervision.actions import (
     say,
     thank,
 )
+from luoshi.supervision.models import Meeting
+from luoshi.targets.models import Target
 
 from .story import Desk, Scene, moment
 
@@ -31,6 +34,7 @@ HELPED = (
     ("白沙镇敬老院消防整改", "县财政局", "先行垫付材料款12万元，工期没有停。"),
     ("政务服务事项一次办", "县市场监管局", "把17项表格合成3张，群众少跑一次。"),
 )
+GAP = "把到年底还差的数逐项列出来，每一项写明由谁补、哪天补上。"
 DECIDED = "高速出口绿化用水由县水利局接通灌溉支渠，不再用水车。"
 
 
@@ -82,7 +86,24 @@ def meeting(desk: Desk, at: datetime) -> None:
     lead = Unit.objects.get(short="县水利局")
     due = (at + timedelta(days=40)).date()
     decide(held, words=DECIDED, lead_unit=lead, due_on=due, by=desk.clerk, at=at)
+    about_a_red_target(held, desk, at)
     close_meeting(held, present="县政府督查室、县水利局、县住建局", by=desk.clerk, at=at)
+
+
+def about_a_red_target(held: Meeting, desk: Desk, at: datetime) -> None:
+    """Early in a year none need be red."""
+    red = next((one["target"] for one in held.snapshot["items"] if one["target"]), None)
+    if red is None:
+        return
+    target = Target.objects.get(public_id=red)
+    lead = target.indicator.datum_unit or target.unit
+    due = STATE.workday_from((at + timedelta(days=25)).date())
+    made = decide(
+        held, words=GAP, lead_unit=lead, due_on=due, about=target, by=desk.clerk, at=at
+    ).made
+    amend(made, by=desk.clerk, at=at, standard="每一项有单位、有日子。", measures="一周对一次账。")
+    take(made, "issue", by=desk.clerk, at=at)
+    take(made, "sign", by=people_of(lead, at.date())[-1], at=at)
 
 
 def next_meeting(desk: Desk, at: datetime) -> None:

@@ -14,8 +14,9 @@ from luoshi.matters.refusal import Refused, Stale
 from luoshi.org.models import Unit, User
 from luoshi.org.presets import value
 from luoshi.org.standing import standing
-from luoshi.supervision.agenda import frozen, listed, next_on
+from luoshi.supervision.agenda import MEETING, frozen, listed, next_on
 from luoshi.supervision.models import Decision, Meeting
+from luoshi.targets.models import Target
 
 FOLLOWS = "follows"
 
@@ -70,7 +71,7 @@ def decide(
     due_on: date,
     by: User,
     at: datetime,
-    about: Matter | None = None,
+    about: Matter | Target | None = None,
 ) -> Decision:
     """议定: becomes a draft with the words of the meeting; it comes back until it is final."""
     refuse(why_not_run(meeting.issuer, by, timezone.localdate(at)))
@@ -81,11 +82,16 @@ def decide(
         raise Refused("请写明议定了什么。")
     words = words.strip()
     fixes = Fixes(title=words[:60], task=words, lead_unit=lead_unit, due_on=due_on)
-    basis = BasisIn(words, f"{meeting}议定事项", f"第{meeting.decisions.count() + 1}项")
+    place, ref = f"第{meeting.decisions.count() + 1}项", f"{MEETING}{meeting.public_id}"
+    basis = BasisIn(words, f"{meeting}议定事项", place, ref)
     made = draft(fixes, issuer=meeting.issuer, bases=[basis], by=by, at=at)
-    if about:
-        Link.objects.create(matter=made, other=about, kind=FOLLOWS)
-    return Decision.objects.create(meeting=meeting, about=about, words=words, made=made, at=at)
+    matter = about if isinstance(about, Matter) else None
+    target = about if isinstance(about, Target) else None
+    if matter:
+        Link.objects.create(matter=made, other=matter, kind=FOLLOWS)
+    return Decision.objects.create(
+        meeting=meeting, about=matter, target=target, words=words, made=made, at=at
+    )
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from luoshi.matters.views.paper import DOCX
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
 from luoshi.supervision.agenda import decisions_of, in_hand, next_on, shown
+from luoshi.supervision.decided import decided_about, meetings_open_to
 from luoshi.supervision.forms import DecisionForm, day_of
 from luoshi.supervision.minutes import minutes
 from luoshi.supervision.models import Meeting
@@ -28,7 +29,7 @@ NOBODY = "例会由督查室办，你没有要看的；要你办的事在“我�
 @require_http_methods(["GET", "POST"])
 def meetings(request: HttpRequest) -> HttpResponse:
     now = visit(request)
-    found = Meeting.objects.visible_to(now.who).select_related("issuer")[:RECENT]
+    found = meetings_open_to(now.who)[:RECENT]
     issuers = may_draft(now.user, now.today)
     context = {"meetings": found, "issuers": issuers}
     if issuers and in_hand(issuers[0]) is None:
@@ -70,8 +71,8 @@ def draw(
 ) -> HttpResponse:
     sections = shown(found, now.at)
     given = request.POST if "words" in request.POST else None
-    listed = (item for section in sections for item in section.items if item.matter)
-    items = [(item.matter, f"{item.unit}：{item.title}") for item in listed]
+    listed = (item for section in sections for item in section.items)
+    items = [(item.about, f"{item.unit}：{item.title}") for item in listed]
     form = DecisionForm(given, today=now.today, items=items)
     context = {
         "meeting": found,
@@ -92,7 +93,7 @@ def do_freeze(request: HttpRequest, now: Visit, found: Meeting) -> str:
 
 def do_decide(request: HttpRequest, now: Visit, found: Meeting) -> str:
     form = sound(DecisionForm(request.POST, today=now.today))
-    about = now.matter(form.cleaned_data["about"]) if form.cleaned_data["about"] else None
+    about = decided_about(now.who, form.cleaned_data["about"])
     given = {key: form.cleaned_data[key] for key in ("words", "lead_unit", "due_on")}
     decide(found, about=about, by=now.user, at=now.at, **given)
     return "已经记下，并拟成草稿，补齐五定就可以交办。"
@@ -121,8 +122,7 @@ def paper(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def meeting_of(now: Visit, public_id: str) -> Meeting:
-    seen = Meeting.objects.visible_to(now.who).select_related("issuer")
-    found = seen.filter(public_id=public_id).first()
+    found = meetings_open_to(now.who).filter(public_id=public_id).first()
     if found is None:
         raise Http404
     return found

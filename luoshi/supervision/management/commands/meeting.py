@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
-from luoshi.matters.queries import matter_named
 from luoshi.matters.refusal import Refused
 from luoshi.org.management.acting import ActingCommand
 from luoshi.org.models import User
 from luoshi.org.standing import Standing, standing
 from luoshi.supervision.actions import call_meeting, close_meeting, decide, freeze
 from luoshi.supervision.agenda import decisions_of, in_hand, shown
+from luoshi.supervision.decided import decided_about
 from luoshi.supervision.forms import day_of
 from luoshi.supervision.minutes import minutes
 from luoshi.supervision.models import Meeting
@@ -34,7 +34,9 @@ class Command(ActingCommand):
         parser.add_argument("--words", default="", help="decide：议定了什么")
         parser.add_argument("--unit", default="", help="decide：由谁办")
         parser.add_argument("--due", default="", help="decide：哪天以前")
-        parser.add_argument("--about", default="", help="decide：关于哪一件")
+        parser.add_argument(
+            "--about", default="", help="decide：关于哪一件，写 show 里这一件前面的那一串"
+        )
         parser.add_argument("--present", default="", help="close：谁出席了")
         parser.add_argument("--out", type=Path, help="minutes：写成哪个docx")
 
@@ -74,7 +76,7 @@ def show(now: Doing, given: dict[str, Any]) -> str:
     lines = [str(now.meeting)]
     for part in shown(now.meeting, now.at):
         lines.append(f"{part.label}（{part.count}件）")
-        lines += [f"  {i.matter or i.target}  {i.unit}  {i.title}  {i.why}" for i in part.items]
+        lines += [f"  {i.about}  {i.unit}  {i.title}  {i.why}" for i in part.items]
     lines += [f"议定：{d.words}（{d.made.state.label}）" for d in decisions_of(now.meeting)]
     return "\n".join(lines)
 
@@ -91,9 +93,7 @@ def freeze_now(now: Doing, given: dict[str, Any]) -> str:
 
 
 def decide_one(now: Doing, given: dict[str, Any]) -> str:
-    about = matter_named(now.who, given["about"]) if given["about"] else None
-    if given["about"] and about is None:
-        raise Refused(f"没有“{given['about']}”这件事项。")
+    about = decided_about(now.who, given["about"])
     unit, due = unit_called(given["unit"]), day_of(given["due"], now.today)
     made = decide(
         now.meeting, words=given["words"], lead_unit=unit, due_on=due, about=about, **now.by
