@@ -10,7 +10,7 @@ from luoshi.reading.page import LONGEST, Page
 
 from . import complain, judge
 from .asking import SIGNPOST
-from .judge import ENOUGH, Seen, Setting
+from .judge import ENOUGH, Seen
 from .noise import heading, noise
 from .objects import DUE
 from .telling import NOW_AHEAD, PAST
@@ -100,7 +100,7 @@ def label(page: Page) -> list[Label]:
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
         after = last + 1 < len(page.cuts) and page.norm[page.cuts[last + 1][0]] in _OWNED_FIRST
         owned = after and _owned(page, last + 1)
-        seen = judge.see(text, Setting(mode, formal, owned, in_sight, opens), may)
+        seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
         series = told[0] if _opens_series(text, may) else series
@@ -191,11 +191,11 @@ def _special(page: Page, i: int, seen: Seen) -> Label | None:
     text, may = seen.text, seen.hint
     if may & _purpose.bit and _purpose.match(text):
         return "fact", "label.purpose"
-    if seen.past or seen.setting.mode in ("review", "past"):
+    if seen.past or seen.mode in ("review", "past"):
         return None
     if may & DUTY.bit and in_duty(page.norm, *page.cuts[i]):
         return "directive", _DUTY_LINE
-    staged = may & _stage.bit and seen.setting.formal and _stage.match(text)
+    staged = may & _stage.bit and seen.formal and _stage.match(text)
     return ("directive", "label.stage") if staged else None
 
 
@@ -230,10 +230,10 @@ def _still_open(page: Page, i: int) -> bool:
 
 def _dated(page: Page, i: int, seen: Seen) -> Label | None:
     """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked."""
-    mode, text = seen.setting.mode, seen.text
+    mode, text = seen.mode, seen.text
     if seen.past or mode in ("review", "past", "problem") or not _TO_DO.search(text):
         return None
-    if not (seen.setting.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
+    if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
         return None
     due = deadlines.find(page, i)
     if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
@@ -249,11 +249,11 @@ def _label(seen: Seen, kind: str) -> Label:
     if seen.hint & _named_problem.bit and _named_problem.match(seen.text):
         return "problem", "label.problem_named"
     asked, ask_rule = judge.asks(seen)
-    owned = seen.setting.owned and seen.setting.mode != "problem"
-    if asked > 0 and not (seen.modal or (seen.wish and seen.setting.mode != "problem") or owned):
+    owned = seen.owned and seen.mode != "problem"
+    if asked > 0 and not (seen.modal or (seen.wish and seen.mode != "problem") or owned):
         short = seen.hint & _short.bit and _short.search(seen.text)
         problem = complain.complains(seen, 0.0) if short else ""
-        if short and not problem and seen.setting.mode == "problem":
+        if short and not problem and seen.mode == "problem":
             problem = "label.short"
         if problem:  # 应配套3200万元，仅到位800万元: the aim only says what is lacking
             return "problem", problem

@@ -24,7 +24,7 @@ _COUNTED = lazy(r"\d")
 
 def complains(seen: Seen, asked: float) -> str:
     """The rule by which the sentence states a present shortfall, '' when it does not."""
-    text, mode, may = seen.text, seen.setting.mode, seen.hint
+    text, mode, may = seen.text, seen.mode, seen.hint
     if mode != "problem" and not may & _SHORTFALL:
         return ""
     if asked > 0:
@@ -43,7 +43,7 @@ def complains(seen: Seen, asked: float) -> str:
         + min(3, lacks)
         - min(asked, 2.5 if seen.modal or seen.wish else led)
     )
-    score += 2.0 if mode == "problem" or seen.setting.opens else 0.0
+    score += 2.0 if mode == "problem" or seen.opens else 0.0
     counted = mode != "review" and _COUNTED.search(text)
     own = counted or (lacks > 1 and mode in ("review", "problem"))
     own = own or (mode == "problem" and not stated and _falls_short(text))
@@ -66,9 +66,9 @@ def complains(seen: Seen, asked: float) -> str:
 
 def _is_poor(seen: Seen, text: str) -> bool:
     """Under a heading of problems what does not praise complains, unless it only names a work."""
-    if seen.setting.opens and WORK.fullmatch(text):
+    if seen.opens and WORK.fullmatch(text):
         return False
-    return seen.setting.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
+    return seen.opens or not _GOOD.search(text) or _NEGATIVE.search(text) is not None
 
 
 def _falls_short(text: str) -> bool:

@@ -92,67 +92,62 @@ _ANY_SET_UP = bits(_build, _reform, _institution)
 
 
 @record
-class Setting:
-    """What the surroundings say. `mode`: review, plan or problem by section; past, ahead by talk."""
-
-    mode: str = ""
-    formal: bool = False  # a notice, a plan, a rule: its sentences order by default
-    owned: bool = False  # a bracket or line of owners follows
-    aimed: bool = False  # holds a figure that is a target
-    opens: bool = False  # a short line with a number in front: it names what follows
-
-
-@record
 class Seen:
-    """A sentence with the cues every question about it needs."""
+    """A sentence, what its surroundings say of it, and the cues every question about it needs.
+
+    `mode`: review, plan or problem by section; past, ahead by talk."""
 
     text: str
-    setting: Setting
+    hint: int  # the bits of the cues that may find something in it
+    mode: str
+    formal: bool  # a notice, a plan, a rule: its sentences order by default
+    owned: bool  # a bracket or line of owners follows
+    aimed: bool  # holds a figure that is a target
+    opens: bool  # a short line with a number in front: it names what follows
     modal: re.Match[str] | None
     wish: bool
     past: bool
-    hint: int  # the bits of the cues that may find something in it
 
 
-def see(text: str, setting: Setting, may: int) -> Seen:
+def see(
+    text: str, may: int, mode: str, formal: bool, owned: bool, aimed: bool, opens: bool
+) -> Seen:
     """The first 要 and the first 将 that ask; words of others and of reasoning do not count."""
     modal = _modal.search(text) if may & _modal.bit else None
-    wish = _wish.holds(text, may)
+    wish = bool(may & _wish.bit) and _wish.holds(text, may)
     if modal and text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
         modal = _modal.search(text, modal.end())
-    if (
-        modal
-        and may & _reported.bit
-        and any(
-            report.start() < modal.start() < report.end() + 2 for report in _reported.finditer(text)
-        )
-    ):
+    if modal and may & _reported.bit and _is_reported(text, modal.start()):
         modal, wish = None, False
     if wish and not modal and _YEAR_IS.match(text):
         wish = False
     past = None
-    if setting.aimed or may & _past.bit:
-        past = _past.search(_COMPARED.sub("", text) if setting.aimed else text)
-    return Seen(text, setting, modal, wish, past is not None, may)
+    if aimed or may & _past.bit:
+        past = _past.search(_COMPARED.sub("", text) if aimed else text)
+    return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, past is not None)
+
+
+def _is_reported(text: str, at: int) -> bool:
+    return any(said.start() < at < said.end() + 2 for said in _reported.finditer(text))
 
 
 def asks(seen: Seen) -> tuple[float, str]:
     """How strongly the sentence looks forward, and the rule that says so."""
-    setting, modal, wish = seen.setting, seen.modal, seen.wish
+    modal, wish = seen.modal, seen.wish
     if seen.hint & _some.bit and _some.match(seen.text):
         return 0.0, ""
-    ahead = setting.formal or setting.mode in ("plan", "ahead")
+    ahead = seen.formal or seen.mode in ("plan", "ahead")
     quiet = not (modal or wish)
     duty = quiet and (_is_duty(seen) or (ahead and _is_subject_ask(seen)))
     strength = 0.0 if quiet else 2.0
-    told = setting.mode in ("review", "past")
+    told = seen.mode in ("review", "past")
     if not told and _leads_with_verb(seen.text, seen.hint) and not _is_told(seen, quiet):
         strength += 2.0 if ahead else 1.5
     if duty and not strength:
         strength = 2.0
-    if setting.aimed and ahead and not (quiet and seen.past):
+    if seen.aimed and ahead and not (quiet and seen.past):
         strength += 2.0
-    if strength and setting.mode == "review" and not (duty or modal) and (quiet or seen.past):
+    if strength and seen.mode == "review" and not (duty or modal) and (quiet or seen.past):
         strength -= 2.0
     rule = MODAL if modal else WISH if wish else DUTY if duty else IMPERATIVE
     return strength, rule.id if strength > 0 else ""
@@ -160,21 +155,21 @@ def asks(seen: Seen) -> tuple[float, str]:
 
 def _is_duty(seen: Seen) -> bool:
     """某单位在某日前完成某事: a date ahead and a verb of doing, no modal word."""
-    text, setting = seen.text, seen.setting
+    text = seen.text
     due = _duty.search(text) if seen.hint & _duty.bit else None
     if due and _past.search(text, due.end()) and not _past.search(text[: due.start()]):
-        return setting.formal
-    if seen.past or (setting.mode == "review" and not setting.formal):
+        return seen.formal
+    if seen.past or (seen.mode == "review" and not seen.formal):
         return False
     if due or (seen.hint & _unit_date.bit and _unit_date.match(text)):
         return True
     if seen.hint & _unit_does.bit and _unit_does.search(text):
         return True
-    if setting.formal and seen.hint & _unit_order.bit and _unit_order.search(text):
+    if seen.formal and seen.hint & _unit_order.bit and _unit_order.search(text):
         return True
-    if setting.aimed and seen.hint & _outlook.bit and _outlook.match(text):
+    if seen.aimed and seen.hint & _outlook.bit and _outlook.match(text):
         return True
-    if setting.mode not in ("plan", "ahead"):
+    if seen.mode not in ("plan", "ahead"):
         return False
     aims = (seen.hint & _aim.bit and _aim.search(text)) or (
         seen.hint & _completed.bit and _completed.search(text)
@@ -184,7 +179,7 @@ def _is_duty(seen: Seen) -> bool:
 
 def _is_subject_ask(seen: Seen) -> bool:
     """各单位切实履行……: a general subject and what it does, no modal word, nothing past."""
-    if seen.past or seen.setting.mode == "review":
+    if seen.past or seen.mode == "review":
         return False
     subject = _GENERAL_SUBJECT.match(seen.text)
     if not subject:
@@ -232,19 +227,19 @@ def _opened(text: str) -> int:
 
 def weighs(seen: Seen) -> tuple[float, str]:
     """How far a third person could check it, and the rule that counts most."""
-    text, setting = seen.text, seen.setting
+    text = seen.text
     total, best, rule = 0.0, 0.0, ""
     for found, weight in _objects(text, seen.hint):
         total += weight
         if weight > best:
             best, rule = weight, found
-    if setting.aimed and not (seen.hint & _announced.bit and _announced.search(text)):
+    if seen.aimed and not (seen.hint & _announced.bit and _announced.search(text)):
         total, rule = total + 3.0, "label.target"
-    if setting.owned:
+    if seen.owned:
         total, rule = total + 2.0, rule or "label.owned"
     if total:
         vague = len(_vague.findall(text)) if seen.hint & _vague.bit else 0
-        total += (0.5 if setting.formal else 0.0) - 0.2 * min(5, max(0, vague - 1))
+        total += (0.5 if seen.formal else 0.0) - 0.2 * min(5, max(0, vague - 1))
     return total, rule
 
 
@@ -279,10 +274,10 @@ def _add_set_up(text: str, may: int, found: list[tuple[str, float]]) -> None:
 
 def stands_alone(seen: Seen) -> str:
     """The rule by which a piece without modal word still orders: points, owners, permissions."""
-    if not seen.hint & _ANY_ALONE or seen.setting.mode in ("review", "past"):
+    if not seen.hint & _ANY_ALONE or seen.mode in ("review", "past"):
         return ""
     text, may = seen.text, seen.hint
-    for rule, pattern in _CUES_ALONE[seen.past, seen.setting.formal]:
+    for rule, pattern in _CUES_ALONE[seen.past, seen.formal]:
         if may & pattern.bit and pattern.search(text):
             return "" if _DONE.search(text) else rule
     return ""

@@ -65,7 +65,7 @@ def noise(seen: Seen, kind: str) -> str:
     text = seen.text
     if kind in _NO_CONTENT or (kind == "address" and len(text) < 30):
         return f"label.{kind}"
-    if (kind == "heading" or seen.setting.opens) and not seen.modal and _is_about(text):
+    if (kind == "heading" or seen.opens) and not seen.modal and _is_about(text):
         return "label.heading"
     if "分)" in text and _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
         return "label.item"
@@ -134,23 +134,23 @@ def _is_signpost(seen: Seen) -> bool:
 
 def heading(seen: Seen, kind: str) -> str:
     """What a heading is that neither asks nor complains: other, exhortation in a plan, or ''."""
-    text, setting = seen.text.replace(" ", ""), seen.setting
-    if kind != "heading" and not setting.opens:
+    text = seen.text.replace(" ", "")
+    if kind != "heading" and not seen.opens:
         return ""
     if text[-1] == "。" and len(text) > 14 and "," in text:
         return ""
     if _OF_ITSELF.search(text):
         return ""
-    if setting.mode == "problem" and setting.opens and WORK.fullmatch(text):
+    if seen.mode == "problem" and seen.opens and WORK.fullmatch(text):
         return "other"
     if len(text) > 6 and (seen.past or _STATES.search(text)):
         return ""
     if (
-        setting.mode == "plan"
-        and setting.opens
+        seen.mode == "plan"
+        and seen.opens
         and not (_NAMES_SECTION.search(text) or _PART.match(text))
     ):
         return "exhortation"
-    if kind == "heading" and setting.opens and "," in text:
+    if kind == "heading" and seen.opens and "," in text:
         return "exhortation"
     return "other" if kind == "heading" else ""
