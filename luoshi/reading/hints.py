@@ -20,6 +20,8 @@ _LONG = 400  # letters of a pattern
 class Cue(Lazy):
     """A pattern in its quick form, with its bits."""
 
+    __slots__ = ("__dict__", "bit", "first")
+
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern, 0, quickest)
         self.bit = bit(pattern)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from .firsts import guarded
@@ -16,26 +17,28 @@ REGISTRY: list["Lazy"] = []  # every pattern, for the test of their speed
 class Lazy:
     """Stands for a compiled pattern; after the first use its methods are the pattern's own."""
 
+    __slots__ = ("flags", "pattern", "rewrite", *_METHODS)
+    search: Any
+    match: Any
+    fullmatch: Any
+    finditer: Any
+    findall: Any
+    sub: Any
+    split: Any
+
     def __init__(self, words: str, flags: int, rewrite: Rewrite) -> None:
         REGISTRY.append(self)
         self.pattern = words
         self.flags = flags
         self.rewrite = rewrite
+        for name in _METHODS:
+            setattr(self, name, partial(self._first, name))
 
-    def _compiled(self) -> re.Pattern[str]:
+    def _first(self, name: str, *args: Any) -> Any:
         compiled = re.compile(self.rewrite(self.pattern), self.flags)
-        self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
-        self.__dict__["_compiled"] = lambda: compiled
-        return compiled
-
-    def search(self, *args: Any) -> Any:
-        return self._compiled().search(*args)
-
-    def match(self, *args: Any) -> Any:
-        return self._compiled().match(*args)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._compiled(), name)
+        for each in _METHODS:
+            setattr(self, each, getattr(compiled, each))
+        return getattr(compiled, name)(*args)
 
 
 def lazy(words: str, flags: int = 0, rewrite: Rewrite = guarded) -> re.Pattern[str]:

@@ -31,7 +31,7 @@ class Rule:
         match = self.regex.search(norm)
         if match is None:
             return None
-        return match["hit"] if "hit" in self.regex.groupindex else match[0]
+        return match["hit"] if "hit" in match.re.groupindex else match[0]
 
 
 RULES: dict[str, Rule] = {}
