@@ -1,6 +1,6 @@
 """The pulse of the regimes over the API: the figures of the pages, and the matters behind each."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -15,6 +15,7 @@ from luoshi.matters.views.visit import Visit, visit
 from luoshi.org.models import Unit
 from luoshi.regimes.years import year_asked
 
+from .handed import pairs_of
 from .measures import MEASURES, behind
 from .overlaps import overlaps
 from .process import process
@@ -72,6 +73,20 @@ class ProcessOut(Schema):
     steps: list[StepOut]
     states: list[StateOut]
     again: int
+
+
+class PairOut(Schema):
+    """`who` waited for `whom` to answer; `now`: how many still wait."""
+
+    who: str
+    whom: str
+    times: int
+    median_hours: int
+    longest_hours: int
+    now: int
+    since: datetime | None
+    where: str
+    is_slow: bool
 
 
 class OverlapOut(Schema):
@@ -156,6 +171,15 @@ def show_process(request: HttpRequest, regime: str, given: Query[ScopeIn]) -> di
     ]
     whole = {"regime": regime, "looked": shown.looked, "unused": shown.unused}
     return whole | {"steps": steps, "states": states, "again": found.again}
+
+
+@router.get("/waits", response={200: list[PairOut], 422: RefusedOut}, summary="谁在等谁")
+def list_waits(request: HttpRequest, given: Query[ScopeIn]) -> list[dict[str, Any]]:
+    now, year, unit = read(request, given)
+    return [
+        vars(one) | {"median_hours": one.median, "longest_hours": one.most}
+        for one in pairs_of(now.who, year, unit)
+    ]
 
 
 @router.get("/overlaps", response={200: list[OverlapOut], 422: RefusedOut}, summary="制度打架")

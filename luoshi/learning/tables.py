@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from luoshi.matters.tables import Column, Table, foot
 from luoshi.org.standing import Standing
 
+from .handed import Pair
 from .measures import MEASURES
 from .process import Process
 from .pulse import Beat
@@ -30,6 +33,35 @@ def pulse_table(beats: list[Beat], who: Standing, at: datetime, scope: str) -> T
     )
     said = foot(f"{who.label}{who.name}", at, scope, len(beats))
     return Table("制度的脉搏", columns, rows, said)
+
+
+def pairs_table(pairs: list[Pair], who: Standing, at: datetime, scope: str) -> Table:
+    columns = (
+        Column("谁在等", 18),
+        Column("等谁", 18),
+        Column("等过几次", 10),
+        Column("中位等候（小时）", 16),
+        Column("最久（小时）", 14),
+        Column("还在等", 8),
+        Column("最早从哪天起", 14),
+        Column("多在哪里", 14),
+        Column("提示", 12),
+    )
+    rows = [
+        (
+            one.who,
+            one.whom,
+            one.times,
+            one.median,
+            one.most,
+            one.now,
+            one.since and timezone.localdate(one.since),
+            one.where,
+            "比平常慢" if one.is_slow else "",
+        )
+        for one in pairs
+    ]
+    return Table("谁在等谁", columns, rows, foot(f"{who.label}{who.name}", at, scope, len(rows)))
 
 
 def process_table(shown: Process, who: Standing, at: datetime, scope: str) -> Table:

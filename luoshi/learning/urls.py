@@ -2,13 +2,16 @@
 
 from django.urls import path, re_path
 
-from . import views
+from . import handed_views, views
 
 app_name = "learning"
 urlpatterns = [
     path("", views.show, name="pulse"),
     re_path(r"^pulse\.(?P<kind>xlsx|csv)$", views.export, name="export"),
     path("overlaps/", views.show_overlaps, name="overlaps"),
+    path("waits/", handed_views.show, name="waits"),
+    path("waits/matters/", handed_views.show_behind, name="waits_behind"),
+    re_path(r"^waits\.(?P<kind>xlsx|csv)$", handed_views.export, name="export_waits"),
     path("<slug:regime>/", views.show_process, name="process"),
     re_path(
         r"^(?P<regime>[a-z_]+)/process\.(?P<kind>xlsx|csv)$",

@@ -3,7 +3,7 @@ newest matters of each regime, so that it costs the same in a large county.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
@@ -19,19 +19,23 @@ HOURS = {
     " / 3600",
     "postgresql": "CAST(floor(extract(epoch FROM at - since) / 3600) AS INTEGER)",
 }
-# Beyond ten days a wait is told in days: fewer groups, the same picture.
-WAITED = """
+# Every move to a state, with how long the state before was waited in and who had led to it.
+WENT = """
 WITH picked AS (SELECT id, regime_key FROM ({newest}) AS one WHERE nth <= {sample}),
 went AS (
-  SELECT p.regime_key, m.step, m.frm, m."to", m.at,
-    LAG(m.at) OVER (PARTITION BY m.matter_id ORDER BY m.id) AS since
+  SELECT p.id, p.regime_key, m.step, m.frm, m."to", m.at, m.unit_name,
+    LAG(m.at) OVER (PARTITION BY m.matter_id ORDER BY m.id) AS since,
+    LAG(m.unit_name) OVER (PARTITION BY m.matter_id ORDER BY m.id) AS handed_by
   FROM picked p JOIN matters_move m ON m.matter_id = p.id WHERE m."to" <> ''
-), told AS (SELECT regime_key, step, frm, "to", {hours} AS hours FROM went WHERE since IS NOT NULL)
-SELECT regime_key, step, frm, "to",
-  CASE WHEN hours < 240 THEN hours ELSE hours / 24 * 24 END AS whole, COUNT(*),
-  SUM(CASE WHEN hours > 0 THEN hours ELSE 0 END)
-FROM told GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+), told AS (SELECT went.*, {hours} AS hours FROM went WHERE since IS NOT NULL)
 """
+# Beyond ten days a wait is told in days: fewer groups, the same picture.
+GROUPED = """
+SELECT {by}, CASE WHEN hours < 240 THEN hours ELSE hours / 24 * 24 END AS whole, COUNT(*),
+  SUM(CASE WHEN hours > 0 THEN hours ELSE 0 END)
+FROM told {where} GROUP BY {by}, whole ORDER BY {by}, whole
+"""
+BY_STEP = GROUPED.format(by='regime_key, step, frm, "to"', where="")
 
 
 @dataclass(frozen=True)
@@ -56,22 +60,32 @@ class Wait:
 
 def waits(matters: QuerySet[Matter]) -> list[Wait]:
     """Of the newest matters among these, by regime, state and step."""
-    nth = Window(RowNumber(), partition_by=F("regime_key"), order_by=F("pk").desc())
-    newest = matters.order_by().values("id", "regime_key").annotate(nth=nth)
-    try:
-        query, given = newest.query.sql_with_params()
-    except EmptyResultSet:  # who sees nothing
-        return []
-    words = WAITED.format(newest=query, sample=SAMPLE, hours=HOURS[connection.vendor])
-    with connection.cursor() as cursor:
-        cursor.execute(words, given)
-        counted = cursor.fetchall()
     by_step: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     together: Counter[tuple[str, ...]] = Counter()
-    for *key, hours, times, waited in counted:
+    for *key, hours, times, waited in asked_of_newest(matters, BY_STEP):
         by_step[tuple(key)].append((max(hours, 0), times))
         together[tuple(key)] += int(waited)
     return [of(key, found, together[key]) for key, found in by_step.items()]
+
+
+def newest_of(matters: QuerySet[Matter]) -> QuerySet:
+    """With its place among those of its regime, the newest first."""
+    nth = Window(RowNumber(), partition_by=F("regime_key"), order_by=F("pk").desc())
+    return matters.order_by().values("id", "regime_key").annotate(nth=nth)
+
+
+def asked_of_newest(
+    matters: QuerySet[Matter], question: str, more: Sequence[str | int] = ()
+) -> list[tuple]:
+    """The rows of a question put to `told`; `more` fills its own places."""
+    try:
+        query, given = newest_of(matters).query.sql_with_params()
+    except EmptyResultSet:  # who sees nothing
+        return []
+    told = WENT.format(newest=query, sample=SAMPLE, hours=HOURS[connection.vendor])
+    with connection.cursor() as cursor:
+        cursor.execute(told + question, (*given, *more))
+        return cursor.fetchall()
 
 
 def of(key: tuple[str, ...], found: list[tuple[int, int]], together: int) -> Wait:

@@ -64,6 +64,9 @@ POST  /matters/{draft}/burden/let-through/                   302 404 404 422 404
 POST  /matters/{issued}/burden/emergency/                    302 404 422 422 422 404
 GET   /pulse/                                                302 200 200 200 200 200
 GET   /pulse/overlaps/                                       302 200 200 200 200 200
+GET   /pulse/waits/                                          302 200 200 200 200 200
+GET   /pulse/waits/matters/                                  302 200 200 200 200 200
+GET   /pulse/waits.xlsx                                      302 200 200 200 200 200
 GET   /pulse/pulse.xlsx                                      302 200 200 200 200 200
 GET   /pulse/handover/                                       302 200 200 200 200 200
 GET   /pulse/handover/process.xlsx                           302 200 200 200 200 200
@@ -227,6 +230,7 @@ POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404
 POST  /api/documents/{source}/notes/{note}/set-aside         401 404 404 200 404 404
 POST  /api/documents/{source}/notes/{note}/ask-again         401 404 404 422 404 404
 GET   /api/learning/pulse                                    401 200 200 200 200 200
+GET   /api/learning/waits                                    401 200 200 200 200 200
 GET   /api/learning/pulse/handover/used                      401 200 200 200 200 200
 GET   /api/learning/process/handover                         401 200 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200

@@ -36,6 +36,8 @@ def test_the_pages_of_pulse_and_burden_are_sound(people, sign_in, looked_at, mon
         "/pulse/handover/",
         "/pulse/handover/used/",
         "/pulse/overlaps/",
+        "/pulse/waits/",
+        "/pulse/waits/matters/?who=县政府督查室&whom=县水利局",
         "/load/",
         f"/load/units/{people.town.public_id}/",
         "/load/duties/",

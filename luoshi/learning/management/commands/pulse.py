@@ -7,10 +7,11 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
+from luoshi.learning.handed import pairs_of
 from luoshi.learning.overlaps import overlaps
 from luoshi.learning.process import process
 from luoshi.learning.pulse import pulse, scope
-from luoshi.learning.tables import process_table, pulse_table
+from luoshi.learning.tables import pairs_table, process_table, pulse_table
 from luoshi.matters.named import unit_called
 from luoshi.matters.refusal import Refused
 from luoshi.matters.register import REGIMES
@@ -32,6 +33,7 @@ class Command(ActingCommand):
         parser.add_argument("--year", type=int, default=0, help="哪一年，不写就是今年")
         parser.add_argument("--unit", default="", help="只看一个牵头单位")
         parser.add_argument("--overlaps", action="store_true", help="看哪里两种制度管着同一件事")
+        parser.add_argument("--waits", action="store_true", help="看哪个单位在等哪个单位")
         parser.add_argument("--out", type=Path, help="写成 xlsx 或 csv")
 
     def act(self, by: User, at: datetime, **given: Any) -> None:
@@ -45,6 +47,8 @@ def told(user: User, at: datetime, given: dict[str, Any]) -> str:
     words = f"{year}年，{unit or '看得到的全部单位'}"
     if given["overlaps"]:
         return "\n".join(overlap_lines(overlaps(scope(who, unit))))
+    if given["waits"]:
+        return written(pairs_table(pairs_of(who, year, unit), who, at, words), given["out"])
     if given["regime"]:
         shown = process(who, regime_called(given["regime"]), year, unit)
         return written(process_table(shown, who, at, words), given["out"])
