@@ -66,6 +66,12 @@ def _table() -> dict[int, str]:
     return {ord(key): value for key, value in merged.items()}
 
 
+@cache
+def _all() -> dict[int, str | int]:
+    """With the letters that stay as they are: to miss one takes longer than to find it."""
+    return {code: code for code in range(0x4E00, 0xA000)} | _table()
+
+
 _MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
 FEW = 8  # with more than one letter in so many to replace, all are looked up at once
 SAMPLE = 2000  # letters that tell how many there are
@@ -84,7 +90,7 @@ def normalise(text: str) -> str:
         text = text.replace(mark, plain)
     rare = _others()
     if len(rare.findall(text, 0, SAMPLE)) * FEW > min(len(text), SAMPLE):
-        return text.translate(_table())
+        return text.translate(_all())
     return rare.sub(_plain, text)
 
 

@@ -103,7 +103,8 @@ def label(page: Page) -> list[Label]:
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
-        series = told[0] if _opens_series(text, may) else series
+        if may & _first.bit and _first.search(text):
+            series = told[0]
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
         depth = level if flow != before else depth
     return found
@@ -127,10 +128,6 @@ def _joined(page: Page, first: int, last: int) -> str:
     return "".join(page.sentence(k) for k in range(first, last + 1))
 
 
-def _opens_series(text: str, may: int) -> bool:
-    return bool(may & _first.bit) and _first.search(text) is not None
-
-
 def _is_formal(page: Page) -> bool:
     """A notice, a plan or a rule, by its first lines; not a speech about one."""
     head = _TITLES.sub("", page.norm[:240])[:160]
@@ -152,21 +149,25 @@ def _mode(kind: str, section: str, flow: str, text: str, may: int) -> str:
 
 def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     """What the sentences after this one are about, as far as it says so."""
-    admits = seen.hint & _admits.bit and _admits.search(seen.text)
-    if told[0] == "problem" and (is_heading or admits or _PROBLEM_LEAD.search(seen.text)):
+    text, (label, rule) = seen.text, told
+    if label == "problem" and (
+        is_heading
+        or (seen.hint & _admits.bit and _admits.search(text))
+        or _PROBLEM_LEAD.search(text)
+    ):
         return "problem"
-    if told[1] == PIECE or told[0] == flow == "problem":
+    if rule == PIECE or label == flow == "problem":
         return flow
-    announces = told == SAYS and seen.text[-1] == ":" and len(seen.text) < LONGEST_LEAD
-    if announces and _PROBLEM_LEAD.search(seen.text):
+    if label in ("directive", "exhortation"):
+        return "turned" if flow == "turned" or _TURN.match(text) else "ahead"
+    announces = told == SAYS and text[-1] == ":" and len(text) < LONGEST_LEAD
+    if announces and _PROBLEM_LEAD.search(text):
         return "problem"
-    if told[1] == "label.question" and _WHAT_NOW.search(seen.text):
+    if rule == "label.question" and _WHAT_NOW.search(text):
         return "ahead"
-    if told[0] in ("directive", "exhortation"):
-        return "turned" if flow == "turned" or _TURN.match(seen.text) else "ahead"
-    if seen.hint & _review_open.bit and _review_open.match(seen.text):
+    if seen.hint & _review_open.bit and _review_open.match(text):
         return "past"
-    if not seen.past and seen.hint & _ahead.bit and _ahead.search(seen.text[:20]):
+    if not seen.past and seen.hint & _ahead.bit and _ahead.search(text[:20]):
         return "ahead"
     return flow
 
@@ -212,9 +213,12 @@ def _names_facet(page: Page, i: int, text: str) -> bool:
 
 def _piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
     """A bracket or a line that only says who or by when."""
-    shape = text[0] in "([【" and _ENCLOSED.match(text)
-    slot = may & _slot.bit and _slot.match(text)
-    if not (shape or slot or _still_open(page, i) or (below and _names_facet(page, i, text))):
+    if not (
+        (text[0] in "([【" and _ENCLOSED.match(text))
+        or (may & _slot.bit and _slot.match(text))
+        or _still_open(page, i)
+        or (below and _names_facet(page, i, text))
+    ):
         return None
     led, helped = owners.find(page, i)
     return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None

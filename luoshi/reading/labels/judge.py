@@ -219,7 +219,8 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
 
 def _opened(text: str) -> int:
     """Where the words begin that may be an order, after a number, a turn or a time."""
-    if text[0] not in _OPENERS and "," not in text[:10]:
+    comma = text.find(",", 0, 10)
+    if text[0] not in _OPENERS and (comma < 0 or text[comma - 1] not in "上面域"):
         return 0
     opening = _BEFORE_VERB.match(text)
     return opening.end() if opening else 0
