@@ -37,6 +37,7 @@ OFFICE = {
     "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
     "burden": "负担表、交办以前拦什么问什么、放行、履职清单、年度计划、应急：luoshi burden --help",
     "meeting": "例会：议程、冻结、议定、散会、纪要：luoshi meeting --help",
+    "services": "便民服务清单：luoshi services [文件 --basis 依据] --as 登录名",
     "pulse": "制度的脉搏：luoshi pulse [制度] --as 登录名 [--year 年] [--unit 单位]",
     "observe": "填报数据：luoshi observe 文件 --as 登录名 [--apply]",
     "ledger": "账本的检查点、证明、核对：luoshi ledger checkpoint|prove|export|verify",

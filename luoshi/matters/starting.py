@@ -74,9 +74,12 @@ class Start:
         )
 
 
-def begin(regime: Regime, user: User, on: date, data: Any = None) -> Start:
+def begin(
+    regime: Regime, user: User, on: date, data: Any = None, known: Mapping[str, str] | None = None
+) -> Start:
+    """`known`: what the address says already, by the names of the fields."""
     issuers = may_start(user, on, regime.key)
-    form = FixesForm(data, regime=regime, today=on)
+    form = FixesForm(data, regime=regime, today=on, initial=dict(known or {}))
     basis = BasisForm(data, issuers=issuers, regime=regime)
     if regime.start.by == "lead" and "lead_unit" in form.fields:
         field = form.fields["lead_unit"]

@@ -1,1 +1,3 @@
-"""制: institutions that have no data of their own, each one file in the shape of matters.regime."""
+"""制: institutions that have no cases but matters, each one file in the shape of matters.regime; with
+the list of services that windows work from.
+"""

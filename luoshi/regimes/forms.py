@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
-from luoshi.matters.forms.fields import UnitField
+from luoshi.matters.forms.fields import DayField, UnitField
 from luoshi.matters.register import REGIMES
 from luoshi.matters.rulings import ruling_steps
+
+from .catalogue import HOW
 
 ALL = ("", "全部")
 YEARS = 5
@@ -49,6 +51,28 @@ class YearForm(forms.Form):
     @property
     def chosen_year(self) -> int:
         return self.cleaned_data.get("year") or self.this_year
+
+
+class ItemsForm(forms.Form):
+    """便民服务清单, a new version of it."""
+
+    text = forms.CharField(
+        label="清单",
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=f"一行一项，可以从表格里整块粘贴：{HOW}。",
+        error_messages={"required": "请写清单，一行一项。"},
+    )
+    basis = forms.CharField(
+        label="依据", max_length=300, help_text="哪一年哪个文件公布的。",
+        error_messages={"required": "请写明清单的依据。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["from_on"] = DayField(
+            today=today, ahead=True, label="起用日期", initial=today,
+            error_messages={"required": "请写起用日期。"},
+        )  # fmt: skip
 
 
 class DecideForm(forms.Form):

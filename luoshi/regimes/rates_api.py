@@ -4,11 +4,16 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from luoshi.matters.schemas import RefusedOut
+from luoshi.matters.sound import sound
 from luoshi.matters.views.visit import visit
 
+from .actions import keep_items
+from .catalogue import items_of, list_on, read_items
+from .forms import ItemsForm
+from .models import ServiceItem
 from .motion import MOTION
 from .motion_register import OfUnit, Promise, register_of
 from .service_rates import Rate, rates
@@ -38,6 +43,31 @@ class RatesOut(Schema):
     items: list[RateOut]
     levels: list[RateOut]
     windows: list[RateOut]
+
+
+class ItemOut(Schema):
+    """Limits as codes: 3wd is three working days."""
+
+    name: str
+    unit: str
+    promise: str
+    legal: str
+    law: str
+    papers: str
+
+
+class ItemsIn(Schema):
+    """`text`: one item a line, its columns parted by ；; `from_on`: a day, today or later."""
+
+    text: str
+    basis: str
+    from_on: str
+
+
+class KeptOut(Schema):
+    list: str
+    version: int
+    items: int
 
 
 class OfUnitOut(Schema):
@@ -97,6 +127,29 @@ def show_services(request: HttpRequest, year: int = 0) -> dict[str, Any]:
     groups = {"items": found.items, "levels": found.levels, "windows": found.windows}
     told = {key: [rate_out(one) for one in listed] for key, listed in groups.items()}
     return {"year": year, "looked": found.looked, **told}
+
+
+@router.get("/services/items", response=list[ItemOut], summary="便民服务清单")
+def list_items(request: HttpRequest, q: str = "") -> list[dict[str, Any]]:
+    """Those in force today."""
+    now = visit(request)
+    return [item_out(one) for one in items_of(list_on(now.today), q)]
+
+
+@router.post(
+    "/services/items", response={201: KeptOut, 422: RefusedOut}, summary="公布便民服务清单"
+)
+def put_items(request: HttpRequest, given: ItemsIn) -> Status:
+    now = visit(request)
+    form = sound(ItemsForm(given.model_dump(), today=now.today)).cleaned_data
+    items = read_items(form["text"], now.at) if now.who.offices else []
+    made = keep_items(items, basis=form["basis"], from_on=form["from_on"], by=now.user, at=now.at)
+    return Status(201, {"list": str(made), "version": made.version, "items": len(items)})
+
+
+def item_out(one: ServiceItem) -> dict[str, Any]:
+    told = {key: getattr(one, key) for key in ("name", "promise", "legal", "law", "papers")}
+    return told | {"unit": str(one.unit)}
 
 
 def rate_out(one: Rate) -> dict[str, Any]:

@@ -6,6 +6,8 @@ and in full. Whoever took it in sees the same case wherever it is passed on to.
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from luoshi.clocks import BadLimit, Due, Limit, parse
 from luoshi.matters import common_steps, papers
 from luoshi.matters.clocks import reckon
@@ -18,6 +20,7 @@ from luoshi.matters.rules import Ask as Asked
 from luoshi.matters.rules import rule, say_day
 from luoshi.org.presets import Shipped
 
+from .catalogue import item_named, why_not_promise
 from .service_papers import accepted, decided, told_once
 
 DRAFT = State("draft", "收件", "draft", "asker")
@@ -62,6 +65,18 @@ def promise_is_shorter(matter: Matter, ask: Asked) -> str | None:
 
 
 @rule
+def as_listed(matter: Matter, ask: Asked) -> str | None:
+    """What the list promises of an item is promised at every window; what it does not have may be
+    taken in all the same.
+    """
+    if not matter.limit and not matter.due_on:
+        return None  # said by promise_is_shorter
+    item = item_named(str(matter.facts.get("item") or ""), timezone.localdate(ask.at))
+    promised = parse(matter.limit) if matter.limit else Limit(0, "date", matter.due_on)
+    return why_not_promise(item, promised, ask.at)
+
+
+@rule
 def within_the_law(matter: Matter, ask: Asked) -> str | None:
     """A promise may be moved for a reason, never past the day of the law."""
     day, most = ask.answers.get("due_on"), legal_end(matter, ask.at).on
@@ -91,7 +106,8 @@ SERVICE = register(
         states=(DRAFT, DOING, WAITING, READY, DONE, DROPPED),
         steps=(
             Step("accept", "受理", (DRAFT,), DOING, "asker",
-                 needs=("lead_named", "lead_is_open", "promise_is_shorter", "due_is_ahead"),
+                 needs=("lead_named", "lead_is_open", "promise_is_shorter", "as_listed",
+                        "due_is_ahead"),
                  then=("paper:service_accepted",)),
             Step("finish", "办好", (DOING,), READY, "lead",
                  asks=(Ask("result", "结果", "long", hint="办成了什么，证照文号；不写过程。"),
@@ -126,6 +142,7 @@ SERVICE = register(
             Fact("item", "哪一项", required=True, hint="便民服务清单上的名称。"),
             Fact("legal", "法定时限", required=True, hint="如20个工作日；没有法定时限的走限时办结。"),
             Fact("law", "法定时限的依据", required=True, hint="法律法规的名称和条款。"),
+            Fact("papers", "要带的材料", "long", hint="清单上写的；收件时一次说全。"),
             Fact("told", "告知次数", "number", start=False),
             Fact("moved", "转办次数", "number", start=False),
             Fact("refused", "不予办理", "number", start=False),

@@ -4,7 +4,7 @@ services.
 
 from django.urls import path, re_path
 
-from .views import clocks, motions, problems, rulings, services
+from .views import catalogue, clocks, motions, problems, rulings, services
 
 app_name = "regimes"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("motions/", motions.show, name="motions"),
     re_path(r"^motions/motions\.(?P<kind>xlsx|csv)$", motions.export, name="motions_export"),
     path("services/", services.show, name="services"),
+    path("services/items/", catalogue.show, name="catalogue"),
     re_path(r"^services/services\.(?P<kind>xlsx|csv)$", services.export, name="services_export"),
 ]

@@ -62,6 +62,8 @@ GET   /load/emergencies/                                     302 200 200 200 200
 POST  /load/emergencies/                                     302 422 422 422 422 422
 POST  /matters/{draft}/burden/let-through/                   302 404 404 422 404 404
 POST  /matters/{issued}/burden/emergency/                    302 404 422 422 422 404
+GET   /services/items/                                       302 200 200 200 200 200
+POST  /services/items/                                       302 422 422 302 422 422
 GET   /pulse/                                                302 200 200 200 200 200
 GET   /pulse/overlaps/                                       302 200 200 200 200 200
 GET   /pulse/waits/                                          302 200 200 200 200 200
@@ -229,6 +231,8 @@ POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404
 POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
 POST  /api/documents/{source}/notes/{note}/set-aside         401 404 404 200 404 404
 POST  /api/documents/{source}/notes/{note}/ask-again         401 404 404 422 404 404
+GET   /api/regimes/services/items                            401 200 200 200 200 200
+POST  /api/regimes/services/items                            401 422 422 201 422 422
 GET   /api/learning/pulse                                    401 200 200 200 200 200
 GET   /api/learning/waits                                    401 200 200 200 200 200
 GET   /api/learning/pulse/handover/used                      401 200 200 200 200 200
@@ -313,6 +317,11 @@ PASSWORD = "a long enough phrase"
 TEXT = {"text": "到哪一步了？"}
 PAPER = "小水库除险验收合格。".encode()
 WHY = {"reason": "情况有变。"}
+LISTED = {
+    "text": "取水许可；县水利局；10个工作日；45个工作日；取水许可管理条例",
+    "basis": "4号文",
+    "from_on": "2026-02-09",
+}
 LINE = {"title": "防汛检查", "basis": "县委办3号", "approved_by": "县长", "most": 1, "year": 2026}
 GIVEN: dict[str, dict[str, Any]] = {
     "/load/plan/": LINE,
@@ -342,6 +351,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/matters/{waiting}/moves/{move}/refuse/": WHY,
     "/meetings/{meeting}/": {"do": "freeze"},
     "/api/regimes/clocks": WHY,
+    "/services/items/": LISTED,
+    "/api/regimes/services/items": LISTED,
     "/api/supervision/matters/{issued}/papers": {"paper": "slip:blue", "cause": "没有签收。"},
     "/api/supervision/matters/{issued}/words/say": {"light": "ok", "words": "完成3个。"},
     "/api/supervision/meetings/{meeting}/decisions": {

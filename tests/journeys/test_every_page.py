@@ -210,6 +210,7 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             "/load/emergencies/",
             "/problems/",
             "/services/",
+            "/services/items/",
             "/motions/",
             "/rulings/?q=河道",
             f"/meetings/{meeting.public_id}/",

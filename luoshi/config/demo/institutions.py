@@ -10,6 +10,8 @@ from luoshi.matters.models import Matter
 from luoshi.matters.register import REGIMES
 from luoshi.org.models import Unit, User
 from luoshi.org.queries import people_of
+from luoshi.regimes.actions import keep_items
+from luoshi.regimes.catalogue import read_items
 
 from .story import Desk, Scene, liaison, moment
 from .texts import workday
@@ -175,6 +177,13 @@ BUSINESS = {
 AID = {"item": "最低生活保障审核确认", "legal": "30个工作日", "law": "最低生活保障审核确认办法"}
 HEALTH = {"item": "公共场所卫生许可", "legal": "20个工作日", "law": "行政许可法第四十二条"}
 DONE = {"result": "已经办好，证照随函送达。"}
+LISTED = "县政府办公室公布的三级便民服务事项目录"
+ITEMS = """个体工商户设立登记；县市场监管局；1个工作日；3个工作日；市场主体登记管理条例第十九条；身份证明、经营场所证明
+最低生活保障审核确认；县民政局；15个工作日；30个工作日；最低生活保障审核确认办法；户口簿、收入核对授权书
+公共场所卫生许可；县卫健局；8个工作日；20个工作日；行政许可法第四十二条；平面图、检测报告
+农村宅基地用地审批；县自然资源局；10个工作日；20个工作日；行政许可法第四十二条；申请表、村民会议记录
+取水许可；县水利局；20个工作日；45个工作日；取水许可和水资源费征收管理条例；申请书、论证表
+"""
 SERVICES = (  # days ago, window, who does it, promise, what; days until done; visits; what was missing
     (58, "柳口村", "县市场监管局", "1wd", BUSINESS, "粮油店设立登记", 1, 1, ""),
     (51, "桥南社区", "县市场监管局", "1wd", BUSINESS, "早餐店设立登记", 1, 0, ""),
@@ -190,8 +199,13 @@ SERVICES = (  # days ago, window, who does it, promise, what; days until done; v
 
 
 def institutions(desk: Desk, now: datetime) -> Iterator[Scene]:
+    yield Scene(moment(now, 60, 8, 40), 49_999, lambda at: services_listed(desk, at))
     for order, life in enumerate((*LIVES, *map(service, SERVICES)), 50_000):
         yield from played(life, desk, now, order)
+
+
+def services_listed(desk: Desk, at: datetime) -> None:
+    keep_items(read_items(ITEMS, at), basis=LISTED, from_on=at.date(), by=desk.clerk, at=at)
 
 
 def service(row: tuple) -> Life:

@@ -31,7 +31,8 @@ def new(request: HttpRequest) -> HttpResponse:
         regime = chosen(now.user, now.today, request.GET.get("regime", ""))
     except Refused as refusal:
         return render(request, "matters/refused.html", {"refused": refusal}, status=403)
-    start = begin(regime, now.user, now.today, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    start = begin(regime, now.user, now.today, posted, request.GET.dict())
     if request.method == "GET" or not start.is_valid:
         return draw_new(request, now, start, status=200 if request.method == "GET" else 422)
     try:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from luoshi.matters.views.visit import Visit, visit
+from luoshi.regimes.catalogue import items_of, list_on
 from luoshi.regimes.forms import YearForm
 from luoshi.regimes.service_rates import Rate, days_words, rates, rates_table, share
 
@@ -18,17 +19,17 @@ NUMBERS = ("收件", "还在办", "承诺以内", "中位用时", "跑一次以�
 def show(request: HttpRequest) -> HttpResponse:
     now, form = asked(request)
     found = rates(now.who, form.chosen_year)
-    listed = reverse("matters:list") + "?regime=service"
+    listed = {one.name for one in items_of(list_on(now.today))}
     context = {
         "form": form,
         "found": found,
         "item_heads": [*heads("事项"), "承诺和法定"],
-        "items": [[*row_of(rate), rate.promise or "—"] for rate in found.items],
+        "items": [[*row_of(rate, listed), rate.promise or "—"] for rate in found.items],
         "level_heads": heads("哪一级收的"),
         "levels": [row_of(rate) for rate in found.levels],
         "window_heads": heads("窗口"),
         "windows": [row_of(rate) for rate in found.windows],
-        "list_url": listed,
+        "list_url": reverse("matters:list") + "?regime=service",
         "new_url": f"{reverse('matters:new')}?regime=service" if now.who.units else "",
         "export_url": f"{reverse('regimes:services_export', args=['xlsx'])}?year={form.chosen_year}",
     }
@@ -44,7 +45,8 @@ def heads(first: str) -> list[Any]:
     return [first, *({"label": label, "num": True} for label in NUMBERS)]
 
 
-def row_of(rate: Rate) -> list[Any]:
+def row_of(rate: Rate, listed: set[str] = frozenset()) -> list[Any]:
+    """`listed`: the items of the list, where there is one."""
     figures = (
         str(rate.taken),
         str(rate.under_way),
@@ -53,7 +55,8 @@ def row_of(rate: Rate) -> list[Any]:
         share(rate.once, len(rate.visited)),
         str(rate.told),
     )
-    return [rate.name, *({"text": words, "num": True} for words in figures)]
+    note = "清单上没有" if listed and rate.name not in listed else ""
+    return [{"text": rate.name, "note": note}, *({"text": words, "num": True} for words in figures)]
 
 
 @require_GET
