@@ -40,7 +40,7 @@ _OF_COUNT = lazy(
 )
 _ONCE = frozenset("次届首幕")
 _TH = lazy("第[0-9一二三四五六七八九十]{1,3}[至到、~-]$")  # 第5至7项
-_NUMBERED = lazy("(?:序号|编号|海拔|[×÷*])$")
+_NUMBERED = ("序号", "编号", "海拔", "×", "÷", "*")
 _HALF_AFTER = lazy("以上|以下|的(?!是)|多")
 _HALF_BEFORE = lazy("占|近|过|不到|约|达|压[缩减]|减|缩短|下降|降低")
 _THRESHOLD = lazy("(?:及?以上|以下)的?[一-龟]")
@@ -61,7 +61,7 @@ def is_figure(quantity: Quantity, masked: str, start: int, left: str) -> bool:
     before = masked[start - 1 : start]
     if quantity.kind == "rank":
         return _is_rank(left, right, masked[start:end])
-    if _NUMBERED.search(left) or (left[-1:] in ("至", "到", "-", "、", "~") and _TH.search(left)):
+    if left.endswith(_NUMBERED) or (left[-1:] in ("至", "到", "-", "、", "~") and _TH.search(left)):
         return False
     if before == "(" and quantity.unit in ("项", "条", "件", "个") and _ANNOUNCED.match(right):
         return False  # (一)产业发展(8项)

@@ -38,7 +38,7 @@ _review_open = cue(
 _OWNED_FIRST = frozenset("([【牵责主承负配协")
 _ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
 _slot = cue(
-    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)\s?(?:[::】\]]|-{1,2}|为(?=[县市区省各]))"
+    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|时限|期限|进度安排|时间安排|时间节点)[ \t]?(?:[::】\]]|--?|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合|主责|责任|落实|协助)[::]"
 )
 _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
@@ -81,7 +81,8 @@ def label(page: Page) -> list[Label]:
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
-    for i, (start, end) in enumerate(page.cuts):
+    norm, cuts = page.norm, page.cuts
+    for i, (start, end) in enumerate(cuts):
         if i < len(found):
             continue
         block, last = page.blocks[page.block_of[i]], whole.get(i, i)
@@ -89,7 +90,7 @@ def label(page: Page) -> list[Label]:
         level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text, may = page.norm[start : min(end, start + LONGEST)], page.hints[i]
+        text, may = norm[start:end][:LONGEST], page.hints[i]
         if last > i:
             text = _joined(page, i, last)
             may = hint(text)
@@ -98,7 +99,7 @@ def label(page: Page) -> list[Label]:
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
-        after = last + 1 < len(page.cuts) and page.norm[page.cuts[last + 1][0]] in _OWNED_FIRST
+        after = last + 1 < len(cuts) and norm[cuts[last + 1][0]] in _OWNED_FIRST
         owned = after and _owned(page, last + 1)
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])

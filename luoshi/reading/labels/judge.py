@@ -89,6 +89,7 @@ _CUES_ALONE = {  # by whether the sentence tells of the past, and stands in a fo
 }
 _ANY_ALONE = bits(*(pattern for _, pattern in (*_ALONE, *_ALONE_FORMAL)))
 _ANY_SET_UP = bits(_build, _reform, _institution)
+_ANY_DUTY = bits(_duty, _unit_date, _unit_does, _unit_order, _outlook, _aim, _completed)
 
 
 @record
@@ -138,7 +139,9 @@ def asks(seen: Seen) -> tuple[float, str]:
         return 0.0, ""
     ahead = seen.formal or seen.mode in ("plan", "ahead")
     quiet = not (modal or wish)
-    duty = quiet and (_is_duty(seen) or (ahead and _is_subject_ask(seen)))
+    duty = quiet and (
+        (seen.hint & _ANY_DUTY and _is_duty(seen)) or (ahead and _is_subject_ask(seen))
+    )
     strength = 0.0 if quiet else 2.0
     told = seen.mode in ("review", "past")
     if not told and _leads_with_verb(seen.text, seen.hint) and not _is_told(seen, quiet):

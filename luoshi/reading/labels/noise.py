@@ -67,19 +67,20 @@ def noise(seen: Seen, kind: str) -> str:
         return f"label.{kind}"
     if (kind == "heading" or seen.opens) and not seen.modal and _is_about(text):
         return "label.heading"
+    first, last = text[0], text[-1]
     if "分)" in text and _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
         return "label.item"
-    if text[-1] == ":" and not seen.modal:
+    if last == ":" and not seen.modal:
         if _ADDRESSEES.match(text) or _TO_UNITS.match(text):
             return "label.address"
         if len(text) < 14:
             return SIGNPOST.id
-    if text[-1] == "?":
+    if last == "?":
         return "label.question"
     if (
         len(text) < 3
         or text.startswith("特此")
-        or (not text[0].isalpha() and _NO_LETTERS.match(text))
+        or (not first.isalpha() and _NO_LETTERS.match(text))
         or (seen.hint & _left_over.bit and "@" not in text and _left_over.search(text))
     ):
         return "label.left_over"
@@ -87,9 +88,9 @@ def noise(seen: Seen, kind: str) -> str:
         return "label.form"
     if seen.hint & _REST and (told := _of_form(text, seen.hint)):
         return told
-    if text.startswith("--") and text[-1] not in "。;":
+    if text.startswith("--") and last not in "。;":
         return "label.subtitle"
-    if text[0] in "同各" and len(text) < 60 and _is_to_all(seen):
+    if first in "同各" and len(text) < 60 and _is_to_all(seen):
         return GREETING.id
     if seen.hint & _greeting.bit and _greeting.search(text):
         return GREETING.id
@@ -110,7 +111,7 @@ def _is_about(text: str) -> bool:
 def _is_signed(text: str) -> bool:
     """Ends with the day it was written, or names the meeting it was said at."""
     dated = text[-1] == "日" and _SIGNED.match(text)
-    if " " in text[:16] and len(text) < 20 and _BYLINE.match(text):
+    if len(text) < 20 and " " in text[:16] and _BYLINE.match(text):
         return True
     return bool(dated or (text[0] in "(-" and _SAID_AT.match(text)))
 
