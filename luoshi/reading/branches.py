@@ -1,4 +1,10 @@
-"""A pattern taken apart at its bars, brackets respected."""
+"""A pattern taken apart at its bars, brackets respected, and its words gathered."""
+
+import re
+
+_MANY = 8  # branches that are worth gathering
+_PLAIN_FIRST = re.compile(r"[\w“](?![?*+{])")
+_GROUP_OF_WORDS = re.compile(r"(?<=\()(?<!\\\()(\?:|\?P<\w+>)([^()\[\]\\]+)(?=\))")
 
 
 def close(text: str) -> int:
@@ -34,3 +40,22 @@ def split(pattern: str) -> list[str]:
             start = at + 1
         at += 1
     return [*branches, pattern[start:]]
+
+
+def gathered(pattern: str) -> str:
+    """Branches with the same first letter as one: 不(?:足|够); at most one fits at a place."""
+    branches = split(pattern)
+    if len(branches) < _MANY or not all(_PLAIN_FIRST.match(branch) for branch in branches):
+        return pattern
+    rests: dict[str, list[str]] = {}
+    for branch in branches:
+        rests.setdefault(branch[0], []).append(branch[1:])
+    return "|".join(
+        letter + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
+        for letter, rest in rests.items()
+    )
+
+
+def gathered_inside(pattern: str) -> str:
+    """The same of each list of words in brackets."""
+    return _GROUP_OF_WORDS.sub(lambda group: group[1] + gathered(group[2]), pattern)

@@ -6,13 +6,11 @@ what a pattern finds does not change.
 
 import re
 
-from .branches import close, split
+from .branches import close, gathered, split
 from .firsts import guarded
 from .lazy import lazy
 
 _MOST = 600  # branches; beyond that the rewriting costs more than it saves
-_MANY = 8  # branches that are worth gathering
-_PLAIN_FIRST = lazy(r"[\w“](?![?*+{])")
 _BEHIND = lazy(r"(\(\?<[!=](?:\[[^\]]*\]|[一-鿿])+)\)([一-鿿])(?![?*+{])")
 _NAMED = lazy(r"\(\?P<\w+>")
 _SMALL_CLASS = lazy(r"\[([一-鿿]{1,16})\](?![?*+{])")
@@ -25,20 +23,6 @@ def hasten(pattern: str) -> re.Pattern[str]:
 
 def quickest(pattern: str) -> str:
     return guarded(gathered(quick(pattern)))
-
-
-def gathered(pattern: str) -> str:
-    """Branches with the same first letter as one: 不(?:足|够); at most one fits at a place."""
-    branches = split(pattern)
-    if len(branches) < _MANY or not all(_PLAIN_FIRST.match(branch) for branch in branches):
-        return pattern
-    rests: dict[str, list[str]] = {}
-    for branch in branches:
-        rests.setdefault(branch[0], []).append(branch[1:])
-    return "|".join(
-        letter + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
-        for letter, rest in rests.items()
-    )
 
 
 def quick(pattern: str) -> str:
