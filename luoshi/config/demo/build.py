@@ -19,6 +19,7 @@ from .institutions import institutions
 from .papers import documents
 from .story import BEIJING, Desk, Scene, moment, scenes
 from .supervised import supervised
+from .windows import windows
 
 
 def is_built() -> bool:
@@ -43,6 +44,7 @@ def build(now: datetime) -> None:
         indicated(desk, now),
         agreed(desk, now),
         institutions(desk, now),
+        windows(desk, now),
         bounded(desk, now),
     )
     for scene in sorted(chain.from_iterable(played)):

@@ -1,40 +1,10 @@
-"""Institutions beside the hand-over in the demonstration: problems, visits, services and the like."""
+"""Institutions beside the hand-over in the demonstration: problems, visits, promises and the like."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from luoshi.matters.actions import BasisIn, Fixes, agree, draft, take
-from luoshi.matters.models import Matter
-from luoshi.matters.register import REGIMES
-from luoshi.org.models import Unit, User
-from luoshi.org.queries import people_of
-from luoshi.regimes.actions import keep_items
-from luoshi.regimes.catalogue import read_items
-
-from .story import Desk, Scene, liaison, moment
-from .texts import workday
-
-Step = tuple[int, str, str, dict[str, Any]]  # days after the beginning, step, who, answers
-OFFICE = "县政府督查室"
-
-
-@dataclass(frozen=True)
-class Life:
-    """`issuer` takes it in or hands it out; `lead` carries it; days from its beginning."""
-
-    regime: str
-    issuer: str
-    lead: str
-    begun: int
-    title: str
-    task: str
-    facts: dict[str, Any]
-    steps: tuple[Step, ...]
-    fixed: dict[str, Any] = field(default_factory=dict)
-    due: int = 0
-
+from .lives import OFFICE, Life, played
+from .story import Desk, Scene
 
 PROBLEM = {
     "tried": "走访了3家厂，把需求写成一张表。",
@@ -131,6 +101,38 @@ LIVES = (
         due=70,
     ),
     Life(
+        "promise", OFFICE, "梅湾乡", 40, "入冬前装好4个村口的路灯", "4个村口各装6盏路灯，夜里能看清路。",
+        {"made_to": "梅湾乡4个村的住户", "audience": 640},
+        (
+            (0, "submit", "lead", {}),
+            (2, "approve", "office", {"able": "村集体出资，供电所已同意接电，装没装夜里一看就知道。"}),
+            (4, "publish", "office", {"where": "4个村的村务公开栏"}),
+            (5, "agree", "head", {}),
+            (20, "progress", "lead", {"did": "已装18盏，余下6盏等灯杆。"}),
+            (33, "claim", "lead", {"result": "4个村口24盏全部亮灯。", "proof": "供电所装表记录在村委会，可以看。"}),
+        ),
+        fixed={"standard": "4个村口夜里都亮灯，每处6盏。", "measures": "先通电后立杆，一村一天。"},
+        due=60,
+    ),
+    Life(
+        "promise", OFFICE, "青山镇", 70, "国庆前打通两个村的断头路", "两个村之间的320米断头路铺好能通车。",
+        {"made_to": "青山镇两个村的住户", "audience": 410},
+        (
+            (0, "submit", "lead", {}),
+            (2, "approve", "office", {"able": "用地已批，资金在镇财政，通没通车群众走一趟就知道。"}),
+            (4, "publish", "office", {"where": "两个村的公开栏和镇政府门口"}),
+            (5, "agree", "head", {}),
+            (40, "claim", "lead", {"result": "320米全部铺好，农机和校车都能过。", "proof": "验收单在镇规划办，可以查。"}),
+            (48, "judge", "office", {"chosen": "从410户的名册里每8户取1户。", "way": "visit", "yes": 44,
+                                     "no": 4, "unknown": 3, "said": "好走了，路口还缺一面镜子。",
+                                     "told_on": 23, "told": "联络员入户逐户记"}),
+            (50, "show_kept", "office", {}),
+            (51, "agree", "head", {}),
+        ),
+        fixed={"standard": "两村之间能通车，雨天不断。", "measures": "先清障后铺筑，一个月完工。"},
+        due=45,
+    ),
+    Life(
         "risk", OFFICE, "县应急管理局", 45, "老城低洼片区内涝", "两处下穿通道和36户平房会进水。",
         {"trigger": "一小时降雨40毫米，或者下穿通道积水27厘米。", "level": "amber", "lines": PLAN},
         ((0, "list_risk", "office", {}),
@@ -155,6 +157,29 @@ LIVES = (
         due=45,
     ),
     Life(
+        "rectification", OFFICE, "河口镇", 18, "防汛物资少于台账", "把防汛物资补到台账上的数。",
+        {"admitted": "陆景澄批准，汛后物资专项督查", "team": ["顾一苇"],
+         "shortfall": "台账上编织袋8000条，仓库里数出5200条。", "found_how": "当场清点了1间仓库。"},
+        ((0, "notify", "office", {}),
+         (5, "object", "lead", {"task": "另有2800条放在下游堤防的值守点，有出库单，没有少。"})),
+        fixed={"standard": "账和物一条不差", "measures": "补齐、上墙、半月一清点"},
+        due=50,
+    ),
+    Life(
+        "rectification", OFFICE, "白沙镇", 41, "低保公示栏半年没有更新", "把低保公示更新到本月，以后按月更新。",
+        {"admitted": "陆景澄批准，民生资金专项督查", "team": ["顾一苇"],
+         "shortfall": "3个村的低保公示停在4月。", "found_how": "现场看了5个村的公示栏。"},
+        ((0, "notify", "office", {}),
+         (3, "object", "lead", {"task": "公示已改到网上，公示栏停用了。"}),
+         (12, "objection.uphold", "head",
+          {"seen": "网上公示只有1个村有，另外2个村查不到。", "reason": "问题属实，公示不能中断。"}),
+         (15, "plan", "lead", {"steps": "三天内补上，村会计每月5日更新。", "cause": "换了村会计没有交接。"}),
+         (17, "plan_ok", "office", {}),
+         (30, "prove", "lead", {"result": "3个村都更新到本月，照片不用传，去看就行。"})),
+        fixed={"standard": "公示栏是本月的", "measures": "村会计按月更新"},
+        due=60,
+    ),
+    Life(
         "topic", OFFICE, "县教育局", 8, "合并两所不足20人的村小吗？", "两所村小共31人，教师11人。",
         {"options": "方案一，并到镇中心校，开通校车\n方案二，保留一二年级，高年级到镇上",
          "proposal": "建议方案二：低年级不用早起坐车。", "views": "镇同意；31户里22户同意方案二。"},
@@ -169,119 +194,7 @@ LIVES = (
     ),
 )  # fmt: skip
 
-BUSINESS = {
-    "item": "个体工商户设立登记",
-    "legal": "3个工作日",
-    "law": "市场主体登记管理条例第十九条",
-}
-AID = {"item": "最低生活保障审核确认", "legal": "30个工作日", "law": "最低生活保障审核确认办法"}
-HEALTH = {"item": "公共场所卫生许可", "legal": "20个工作日", "law": "行政许可法第四十二条"}
-DONE = {"result": "已经办好，证照随函送达。"}
-LISTED = "县政府办公室公布的三级便民服务事项目录"
-ITEMS = """个体工商户设立登记；县市场监管局；1个工作日；3个工作日；市场主体登记管理条例第十九条；身份证明、经营场所证明
-最低生活保障审核确认；县民政局；15个工作日；30个工作日；最低生活保障审核确认办法；户口簿、收入核对授权书
-公共场所卫生许可；县卫健局；8个工作日；20个工作日；行政许可法第四十二条；平面图、检测报告
-农村宅基地用地审批；县自然资源局；10个工作日；20个工作日；行政许可法第四十二条；申请表、村民会议记录
-取水许可；县水利局；20个工作日；45个工作日；取水许可和水资源费征收管理条例；申请书、论证表
-"""
-SERVICES = (  # days ago, window, who does it, promise, what; days until done; visits; what was missing
-    (58, "柳口村", "县市场监管局", "1wd", BUSINESS, "粮油店设立登记", 1, 1, ""),
-    (51, "桥南社区", "县市场监管局", "1wd", BUSINESS, "早餐店设立登记", 1, 0, ""),
-    (44, "东桥街道", "县市场监管局", "1wd", BUSINESS, "修车铺设立登记", 4, 2, "经营场所证明"),
-    (37, "县政务办", "县市场监管局", "1wd", BUSINESS, "打字复印店设立登记", 1, 1, ""),
-    (55, "柳口村", "县民政局", "15wd", AID, "柳口村二组一户低保申请", 12, 1, ""),
-    (48, "湾头村", "县民政局", "15wd", AID, "湾头村一组一户低保申请", 19, 2, "收入核对授权书"),
-    (16, "新渠村", "县民政局", "15wd", AID, "新渠村四组一户低保申请", 0, 0, ""),
-    (42, "桥南社区", "县卫健局", "8wd", HEALTH, "社区理发店卫生许可", 7, 1, ""),
-    (33, "县政务办", "县卫健局", "8wd", HEALTH, "快捷宾馆卫生许可", 6, 1, ""),
-    (5, "东桥街道", "县卫健局", "8wd", HEALTH, "老街浴室卫生许可", 0, 0, ""),
-)  # fmt: skip
-
 
 def institutions(desk: Desk, now: datetime) -> Iterator[Scene]:
-    yield Scene(moment(now, 60, 8, 40), 49_999, lambda at: services_listed(desk, at))
-    for order, life in enumerate((*LIVES, *map(service, SERVICES)), 50_000):
+    for order, life in enumerate(LIVES, 50_000):
         yield from played(life, desk, now, order)
-
-
-def services_listed(desk: Desk, at: datetime) -> None:
-    keep_items(read_items(ITEMS, at), basis=LISTED, from_on=at.date(), by=desk.clerk, at=at)
-
-
-def service(row: tuple) -> Life:
-    ago, window, lead, promise, facts, title, done, visits, missing = row
-    steps: list[Step] = [(0, "accept", "asker", {})]
-    if missing:
-        steps += [(1, "tell_missing", "lead", {"missing": missing}),
-                  (3, "complete", "asker", {"got_on": ago - 3})]  # fmt: skip
-    if done:
-        steps += [
-            (done, "finish", "lead", DONE),
-            (done + 1, "hand_over", "asker", {"visits": visits}),
-        ]
-    return Life("service", window, lead, ago, title, f"申请{facts['item']}。", facts, tuple(steps),
-                {"limit": promise})  # fmt: skip
-
-
-def played(life: Life, desk: Desk, now: datetime, order: int) -> Iterator[Scene]:
-    made: dict[str, Matter] = {}
-
-    def begin(at: datetime) -> None:
-        made["matter"] = begun(life, desk, now, at)
-
-    yield Scene(moment(now, life.begun, 9), order, begin)
-    for number, (after, step, who, answers) in enumerate(life.steps, 1):
-
-        def play(at: datetime, step=step, who=who, answers=answers) -> None:
-            press(made["matter"], step, who, answers, desk, now, at)
-
-        yield Scene(moment(now, life.begun - after, 9, 5 * number), order, play)
-
-
-def begun(life: Life, desk: Desk, now: datetime, at: datetime) -> Matter:
-    lead = Unit.objects.filter(short=life.lead).first()
-    due = day(now, life.begun - life.due) if life.due else None
-    fixes = Fixes(life.title, life.task, lead_unit=lead, due_on=due, **life.fixed)
-    issuer = Unit.objects.get(short=life.issuer)
-    starts = REGIMES[life.regime].start.by
-    by = desk.clerk if starts == "office" else liaison(lead if starts == "lead" else issuer, at)
-    words = [BasisIn(life.task, "县政府常务会议纪要")] if life.issuer == OFFICE else []
-    return draft(fixes, issuer=issuer, regime=life.regime, bases=words, by=by, at=at,
-                 facts=dated(life.facts, now))  # fmt: skip
-
-
-def press(
-    matter, step: str, who: str, answers: dict, desk: Desk, now: datetime, at: datetime
-) -> None:
-    matter = Matter.objects.get(pk=matter.pk)
-    by = player(matter, who, desk, at)
-    if step == "agree":
-        agree(next(move for move in matter.moves.all() if move.is_pending), by=by, at=at)
-        return
-    late = "_late" if matter.state_key == "silent" else ""
-    take(matter, step + late, by=by, at=at, **dated(answers, now))
-
-
-def player(matter: Matter, who: str, desk: Desk, at: datetime) -> User:
-    known = {"office": desk.clerk, "head": desk.head}
-    if who in known:
-        return known[who]
-    units = {"lead": matter.lead_unit, "lead_head": matter.lead_unit, "asker": matter.issuer}
-    unit = units.get(who) or Unit.objects.get(short=who)
-    return people_of(unit, at.date())[0] if who == "lead_head" else liaison(unit, at)
-
-
-def dated(answers: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """Days are told as days ago, units by their names."""
-    return {key: told(key, value, now) for key, value in answers.items()}
-
-
-def told(key: str, value: Any, now: datetime) -> Any:
-    if key.endswith("_on") or key == "until":
-        return day(now, value).isoformat()
-    return Unit.objects.get(short=value) if key in ("unit", "department") else value
-
-
-def day(now: datetime, ago: int) -> date:
-    """A past day is a working day, as the moments of the story are; one to come is any day."""
-    return workday(now.date(), ago) if ago > 0 else (now - timedelta(days=ago)).date()
