@@ -6,9 +6,13 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import django
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -16,6 +20,7 @@ from hypothesis import settings as trials
 from playwright.sync_api import sync_playwright
 
 HOME = Path(tempfile.mkdtemp(prefix="luoshi-test-"))
+EMPTY = f"luoshi_empty_{os.getpid()}"  # a data base of the cluster that others are copied from
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "live"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -73,8 +78,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup) -> None:
     """What has just been migrated is kept for the tests that start processes of their own."""
+    migrated = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        shutil.copyfile(connection.settings_dict["NAME"], HOME / "empty.sqlite3")
+        shutil.copyfile(migrated, HOME / "empty.sqlite3")
+        return
+    connection.close()  # nobody may be connected to what is copied
+    with psycopg.connect(os.environ["LUOSHI_TEST_PG"], autocommit=True) as cluster:
+        cluster.execute(f"CREATE DATABASE {EMPTY} TEMPLATE {migrated}")
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +99,24 @@ def empty_office(django_db_setup) -> Callable[[Path], Path]:
     return begin
 
 
+@pytest.fixture(scope="session")
+def empty_database(django_db_setup) -> Callable[[], AbstractContextManager[str]]:
+    """The address of a data base of the cluster, migrated and empty; it is gone afterwards."""
+    server, numbers = os.environ["LUOSHI_TEST_PG"], count(1)
+
+    @contextmanager
+    def begin() -> Iterator[str]:
+        name = f"{EMPTY}_{next(numbers)}"
+        with psycopg.connect(server, autocommit=True) as cluster:
+            cluster.execute(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
+            try:
+                yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+            finally:
+                cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    return begin
+
+
 @pytest.fixture
 def new_home(tmp_path: Path, empty_office: Callable[[Path], Path]) -> Path:
     """The home of such an office."""
@@ -96,7 +124,7 @@ def new_home(tmp_path: Path, empty_office: Callable[[Path], Path]) -> Path:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("pg") and not os.environ.get("LUOSHI_TEST_PG"):
+    if item.get_closest_marker("pg") and connection.vendor != "postgresql":
         pytest.skip("没有测试用的 PostgreSQL，请用 ./run test 执行")
 
 

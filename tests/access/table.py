@@ -40,6 +40,8 @@ GET   /matters/{issued}/papers/handover.docx                 302 404 200 200 200
 GET   /matters/{issued}/sign/                                302 404 200 200 200 404
 POST  /matters/{issued}/sign/                                302 404 302 422 422 404
 GET   /problems/                                             302 200 200 200 200 200
+GET   /visits/                                               302 200 200 200 200 200
+GET   /risks/                                                302 200 200 200 200 200
 GET   /rulings/                                              302 200 200 200 200 200
 GET   /motions/                                              302 200 200 200 200 200
 GET   /motions/motions.xlsx                                  302 200 200 200 200 200
@@ -240,6 +242,8 @@ GET   /api/learning/process/handover                         401 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200
 GET   /api/supervision/differing                             401 200 200 200 200 200
 GET   /api/regimes/problems                                  401 200 200 200 200 200
+GET   /api/regimes/visits                                    401 200 200 200 200 200
+GET   /api/regimes/risks                                     401 200 200 200 200 200
 GET   /api/regimes/motions                                   401 200 200 200 200 200
 GET   /api/regimes/services                                  401 200 200 200 200 200
 GET   /api/regimes/rulings                                   401 200 200 200 200 200

@@ -62,7 +62,7 @@ class Visitor:
         raise AssertionError(f"{path} did not answer {status} within {BACK_WITHIN} seconds")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="gone-", dir="/tmp"))  # a socket's path must be short
     folder.chmod(0o755)
@@ -72,9 +72,10 @@ def cluster() -> Iterator[Cluster]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture
-def visitor(cluster, tmp_path) -> Iterator[Visitor]:
+@pytest.fixture(scope="module")
+def visitor(cluster, tmp_path_factory) -> Iterator[Visitor]:
     """Signed in at a server that was started the way an office starts it."""
+    tmp_path = tmp_path_factory.mktemp("office")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

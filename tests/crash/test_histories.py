@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -43,13 +42,6 @@ def test_what_eight_people_are_told_is_some_order_of_the_regimes_moves(new_home)
 
 
 @pytest.mark.pg
-def test_the_same_on_postgresql(tmp_path):
-    cluster = os.environ["LUOSHI_TEST_PG"]
-    name = f"histories_{os.getpid()}"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            address = cluster.replace("/postgres?", f"/{name}?")
-            is_sound(run(tmp_path, "no-version-check", LUOSHI_DATABASE=address), 1)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def test_the_same_on_postgresql(tmp_path, empty_database):
+    with empty_database() as address:
+        is_sound(run(tmp_path, "no-version-check", LUOSHI_DATABASE=address), 1)

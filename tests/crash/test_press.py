@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -49,15 +48,8 @@ def test_the_harness_sees_a_planted_loss(new_home, plant, points):
 
 
 @pytest.mark.pg
-def test_the_same_on_postgresql(tmp_path):
-    cluster = os.environ["LUOSHI_TEST_PG"]
-    name = f"press_{os.getpid()}"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            address = cluster.replace("/postgres?", f"/{name}?")
-            done = run(tmp_path, *ROUNDS, LUOSHI_DATABASE=address)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def test_the_same_on_postgresql(tmp_path, empty_database):
+    with empty_database() as address:
+        done = run(tmp_path, *ROUNDS, LUOSHI_DATABASE=address)
 
     assert (done.returncode, done.stderr[-800:]) == (0, ""), done.stdout

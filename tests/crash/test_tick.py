@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -54,19 +53,11 @@ def test_two_workers_at_one_row_would_be_seen(new_home):
 
 
 @pytest.mark.pg
-def test_the_same_on_postgresql(tmp_path):
-    cluster = os.environ["LUOSHI_TEST_PG"]
-    name = f"tick_{os.getpid()}"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            address = cluster.replace("/postgres?", f"/{name}?")
-            done = run(tmp_path, "--points", str(POINTS), LUOSHI_DATABASE=address)
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-            connection.execute(f"CREATE DATABASE {name}")
-            pair = run(tmp_path, "--pair", "8", LUOSHI_DATABASE=address)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def test_the_same_on_postgresql(tmp_path, empty_database):
+    with empty_database() as address:
+        done = run(tmp_path, "--points", str(POINTS), LUOSHI_DATABASE=address)
+    with empty_database() as address:
+        pair = run(tmp_path, "--pair", "8", LUOSHI_DATABASE=address)
 
     assert (done.returncode, done.stderr[-800:]) == (0, "")
     assert (pair.returncode, pair.stderr[-800:]) == (0, ""), pair.stdout

@@ -209,6 +209,8 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             "/load/plan/",
             "/load/emergencies/",
             "/problems/",
+            "/visits/",
+            "/risks/",
             "/services/",
             "/services/items/",
             "/motions/",

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -33,15 +32,9 @@ def test_no_killed_history_is_accused(new_home):
 
 
 @pytest.mark.pg
-def test_the_same_on_postgresql(tmp_path):
-    cluster, name = os.environ["LUOSHI_TEST_PG"], f"histories_{os.getpid()}"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            address = cluster.replace("/postgres?", f"/{name}?")
-            died, pages = played(tmp_path, ON_POSTGRESQL, address)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def test_the_same_on_postgresql(tmp_path, empty_database):
+    with empty_database() as address:
+        died, pages = played(tmp_path, ON_POSTGRESQL, address)
 
     assert died > ON_POSTGRESQL // 2
     assert pages > ON_POSTGRESQL // 2

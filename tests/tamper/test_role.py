@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from .office import OPENING, luoshi
 
 pytestmark = pytest.mark.pg
-NAME, ROLE = f"luoshi_role_{os.getpid()}", f"serving_{os.getpid()}"
+ROLE = f"serving_{os.getpid()}"
 TABLES = ("ledger_event", "ledger_checkpoint", "ledger_subtree")
 FORBIDDEN = [
     statement.format(table=table)
@@ -41,19 +40,15 @@ FORBIDDEN = [
 
 
 @pytest.fixture(scope="module")
-def addresses(tmp_path_factory) -> Iterator[tuple[Path, str, str]]:
+def addresses(tmp_path_factory, empty_database) -> Iterator[tuple[Path, str, str]]:
     """A data base made by its owner and opened to a role for serving, as the how-to tells."""
-    home, server = tmp_path_factory.mktemp("office"), urlsplit(os.environ["LUOSHI_TEST_PG"])
-    owner = urlunsplit(server._replace(path=f"/{NAME}"))
-    serving = owner.replace("//luoshi@", f"//{ROLE}@")
+    home = tmp_path_factory.mktemp("office")
     with psycopg.connect(os.environ["LUOSHI_TEST_PG"], autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {NAME}")
         cluster.execute(f"CREATE ROLE {ROLE} LOGIN")
         try:
-            assert luoshi(home, owner, "migrate").returncode == 0
-            yield home, owner, serving
+            with empty_database() as owner:
+                yield home, owner, owner.replace("//luoshi@", f"//{ROLE}@")
         finally:
-            cluster.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
             cluster.execute(f"DROP ROLE {ROLE}")
 
 

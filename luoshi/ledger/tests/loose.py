@@ -33,6 +33,9 @@ def run(statements: list[str]) -> None:
 def let_tests_empty_the_ledger() -> None:
     """Tests with real commits end by emptying every table, which the guard would refuse."""
     operations = type(connection.ops)
+    if connection.vendor == "postgresql":
+        operations.sql_flush = delete_every_row
+        return
     empty = operations.execute_sql_flush
 
     def empty_loosely(self, statements):
@@ -40,3 +43,10 @@ def let_tests_empty_the_ledger() -> None:
             empty(self, statements)
 
     operations.execute_sql_flush = empty_loosely
+
+
+def delete_every_row(self, style, tables, **ways: bool) -> list[str]:
+    """As a replica, so that no guard and no foreign key is asked. TRUNCATE makes every table's
+    files anew, which for a few rows in a hundred tables takes a second."""
+    deletes = [f"DELETE FROM {self.quote_name(table)}" for table in tables]
+    return ["SET LOCAL session_replication_role = replica", *deletes]
