@@ -3,7 +3,7 @@
 import re
 
 _MANY = 8  # branches that are worth gathering
-_PLAIN_FIRST = re.compile(r"[\w“](?![?*+{])")
+_PLAIN_FIRST = re.compile(r"[^\\^$.|?*+()\[\]{}-](?![?*+{])")
 _GROUP_OF_WORDS = re.compile(r"(?<=\()(?<!\\\()(\?:|\?P<\w+>)([^()\[\]\\]+)(?=\))")
 
 
@@ -42,10 +42,14 @@ def split(pattern: str) -> list[str]:
     return [*branches, pattern[start:]]
 
 
+def _are_plain(branches: list[str]) -> bool:
+    return all(_PLAIN_FIRST.match(branch) for branch in branches)
+
+
 def gathered(pattern: str) -> str:
     """Branches with the same first letter as one: 不(?:足|够); at most one fits at a place."""
     branches = split(pattern)
-    if len(branches) < _MANY or not all(_PLAIN_FIRST.match(branch) for branch in branches):
+    if len(branches) < _MANY or not _are_plain(branches):
         return pattern
     rests: dict[str, list[str]] = {}
     for branch in branches:
@@ -57,5 +61,15 @@ def gathered(pattern: str) -> str:
 
 
 def gathered_inside(pattern: str) -> str:
-    """The same of each list of words in brackets."""
-    return _GROUP_OF_WORDS.sub(lambda group: group[1] + gathered(group[2]), pattern)
+    """The same of each list of words in brackets, with a look at the first letter: behind
+    `[^,]{2,20}?` a list is tried at place after place."""
+    return _GROUP_OF_WORDS.sub(_gathered_group, pattern)
+
+
+def _gathered_group(group: re.Match[str]) -> str:
+    opening, words = group.groups()
+    many = words.count("|") >= _MANY and _are_plain(words.split("|"))
+    if not many or group.start() == 1:  # over what stands first the engine leaps by itself
+        return opening + gathered(words)
+    letters = "".join(sorted({word[0] for word in words.split("|")}))
+    return f"{opening}(?=[{letters}])(?:{gathered(words)})"
