@@ -61,7 +61,7 @@ def find_quantities(norm: str, times: list[TimeRef]) -> list[Quantity]:
             mask = next(masks, None)
         if mask is not None and mask.start < match.end() and mask.kind != "now":
             continue
-        for quantity in _READ[kind_of(match)](match[0], start):
+        for quantity in _READ[kind_of(match.lastgroup)](match[0], start):
             if quantity.unit or quantity.scaled or quantity.kind != "number":
                 if quantity.value > 1 or not quantity.chinese or quantity.unit in units.EACH:
                     found.append(quantity)  # 一批, 一种 count nothing

@@ -65,11 +65,7 @@ def lexer_of(forms: tuple[Rule, ...]) -> Callable[[], re.Pattern[str]]:
     return compiled
 
 
-def kind_of(match: re.Match[str]) -> str:
-    """The kind of a match of a `lexer_of`."""
-    return _kind_of_group(match.lastgroup or "")
-
-
 @cache
-def _kind_of_group(group: str) -> str:
-    return group.partition("_")[0]
+def kind_of(lastgroup: str | None) -> str:
+    """The kind of a match of a `lexer_of`, by its `lastgroup`."""
+    return (lastgroup or "").partition("_")[0]

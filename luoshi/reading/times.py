@@ -53,7 +53,10 @@ class Days:
 
 def find_times(norm: str) -> list[TimeRef]:
     """All time expressions of a normalised text, in order, none overlapping another."""
-    return [TimeRef(*match.span(), kind_of(match), match[0]) for match in lexer().finditer(norm)]
+    return [
+        TimeRef(*match.span(), kind_of(match.lastgroup), match[0])
+        for match in lexer().finditer(norm)
+    ]
 
 
 def resolve(ref: TimeRef, doc_date: date | None) -> Days | None:

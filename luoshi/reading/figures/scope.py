@@ -36,21 +36,21 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
     """Forget what does not reach into this sentence: names at 。, lead at the paragraph.
 
     Without a number in the rest of the paragraph (`counted`) its names are not looked for."""
-    block = page.block_of[number]
+    norm, block = page.norm, page.block_of[number]
     here, is_new = page.blocks[block], block != state.block
     state.block = block
     start, end = page.cuts[number]
-    before = page.norm[page.cuts[number - 1][1] - 1] if number else ""
-    if before != ";" or is_new:
+    before = norm[page.cuts[number - 1][1] - 1] if number else ""
+    if state.lead and (before != ";" or is_new):
         keeps = is_new and (before == ":" or here.level) and here.kind != "heading"
         state.lead = state.lead if keeps else ""
     if counted:
         _turn_names(state, page, number, before, is_new)
-    if here.kind in ("heading", "title") and here.level <= 1:
+    if state.section and here.kind in ("heading", "title") and here.level <= 1:
         state.section = ""
-    if page.norm.find(":", start, end) >= 0:
-        state.lead = lead_status(page.norm[start:end]) or state.lead
-    if page.hints[number] & _aims.bit and _aims.search(page.norm, start, end):
+    if ":" in norm[start:end]:
+        state.lead = lead_status(norm[start:end]) or state.lead
+    if page.hints[number] & _aims.bit and _aims.search(norm, start, end):
         state.section = "target"
 
 

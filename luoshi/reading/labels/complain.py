@@ -30,7 +30,7 @@ def complains(seen: Seen, asked: float) -> str:
     if asked > 0:
         text = QUOTED.sub("“”", text)
     stated = _stated.holds(text, may)
-    lacks = len(_lack.findall(text)) if may & _lack.bit else 0
+    lacks = _lack.count(text, may)
     if not stated and not lacks and not (mode == "problem" and _is_poor(seen, text)):
         return ""
     if may & _but.bit and _turns_good(text):

@@ -175,17 +175,18 @@ def _before(norm: str, floor: int, stop: int, leads: bool) -> Found:
 
 
 def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
-    spans = split(norm, start, end) if slot or may_end_names(norm, end) else []
-    if spans and all(is_name(norm[a:b]) for a, b in spans):
-        return spans
-    if are_listed(norm, spans, start, end):
-        return spans
-    if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
-        return spans
-    last = norm.rfind("的", start, end) + 1
-    several = split(norm, last, end) if last else []
-    if len(several) > 1 and all(is_full_name(norm[a:b]) for a, b in several):
-        return several  # 排名靠后的县商务局、白沙乡
+    if slot or may_end_names(norm, end):
+        spans = split(norm, start, end)
+        if spans and all(is_name(norm[a:b]) for a, b in spans):
+            return spans
+        if are_listed(norm, spans, start, end):
+            return spans
+        if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
+            return spans
+        last = norm.rfind("的", start, end) + 1
+        several = split(norm, last, end) if last else []
+        if len(several) > 1 and all(is_full_name(norm[a:b]) for a, b in several):
+            return several  # 排名靠后的县商务局、白沙乡
     cut = CUT_OFF.regex.search(norm, start + 2, end)
     return _names(norm, start, cut.start(), slot=False) if cut else []
 
