@@ -3,6 +3,7 @@
 from typing import Any
 
 from .models import Move
+from .regime import Regime
 
 OWN = {
     "draft": "拟办了这件事。",
@@ -41,6 +42,8 @@ def sentence(move: Move) -> str:
     What the engine does by itself starts from no state, so a regime may call a step by the same word.
     """
     own = "" if move.frm else OWN.get(move.step)
+    if own and move.step == "draft" and is_asked_from_another(move.matter.regime):
+        return f"提出{move.matter.regime.title}。"
     if own:
         return own.format(**_words(move))
     step = move.matter.regime.step(move.step)
@@ -53,6 +56,11 @@ def sentence(move: Move) -> str:
         return f"提出{label}{told}，{move.refused_by}没有同意。"
     agreed = f"，{move.agreed_by}同意" if move.agreed_by else ""
     return f"{label}{told}{agreed}。"
+
+
+def is_asked_from_another(regime: Regime) -> bool:
+    """Nobody drafts it: a step of another matter brings it into force at once."""
+    return not regime.start.offered and regime.first.phase != "draft"
 
 
 def _words(move: Move) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from luoshi.matters.views.visit import visit
 
 from .deciding import decide_many
 from .forms import RulingForm
-from .levels import Stands, levels
+from .levels import PROBLEMS, RISKS, VISITS, Board, Stands, levels
 from .rates_api import router as rates
 
 router = Router()
@@ -107,6 +107,20 @@ class DecidedOut(Schema):
 
 @router.get("/problems", response=list[LevelOut], summary="问题在哪一级")
 def show_problems(request: HttpRequest) -> list[dict[str, Any]]:
+    return of_board(request, PROBLEMS)
+
+
+@router.get("/visits", response=list[LevelOut], summary="走访问题")
+def show_visits(request: HttpRequest) -> list[dict[str, Any]]:
+    return of_board(request, VISITS)
+
+
+@router.get("/risks", response=list[LevelOut], summary="风险与预案")
+def show_risks(request: HttpRequest) -> list[dict[str, Any]]:
+    return of_board(request, RISKS)
+
+
+def of_board(request: HttpRequest, board: Board) -> list[dict[str, Any]]:
     now = visit(request)
     return [
         {
@@ -115,7 +129,7 @@ def show_problems(request: HttpRequest) -> list[dict[str, Any]]:
             "count": level.count,
             "problems": [stands(one) for one in level.rows],
         }
-        for level in levels(now.who, now.at)
+        for level in levels(now.who, now.at, board)
     ]
 
 

@@ -1,6 +1,8 @@
-"""问题在哪一级: open problems by the level they stand at, since when, and whose clock runs."""
+"""问题在哪一级, and the like for visits and risks: what is open by where it stands, since when, and
+whose clock runs.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,23 +10,21 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from luoshi.clocks.wording import CHINA
 from luoshi.matters.beside import Player
 from luoshi.matters.models import Matter
 from luoshi.matters.present import DueWords, Light, day_words, light, line_due
+from luoshi.matters.regime import Regime, State
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
 from .problem import AT_DEPARTMENT, AT_LINKED, AT_TOP, OWN, PARKED, PROBLEM, TO_CONFIRM
+from .risk import ACTING, AFTER, RISK, SUSPECTED, WATCHING
+from .risk import LEVELS as COLOURS
+from .visit_issue import ANSWERED, DISPUTED, DOING, OUTCOMES, VISIT_ISSUE
 
 SHOWN = 50
-LEVELS = (
-    (OWN, "一级：责任单位自己", "责任单位"),
-    (AT_DEPARTMENT, "二级：部门协调", "协调部门"),
-    (AT_LINKED, "三级：联系领导", "联系领导"),
-    (AT_TOP, "四级：主要领导", "主要领导"),
-    (TO_CONFIRM, "待核实", "督查单位"),
-    (PARKED, "挂起，到日子再议", "督查单位"),
-)
+LEADS, ISSUES = ("lead",), ("office", "asker")
 
 
 @dataclass(frozen=True)
@@ -51,28 +51,36 @@ class Level:
         return self.count - len(self.rows)
 
 
-def open_problems(who: Standing) -> QuerySet[Matter]:
-    seen = Matter.objects.visible_to(who).filter(regime_key=PROBLEM.key, is_open=True)
+@dataclass(frozen=True)
+class Board:
+    """A regime by where its matters stand. `levels`: state, heading, who has it where it is no unit
+    of the matter; `note`: what else to know of one.
+    """
+
+    regime: Regime
+    levels: tuple[tuple[State, str, str], ...]
+    note: Callable[[Matter], str]
+
+
+def open_ones(who: Standing, regime: Regime) -> QuerySet[Matter]:
+    seen = Matter.objects.visible_to(who).filter(regime_key=regime.key, is_open=True)
     return seen.exclude(phase="draft")
 
 
-def levels(who: Standing, at: datetime) -> list[Level]:
+def levels(who: Standing, at: datetime, board: Board) -> list[Level]:
     """Every level, the empty ones too: an empty one says that nothing is stuck there."""
-    found = open_problems(who)
+    found = open_ones(who, board.regime)
     counted = found.order_by().values_list("state_key").annotate(n=Count("pk"))
     counts = dict(counted.values_list("state_key", "n"))
     made = []
-    for state, title, part in LEVELS:
+    for state, title, part in board.levels:
         here = list(
             found.filter(state_key=state.key).for_lists().order_by("turn_due_at", "pk")[:SHOWN]
         )
-        made.append(Level(state.key, title, counts.get(state.key, 0), rows_of(here, part, at)))
+        departments = named(here) if state.turn == "checker" else {}
+        rows = [row(one, part, departments.get(one.pk), at, board.note) for one in here]
+        made.append(Level(state.key, title, counts.get(state.key, 0), rows))
     return made
-
-
-def rows_of(matters: list[Matter], part: str, at: datetime) -> list[Stands]:
-    departments = named(matters) if part == "协调部门" else {}
-    return [row(matter, part, departments.get(matter.pk), at) for matter in matters]
 
 
 def named(matters: Iterable[Matter]) -> dict[int, Unit]:
@@ -80,16 +88,20 @@ def named(matters: Iterable[Matter]) -> dict[int, Unit]:
     return {player.matter_id: player.unit for player in players}
 
 
-def row(matter: Matter, part: str, department: Unit | None, at: datetime) -> Stands:
-    unit = {"责任单位": matter.lead_unit, "督查单位": matter.issuer}.get(part) or department
+def row(
+    matter: Matter, part: str, department: Unit | None, at: datetime, note: Callable[[Matter], str]
+) -> Stands:
+    unit = department
+    if matter.turn in (*LEADS, *ISSUES):
+        unit = matter.lead_unit if matter.turn in LEADS else matter.issuer
     entered = timezone.localtime(matter.entered_at)
     days = (timezone.localdate(at) - entered.date()).days
     since = f"{day_words(entered)}起，{days}天" if days else "今天起"
     whose = str(unit or part)
-    return Stands(matter, whose, since, light(matter, at), line_due(matter, at), note_of(matter))
+    return Stands(matter, whose, since, light(matter, at), line_due(matter, at), note(matter))
 
 
-def note_of(matter: Matter) -> str:
+def of_problem(matter: Matter) -> str:
     """What it has been through: how often it rose, and explanations without action."""
     facts: dict[str, Any] = matter.facts
     said = [f"提级{facts['raised']}次"] if facts.get("raised") else []
@@ -97,3 +109,65 @@ def note_of(matter: Matter) -> str:
     if matter.state_key == PARKED.key and facts.get("parked_until"):
         said.append(f"{day_words(date.fromisoformat(facts['parked_until']))}再议")
     return "，".join(said)
+
+
+def of_visit(matter: Matter) -> str:
+    """种粮大户老秦提的，11月10日走访，再办1次."""
+    facts: dict[str, Any] = matter.facts
+    said = [f"{facts['raised_by']}提的"] if facts.get("raised_by") else []
+    if facts.get("visited_on"):
+        said.append(f"{day_words(date.fromisoformat(facts['visited_on']))}走访")
+    said += [f"本人不认可再办{facts['again']}次"] if facts.get("again") else []
+    return "，".join(said)
+
+
+def of_risk(matter: Matter) -> str:
+    """黄：较大，触发：一小时降雨40毫米，启动过1次."""
+    facts: dict[str, Any] = matter.facts
+    said = [dict(COLOURS).get(facts.get("level", ""), "")]
+    said += [f"触发条件：{facts['trigger']}"] if facts.get("trigger") else []
+    said += [f"启动过{facts['triggered']}次"] if facts.get("triggered") else []
+    return "，".join(filter(None, said))
+
+
+PROBLEMS = Board(
+    PROBLEM,
+    (
+        (OWN, "一级：责任单位自己", ""),
+        (AT_DEPARTMENT, "二级：部门协调", "协调部门"),
+        (AT_LINKED, "三级：联系领导", "联系领导"),
+        (AT_TOP, "四级：主要领导", "主要领导"),
+        (TO_CONFIRM, "待核实", ""),
+        (PARKED, "挂起，到日子再议", ""),
+    ),
+    of_problem,
+)
+VISITS = Board(
+    VISIT_ISSUE,
+    (
+        (ANSWERED, "有了答复，还没有告诉本人", ""),
+        (DOING, "办理中", ""),
+        (DISPUTED, "待裁定承办单位", "裁定的领导"),
+    ),
+    of_visit,
+)
+RISKS = Board(
+    RISK,
+    (
+        (ACTING, "预案启动", ""),
+        (SUSPECTED, "报了触发，待核实", ""),
+        (AFTER, "响应解除，待复盘", ""),
+        (WATCHING, "监测中", ""),
+    ),
+    of_risk,
+)
+
+
+def heard(who: Standing, year: int) -> list[tuple[str, int]]:
+    """Of the problems of visits that ended in a year: with which answer the person was told."""
+    begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
+    seen = Matter.objects.visible_to(who).filter(regime_key=VISIT_ISSUE.key, phase="done")
+    told = seen.filter(ended_at__gte=begin, ended_at__lt=end).order_by()
+    counted = dict(told.values_list("facts__outcome").annotate(n=Count("pk")))
+    words = {**dict(OUTCOMES), None: "当场答复"}
+    return [(word, counted[key]) for key, word in words.items() if counted.get(key)]

@@ -53,7 +53,8 @@ OBJECTION = register(
         ),
         clocks=(Clock("finish", "复核", "preset:objection.review", (ASKED,), on="reviewer"),),
         presets=(Shipped("objection.review", "复核时限", "30d", "政府督查工作条例第十七条：30日内作出复核决定"),),
-        start=Start(by="office", offered=False),
+        start=Start(by="office", offered=False, without=("standard", "measures"),
+                    labels={"task": "异议和理由"}),
         roles={"parent_lead": "被督查单位"},
     )
 )  # fmt: skip

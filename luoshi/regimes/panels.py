@@ -50,6 +50,8 @@ def rules_or_leads(user: User) -> bool:
 
 
 nav.register("问题台账", "regimes:problems", 35, aside=True)
+nav.register("走访问题", "regimes:visits", 38, aside=True)
+nav.register("风险与预案", "regimes:risks", 39, aside=True)
 nav.register("建议提案", "regimes:motions", 37, aside=True)
 nav.register("便民事项", "regimes:services", 36, aside=True)
 nav.register("以前的裁定", "regimes:rulings", 62, shown=rules_or_leads, aside=True)

@@ -1,14 +1,16 @@
-"""Addresses of regimes: problems by level, rulings, clocks that could end on another day, motions,
-services.
+"""Addresses of regimes: problems, visits and risks by where they stand, rulings, clocks that could end on
+another day, motions, services.
 """
 
 from django.urls import path, re_path
 
-from .views import catalogue, clocks, motions, problems, rulings, services
+from .views import catalogue, clocks, levels, motions, rulings, services
 
 app_name = "regimes"
 urlpatterns = [
-    path("problems/", problems.show, name="problems"),
+    path("problems/", levels.problems, name="problems"),
+    path("visits/", levels.visits, name="visits"),
+    path("risks/", levels.risks, name="risks"),
     path("rulings/", rulings.show, name="rulings"),
     path("clocks/", clocks.show, name="clocks"),
     path("motions/", motions.show, name="motions"),

@@ -53,6 +53,20 @@ LIVES = (
         ((0, "pass_on", "asker", {}),),
     ),
     Life(
+        "visit_issue", OFFICE, "县交通运输局", 9, "小学门口没有斑马线", "放学的时候车不减速，家长站在路中间拦车。",
+        {"raised_by": "桥南小学的家长", "visited_on": 10},
+        ((0, "pass_on", "asker", {}),
+         (7, "give_answer", "lead",
+          {"outcome": "planned", "answer": "斑马线和减速带列入12月的标线计划，先派人护学。"})),
+    ),
+    Life(
+        "visit_issue", OFFICE, "县民政局", 27, "养老服务站的床位一直空着", "腿脚不好的老人没有人接送，去不了。",
+        {"raised_by": "石湾镇的老支书", "visited_on": 28},
+        ((0, "pass_on", "asker", {}),
+         (11, "give_answer", "lead", {"outcome": "solved", "answer": "和村里的客运班线说好，每周二、周五接送。"}),
+         (13, "tell", "asker", {"how": "当面", "said": "接了两回，方便多了。"})),
+    ),
+    Life(
         "periodic_report", OFFICE, "县交通运输局", 70, "农村公路建设进度", "通车几公里、差几公里、为什么。",
         {"rhythm": "month", "until": -120, "known": "里程和投资系统里有，不用报。"},
         ((0, "begin", "office", {}),

@@ -14,7 +14,9 @@ from luoshi.org.queries import people_of
 from .story import Desk, Scene, liaison, moment
 from .texts import workday
 
-Step = tuple[int, str, str, dict[str, Any]]  # days after the beginning, step (or child.step), who, answers
+Step = tuple[
+    int, str, str, dict[str, Any]
+]  # days after the beginning, step (or child.step), who, answers
 OFFICE = "县政府督查室"
 
 
@@ -56,7 +58,8 @@ def begun(life: Life, desk: Desk, now: datetime, at: datetime) -> Matter:
     issuer = Unit.objects.get(short=life.issuer)
     starts = REGIMES[life.regime].start.by
     by = desk.clerk if starts == "office" else liaison(lead if starts == "lead" else issuer, at)
-    words = [BasisIn(life.task, "县政府常务会议纪要")] if life.issuer == OFFICE else []
+    has_words = life.issuer == OFFICE and "words" not in REGIMES[life.regime].start.without
+    words = [BasisIn(life.task, "县政府常务会议纪要")] if has_words else []
     return draft(fixes, issuer=issuer, regime=life.regime, bases=words, by=by, at=at,
                  facts=dated(life.facts, now))  # fmt: skip
 

@@ -53,7 +53,7 @@ def test_each_problem_stands_at_its_level_with_whose_clock_it_is(cast, page):
     assert whose[2][:2] == (far.public_id, "联系领导")
     assert levels[0]["problems"][0]["note"] == "只说明没有行动1次"
     shown = text(page(cast.office, "/problems/", day(2, 12)))
-    for said in ("四级：主要领导", "这一级没有", "只说明没有行动1次", "2月10日起，2天"):
+    for said in ("四级：主要领导", "这里没有", "只说明没有行动1次", "2月10日起，2天"):
         assert said in shown
 
 

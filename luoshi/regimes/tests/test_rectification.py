@@ -8,6 +8,7 @@ from luoshi.matters import papers
 from luoshi.matters.actions import Fixes, draft
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
+from luoshi.matters.sentences import sentence
 from luoshi.matters.tests.cast import Cast
 
 from .pressing import day, pressed, words
@@ -67,6 +68,7 @@ def test_an_objection_has_thirty_days_to_be_made_and_thirty_to_be_decided(cast, 
 
     assert asked.due_on == date(2026, 4, 9)
     assert (asked.state_key, asked.turn, asked.parent_id) == ("asked", "reviewer", notified.pk)
+    assert sentence(asked.moves.get()) == "提出异议复核。"
 
 
 def test_while_it_is_reviewed_nothing_is_asked_and_there_is_one_at_a_time(cast, notified):

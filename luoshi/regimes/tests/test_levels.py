@@ -1,0 +1,87 @@
+"""Visits by who has heard the end, risks by what is going on: where each stands, for who may see it."""
+
+import pytest
+from django.utils import timezone
+
+from luoshi.matters.models import Matter
+
+from .pressing import day, pressed
+from .test_risk import acting, watching
+from .test_smaller import visit
+
+FEBRUARY = day(2, 12)
+TELL = {"how": "当面", "said": "好。"}
+
+
+@pytest.fixture
+def page(client, monkeypatch):
+    def shown(person, address: str, at=FEBRUARY):
+        monkeypatch.setattr(timezone, "now", lambda: at)
+        client.force_login(person)
+        return client.get(address)
+
+    return shown
+
+
+def answered(cast) -> Matter:
+    doing = pressed(cast, visit(cast), "pass_on", "outsider", day(2, 9))
+    return pressed(
+        cast, doing, "give_answer", "lead", day(2, 10), outcome="solved", answer="修好了。"
+    )
+
+
+def stands(answer) -> dict[str, list[tuple[str, str, str]]]:
+    return {
+        level["key"]: [(p["id"], p["whose"], p["note"]) for p in level["problems"]]
+        for level in answer.json()
+        if level["count"]
+    }
+
+
+def test_a_visit_stands_by_who_has_heard_the_end(cast, page):
+    waits = answered(cast)
+    told = pressed(cast, answered(cast), "tell", "outsider", day(2, 11), **TELL)
+    doing = pressed(cast, visit(cast), "pass_on", "outsider", day(2, 9))
+
+    found = stands(page(cast.outsider, "/api/regimes/visits"))
+    said = "种粮大户老秦提的，2月6日走访"
+    assert found == {
+        "answered": [(waits.public_id, "柳林镇", said)],
+        "doing": [(doing.public_id, "县水利局", said)],
+    }
+    assert told.phase == "done"
+    shown = page(cast.outsider, "/visits/").text
+    assert "有了答复，还没有告诉本人" in shown
+    assert "今年已经告诉本人的：已解决1件。" in shown
+
+
+def test_a_risk_stands_by_what_is_going_on_with_its_trigger(cast, page):
+    watched = watching(cast, level="red")
+    found = stands(page(cast.office, "/api/regimes/risks", day(2, 10)))
+
+    assert found == {
+        "watching": [
+            (
+                watched.public_id,
+                "县水利局",
+                "红：重大，触发条件：清溪桥水位到38.5米，或者6小时降雨80毫米。",
+            )
+        ]
+    }
+    begun = acting(cast)
+    found = stands(page(cast.office, "/api/regimes/risks", day(6, 15)))
+    assert found["acting"][0][0] == begun.public_id
+    assert found["acting"][0][2].endswith("，启动过1次")
+    assert "预案启动" in page(cast.office, "/risks/", day(6, 15)).text
+
+
+@pytest.mark.parametrize("address", ["visits", "risks"])
+def test_what_is_not_shown_is_in_no_count_and_begun_only_by_who_may(cast, page, address):
+    watching(cast)
+    pressed(cast, visit(cast), "pass_on", "outsider", day(2, 9))
+
+    assert stands(page(cast.support, f"/api/regimes/{address}")) == {}
+    shown = page(cast.support, f"/{address}/").text
+    assert "现在没有你能看到的" in shown
+    assert ("/matters/new/?regime=visit_issue" in shown) == (address == "visits")
+    assert "/matters/new/?regime=risk" not in shown

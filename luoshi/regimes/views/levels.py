@@ -1,0 +1,124 @@
+"""Problems by the level of coordination, visits by who has heard the end, risks by what is going on:
+where each is, since when, whose clock.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from luoshi.matters.actions.draft import may_start
+from luoshi.matters.views.visit import visit
+from luoshi.regimes.levels import (
+    PROBLEMS,
+    RISKS,
+    VISITS,
+    Board,
+    Level,
+    Stands,
+    heard,
+    levels,
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a page says of its own: title, explanation, buttons, and what stands there when empty."""
+
+    title: str
+    meta: str
+    what: str
+    all_of: str
+    new: str
+    nothing: str
+    note: str
+
+
+OF_PROBLEMS = Words(
+    "问题在哪一级",
+    "自己解决不了的逐级提请，每一级有自己的时限，没有答复自动升级；只说明没有行动的照样记在旁边。",
+    "问题",
+    "问题清单",
+    "列一个问题",
+    "现在没有你能看到的、没有解决的问题",
+    "列入台账的问题会按所在的一级列在这里：谁在解决、从哪天起、还有多久。",
+)
+OF_VISITS = Words(
+    "走访问题",
+    "下去听到的，一件一件有人办、有答复，最后告诉提的人。只记问题和答复，不记走了哪里、到了几户。",
+    "问题",
+    "走访问题清单",
+    "记一个问题",
+    "现在没有你能看到的、没有办完的走访问题",
+    "走访听到的问题转办以后列在这里：谁在答复、告诉本人没有、还有多久。",
+)
+OF_RISKS = Words(
+    "风险与预案",
+    "每个风险有触发条件、等级、责任单位和预案。到了触发条件，核实以后预案里的事当场交办；完了复盘。",
+    "风险",
+    "风险清单",
+    "列一个风险",
+    "现在没有你能看到的风险",
+    "列入监测的风险按眼下的情形列在这里：谁在看、下次什么时候看、触发没有。",
+)
+
+
+@require_GET
+def problems(request: HttpRequest) -> HttpResponse:
+    return show(request, PROBLEMS, OF_PROBLEMS)
+
+
+@require_GET
+def visits(request: HttpRequest) -> HttpResponse:
+    now = visit(request)
+    told = heard(now.who, now.today.year)
+    ends = "，".join(f"{word}{count}件" for word, count in told)
+    return show(request, VISITS, OF_VISITS, ends and f"今年已经告诉本人的：{ends}。")
+
+
+@require_GET
+def risks(request: HttpRequest) -> HttpResponse:
+    return show(request, RISKS, OF_RISKS)
+
+
+def show(request: HttpRequest, board: Board, words: Words, ends: str = "") -> HttpResponse:
+    now, key = visit(request), board.regime.key
+    found = levels(now.who, now.at, board)
+    may_begin = may_start(now.user, now.today, key)
+    context = {
+        "words": words,
+        "heads": (words.what, "灯", "在谁那里", "从哪天起", "时限"),
+        "total": sum(level.count for level in found),
+        "levels": [shown(level, key) for level in found],
+        "ends": ends,
+        "list_url": f"{reverse('matters:list')}?regime={key}",
+        "new_url": f"{reverse('matters:new')}?regime={key}" if may_begin else "",
+    }
+    return render(request, "regimes/levels.html", context)
+
+
+def shown(level: Level, regime: str) -> dict[str, Any]:
+    href = f"{reverse('matters:list')}?regime={regime}&state={regime}.{level.key}"
+    rows = [row(one) for one in level.rows]
+    return {
+        "title": level.title,
+        "count": level.count,
+        "rows": rows,
+        "more": level.more,
+        "href": href,
+    }
+
+
+def row(one: Stands) -> list[Any]:
+    sub = " · ".join(filter(None, (str(one.matter.lead_unit), one.matter.number, one.note)))
+    href = reverse("matters:page", args=[one.matter.public_id])
+    return [
+        {"text": one.matter.title, "href": href, "note": sub},
+        {"text": one.light.word, "state": one.light.key},
+        one.whose,
+        one.since,
+        {"text": one.due.words, "note": one.due.clock},
+    ]
