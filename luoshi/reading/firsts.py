@@ -12,7 +12,7 @@ START = "^"
 
 def guarded(pattern: str) -> str:
     """The same pattern, quicker: its words gathered, and behind a look at the first letter."""
-    found = None if _leaps(pattern) else firsts(pattern)
+    found = None if leaps(pattern) or _has_few(pattern) else firsts(pattern)
     pattern = gathered_inside(pattern)
     letters = "".join(sorted(found - {START})) if found else ""
     if not found or not letters:
@@ -32,8 +32,8 @@ def firsts(pattern: str) -> set[str] | None:
     return found
 
 
-def _leaps(pattern: str) -> bool:
-    """The engine by itself leaps over what cannot begin a match, or there is little to try."""
+def leaps(pattern: str) -> bool:
+    """The engine by itself leaps over what cannot begin a match."""
     branches = split(pattern)
     if len(branches) == 1 and pattern.startswith(("(?:", "(?P<")):
         end = close(pattern)
@@ -42,9 +42,12 @@ def _leaps(pattern: str) -> bool:
         branches = split(pattern[_inside(pattern) : end])
     plain = all(branch[:1] not in ("", "(", "[", ".", "^", "\\") for branch in branches)
     plain = plain and all(branch[1:2] not in _MAY_LACK for branch in branches)
-    if len(branches) == 1 and pattern[:1] == "[":
-        return True
-    return plain or (pattern.count("|") < _FEWEST and not pattern.startswith("(?<"))
+    return plain or (len(branches) == 1 and pattern[:1] == "[")
+
+
+def _has_few(pattern: str) -> bool:
+    """There is little to try."""
+    return pattern.count("|") < _FEWEST and not pattern.startswith("(?<")
 
 
 def _of_branch(branch: str) -> set[str] | None:

@@ -7,7 +7,7 @@ what a pattern finds does not change.
 import re
 
 from .branches import close, gathered, split
-from .firsts import guarded
+from .firsts import guarded, leaps
 from .lazy import lazy
 
 _MOST = 600  # branches; beyond that the rewriting costs more than it saves
@@ -27,7 +27,7 @@ def quickest(pattern: str) -> str:
 
 def quick(pattern: str) -> str:
     plain = _NAMED.sub("(?:", pattern)
-    return "|".join(_spread(plain)) or plain
+    return plain if leaps(plain) else "|".join(_spread(plain)) or plain
 
 
 def _spread(pattern: str) -> list[str]:

@@ -256,7 +256,7 @@ def _objects(text: str, may: int) -> list[tuple[str, float]]:
         found = [
             (rule, weight)
             for bit_of, rule, weight, pattern in _OBJECT_BITS
-            if may & bit_of and pattern.search(text)
+            if may & bit_of and pattern.holds(text, may)
         ]
     if may & _routine.bit and any(rule == PROGRAMME.id for rule, _ in found):
         less = _routine.search(text) is not None
