@@ -81,7 +81,14 @@ def test_what_is_out_of_scope_is_not_there_rather_than_forbidden():
     assert [path for path in forbidden if "{" in path] == []
 
 
-@pytest.mark.parametrize("role", ROLES)
+ONE_ROLE_A_DATA_BASE = "office"  # sees the most; what the others may see is the same query narrowed
+BY_ROLE = [
+    role if role == ONE_ROLE_A_DATA_BASE else pytest.param(role, marks=pytest.mark.alike)
+    for role in ROLES
+]
+
+
+@pytest.mark.parametrize("role", BY_ROLE)
 def test_everybody_is_answered_as_the_table_says_and_looking_writes_nothing(world: World, role):
     """Every row in one walk, since asking is what takes long; each answer is looked at whole."""
     looks = [row for row in rows() if row.method == "GET" and row.path not in BY_LOOKING]
