@@ -268,7 +268,7 @@ def _objects(text: str, may: int) -> list[tuple[str, float]]:
 
 def _add_set_up(text: str, may: int, found: list[tuple[str, float]]) -> None:
     plain = _broad.sub(lambda m: "~" * len(m[0]), text) if may & _broad.bit else text
-    if may & _build.bit and _build.search(plain):
+    if may & _build.bit and _build.holds(plain, may):
         found.append((BUILD.id, 3.0))
     elif may & _reform.bit and _reform.search(plain):
         found.append((REFORM.id, 2.6))
@@ -282,6 +282,6 @@ def stands_alone(seen: Seen) -> str:
         return ""
     text, may = seen.text, seen.hint
     for rule, pattern in _CUES_ALONE[seen.past, seen.formal]:
-        if may & pattern.bit and pattern.search(text):
+        if may & pattern.bit and pattern.holds(text, may):
             return "" if _DONE.search(text) else rule
     return ""

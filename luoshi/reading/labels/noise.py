@@ -135,9 +135,9 @@ def _is_signpost(seen: Seen) -> bool:
 
 def heading(seen: Seen, kind: str) -> str:
     """What a heading is that neither asks nor complains: other, exhortation in a plan, or ''."""
-    text = seen.text.replace(" ", "")
     if kind != "heading" and not seen.opens:
         return ""
+    text = seen.text.replace(" ", "")
     if text[-1] == "。" and len(text) > 14 and "," in text:
         return ""
     if _OF_ITSELF.search(text):
