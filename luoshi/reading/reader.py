@@ -21,7 +21,11 @@ def read(text: str, date: date | None = None, headings: Mapping[int, int] | None
     `headings` the depth of the lines that the file calls headings, by where they begin."""
     page = open_page(text, date, headings)
     page.figures = find_figures(page)
-    sentences = [_sentence(page, at, *found) for at, found in enumerate(labels.label(page))]
+    told = zip(page.cuts, labels.label(page), strict=True)
+    sentences = [
+        _task(page, at, rule) if label == "directive" else Sentence(start, end, label, rule=rule)
+        for at, ((start, end), (label, rule)) in enumerate(told)
+    ]
     found = mechanisms.find(page)
     joined = proposals.join(page, sentences, page.figures, found)
     return Reading(
@@ -44,15 +48,11 @@ def open_page(
     return Page(text, norm, day, cuts, blocks, times, year=year, block_of=block_of, hints=may)
 
 
-def _sentence(page: Page, at: int, label: str, rule: str) -> Sentence:
-    start, end = page.cuts[at]
-    if label != "directive":
-        return Sentence(start, end, label, (), (), None, (), rule)
+def _task(page: Page, at: int, rule: str) -> Sentence:
     leads, cooperating = owners.find(page, at)
     return Sentence(
-        start,
-        end,
-        label,
+        *page.cuts[at],
+        "directive",
         tuple(leads),
         tuple(cooperating),
         deadlines.find(page, at),

@@ -27,7 +27,7 @@ def complains(seen: Seen, asked: float) -> str:
     text, mode, may = seen.text, seen.mode, seen.hint
     if mode != "problem" and not may & _SHORTFALL:
         return ""
-    if asked > 0:
+    if asked > 0 and "“" in text:
         text = QUOTED.sub("“”", text)
     stated = _stated.holds(text, may)
     lacks = _lack.count(text, may)
@@ -44,16 +44,13 @@ def complains(seen: Seen, asked: float) -> str:
         - min(asked, 2.5 if seen.modal or seen.wish else led)
     )
     score += 2.0 if mode == "problem" or seen.opens else 0.0
-    counted = mode != "review" and _COUNTED.search(text)
-    own = counted or (lacks > 1 and mode in ("review", "problem"))
-    own = own or (mode == "problem" and not stated and _falls_short(text))
-    score += (
-        0.5
-        if own or (may & _still.bit and _still.search(text))
-        else -0.5
-        if stated or lacks > 1
-        else -1.0
+    own = (
+        (may & _still.bit and _still.search(text))
+        or (mode != "review" and _COUNTED.search(text))
+        or (lacks > 1 and mode in ("review", "problem"))
+        or (mode == "problem" and not stated and _falls_short(text))
     )
+    score += 0.5 if own else -0.5 if stated or lacks > 1 else -1.0
     if may & _solved.bit and _solved.search(text):
         score -= 2.5 if seen.past else 1.5
     if (may & _suppose.bit and _suppose.search(text)) or _ONCE.match(text):
