@@ -71,3 +71,11 @@ def test_the_list_is_by_name_and_costs_the_same(cast, django_assert_num_queries)
     disagreed(cast, "甲")
     with django_assert_num_queries(2):
         assert [one.matter.title for one in differing(who, NOW, 200)] == ["乙", "甲"]
+
+
+def test_a_list_that_is_cut_says_so(cast, as_user, monkeypatch):
+    monkeypatch.setattr("luoshi.supervision.views.lights.SHOWN", 1)
+    disagreed(cast, "乙")
+    assert "多于" not in as_user(cast.leader).get("/lights/").text
+    disagreed(cast, "甲")
+    assert "不一致的多于1件，这里只列1件" in as_user(cast.leader).get("/lights/").text

@@ -19,8 +19,13 @@ CRUMBS = [("例会", reverse_lazy("supervision:meetings"))]
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     now = visit(request)
-    rows = [row_of(one) for one in differing(now.who, now.at, SHOWN)]
-    context = {"heads": HEADS, "rows": rows, "crumbs": CRUMBS}
+    found = differing(now.who, now.at, SHOWN + 1)
+    context = {
+        "heads": HEADS,
+        "rows": [row_of(one) for one in found[:SHOWN]],
+        "more_than": SHOWN if len(found) > SHOWN else None,
+        "crumbs": CRUMBS,
+    }
     return render(request, "supervision/lights.html", context)
 
 
