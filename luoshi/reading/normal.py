@@ -67,9 +67,13 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _all() -> dict[int, str | int]:
-    """With the letters that stay as they are: to miss one takes longer than to find it."""
-    return {code: code for code in range(0x4E00, 0xA000)} | _table()
+def _all() -> str:
+    """Each letter in its one spelling, at the place of its number: quicker asked than a table
+    that lacks most letters."""
+    letters = list(map(chr, range(max(_table()) + 1)))
+    for code, plain in _table().items():
+        letters[code] = plain
+    return "".join(letters)
 
 
 _MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
