@@ -1,4 +1,5 @@
-"""Every write of signing in, passwords and tokens. The ledger gets public ids and nothing else."""
+"""Every write of signing in, passwords, tokens and kept filters. The ledger gets public ids and
+nothing else."""
 
 import secrets
 from datetime import date, datetime, timedelta
@@ -6,9 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from luoshi.ledger.record import record
+from luoshi.ledger.refusal import Refused
 from luoshi.org.models import User
 
-from .models import Token, digest_of
+from .kept import why_not_keep
+from .models import KeptFilter, Token, digest_of
 from .passwords import one_time
 
 VISITOR = "visitor"
@@ -77,3 +80,23 @@ def revoke_token(token: Token, *, by: str, at: datetime) -> None:
 def note_use(token: Token, *, by: str, at: date) -> None:
     """The day of the last use, written once a day."""
     Token.objects.filter(pk=token.pk).exclude(last_used_on=at).update(last_used_on=at)
+
+
+@transaction.atomic
+def keep_filter(page: str, name: str, query: str, *, by: User, at: datetime) -> KeptFilter:
+    """存下条件: a person's own, which changes nothing for anybody and is no event.
+
+    The same name again is the new set.
+    """
+    name, own = name.strip(), KeptFilter.objects.filter(user=by, page=page)
+    if why := why_not_keep(name, query, set(own.values_list("name", flat=True))):
+        raise Refused(why)
+    kept, _ = own.update_or_create(
+        user=by, page=page, name=name, defaults={"query": query, "at": at}
+    )
+    return kept
+
+
+def drop_filter(page: str, name: str, *, by: User, at: datetime) -> None:
+    """去掉条件, as it was kept up to then."""
+    KeptFilter.objects.filter(user=by, page=page, name=name.strip(), at__lte=at).delete()

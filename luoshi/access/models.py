@@ -1,4 +1,5 @@
-"""Wrong tries at signing in, and the tokens of programs. No secret is kept, only what checks it."""
+"""Wrong tries at signing in, tokens of programs (no secret is kept, only what checks it), and the
+filters a person keeps."""
 
 import hashlib
 from datetime import date
@@ -52,6 +53,33 @@ class Token(models.Model):
 
     class Meta:
         ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KeptFilterQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        """A person's own, nobody else's."""
+        return self.filter(user=user)
+
+
+class KeptFilter(models.Model):
+    """存下的条件: one set of filters of one list, named by the person who comes back to it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField("哪一页", max_length=100)
+    name = models.CharField("名字", max_length=20)
+    query = models.CharField("条件", max_length=600)
+    at = models.DateTimeField("存下的时间")
+
+    objects = KeptFilterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "page", "name"], name="kept_filter_of_a_page"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -2,14 +2,13 @@
 
 from django.urls import include, path, re_path
 
-from .views import board, define, kept, responsibility, span, speed, split, target, tree, unit
+from .views import board, define, responsibility, span, speed, split, target, tree, unit
 
 app_name = "targets"
 urlpatterns = [
     path("", board.show, name="board"),
     re_path(r"^board\.(?P<kind>xlsx|csv)$", board.export, name="export"),
     path("data/", include("luoshi.targets.data_urls")),
-    path("filters/", kept.press, name="keep"),
     path("speed/", speed.show, name="speed"),
     path("units/<str:public_id>/", unit.show, name="unit"),
     path("responsibility/<str:public_id>/", responsibility.show, name="responsibility"),

@@ -86,7 +86,6 @@ POST  /matters/{issued}/words/say/                           302 404 302 422 422
 GET   /files/{review}/{file}/                                302 404 200 200 200 404
 GET   /targets/                                              302 200 200 200 200 200
 GET   /targets/board.xlsx                                    302 200 200 200 200 200
-POST  /targets/filters/                                      302 302 302 302 302 302
 GET   /targets/speed/                                        302 200 200 200 200 200
 GET   /targets/units/{unit}/                                 302 200 200 200 200 200
 GET   /targets/{target}/                                     302 404 200 200 200 404
@@ -170,6 +169,7 @@ GET   /account/password/                                     302 200 200 200 200
 POST  /account/password/                                     302 422 422 422 422 422
 GET   /account/reauthenticate/                               302 200 200 200 200 200
 POST  /account/reauthenticate/                               302 200 200 200 200 200
+POST  /account/filters/                                      302 302 302 302 302 302
 GET   /account/tokens/                                       302 200 200 200 200 200
 POST  /account/tokens/                                       302 200 200 200 200 200
 POST  /account/tokens/{token}/revoke/                        302 302 302 302 302 302
@@ -379,6 +379,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/notices/mail/": {"mail": "none"},
     "/account/login/": {"login": "wu", "password": "guess"},
     "/account/password/": {"oldpassword": "guess"},
+    "/account/filters/": {"page": "/matters/", "name": "红的", "query": "light=over"},
     "/account/tokens/": {"name": "平台", "days": "30", "own_password": PASSWORD},
     "/account/people/{person}/reset/": {"own_password": PASSWORD},
     "/account/reauthenticate/": {"password": "guess"},

@@ -185,7 +185,7 @@ def test_the_board_on_a_wall_is_sound(people, sign_in, looked_at):
 def test_the_inventory_knows_every_address_of_matters_and_documents(people):
     """A new page without a row here fails; presses (POST only) are told by the access table."""
     known = set(pages(people)) | NOT_PAGES
-    posts = {"targets:keep", "targets:question", "targets:approval", "matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
+    posts = {"targets:question", "targets:approval", "matters:read", "matters:bulk", "matters:waive", "matters:ask", "matters:answer",
              "matters:agree", "matters:refuse", "documents:add", "documents:decide",
              "documents:issue", "documents:note", "documents:plan_line"}  # fmt: skip
     ours = {n for n, _ in named_addresses() if n.startswith(("matters:", "documents:", "targets:"))}

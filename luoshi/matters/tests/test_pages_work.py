@@ -207,7 +207,7 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(
         cast.draft(title=f"草稿{n}")
     client = sign_in(cast.office)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/matters/")
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from luoshi.access.kept import shelf
 from luoshi.matters.forms import BulkForm, ListForm
 from luoshi.matters.forms.lists import UNFINISHED
 from luoshi.matters.listing import list_rows
@@ -55,6 +56,7 @@ def draw(
         "may_draft": bool(now.who.offices),
         "may_start": may_start_any(now.who),
         "refused": refused,
+        "shelf": shelf(now.user, reverse("matters:list"), request.GET, form.fields),
     }
     return render(request, "matters/list.html", context, status=status)
 

@@ -5,7 +5,6 @@ Only `actions` write here. Amounts are integers, scaled by 10 to the power of th
 
 from .defined import Indicator, Target, TargetChange, TargetPath
 from .frozen import Freeze, FrozenRow
-from .kept import KeptFilter
 from .observed import DataQuestion, DatumReader, Observation
 from .parts import Addition, OverYears, Part, Span
 from .signed import Side, Term, TermValue
@@ -18,7 +17,6 @@ __all__ = [
     "Freeze",
     "FrozenRow",
     "Indicator",
-    "KeptFilter",
     "Observation",
     "OverYears",
     "Part",

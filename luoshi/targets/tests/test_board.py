@@ -4,7 +4,6 @@ import io
 import re
 
 import pytest
-from django.test import Client
 from openpyxl import load_workbook
 
 from luoshi.matters.tests.cast import Cast, unit
@@ -18,7 +17,7 @@ from luoshi.targets.actions import (
     redraw_path,
     refuse_correction,
 )
-from luoshi.targets.models import KeptFilter, Observation, Target
+from luoshi.targets.models import Observation, Target
 
 from .county import AT, indicator, months, straight, target
 
@@ -344,11 +343,11 @@ def test_more_targets_ask_no_more_questions(
 
 def test_filters_are_kept_by_name_and_let_go(cast, client):
     client.force_login(cast.office)
-    given = {"name": "红的", "query": "light=over&year=2026&page=3&evil=1"}
+    given = {"page": "/targets/", "name": "红的", "query": "light=over&year=2026"}
 
-    answer = client.post("/targets/filters/", given)
+    answer = client.post("/account/filters/", given)
     shown = client.get("/targets/?light=over&year=2026").content.decode()
-    client.post("/targets/filters/", {"name": "红的", "drop": "1"})
+    client.post("/account/filters/", {"page": "/targets/", "name": "红的", "drop": "1"})
     after = client.get("/targets/").content.decode()
 
     assert answer["Location"] == "/targets/?light=over&year=2026"
@@ -357,47 +356,6 @@ def test_filters_are_kept_by_name_and_let_go(cast, client):
         in shown
     )
     assert "红的</a>" not in after
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ({"name": "", "query": "light=over"}, "请给这组条件起个名字。"),
-        ({"name": "长" * 21, "query": "light=over"}, "名字最多20个字，请短一些。"),
-        ({"name": "空的", "query": "page=2"}, "还没有选条件，没有什么可存。"),
-    ],
-)
-def test_why_filters_are_not_kept_is_a_sentence(cast, client, given, said):
-    client.force_login(cast.office)
-
-    answer = client.post("/targets/filters/", given, follow=True)
-
-    assert said in answer.content.decode()
-
-
-def test_no_more_filters_are_kept_than_can_be_seen(cast, client):
-    client.force_login(cast.office)
-    for n in range(9):
-        answer = client.post(
-            "/targets/filters/", {"name": f"第{n}组", "query": f"q={n}"}, follow=True
-        )
-
-    assert "最多存8组，请先去掉一组。" in answer.content.decode()
-
-
-def test_kept_filters_are_a_person_s_own_on_every_computer(cast, client):
-    client.force_login(cast.office)
-    client.post("/targets/filters/", {"name": "红的", "query": "light=over"})
-    client.post("/targets/filters/", {"name": "红的", "query": "light=late"})
-
-    elsewhere = Client()
-    elsewhere.force_login(cast.office)
-    assert "/targets/?light=late" in elsewhere.get("/targets/").content.decode()
-    assert KeptFilter.objects.get().query == "light=late"
-    client.force_login(cast.office_head)
-    assert "light=late" not in client.get("/targets/").content.decode()
-    client.post("/targets/filters/", {"name": "红的", "drop": "1"})
-    assert KeptFilter.objects.count() == 1
 
 
 def test_the_leader_sees_what_is_red_and_amber_and_the_unit_too(cast, see):

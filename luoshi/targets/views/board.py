@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from luoshi.access.kept import shelf
 from luoshi.matters.paging import page_of
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.targets.board import (
@@ -26,8 +27,6 @@ from luoshi.targets.board import (
     year_shown,
 )
 from luoshi.targets.filters import BoardForm
-from luoshi.targets.kept import query_of
-from luoshi.targets.models import KeptFilter
 from luoshi.targets.periods import named
 from luoshi.targets.sheet_of_board import board_table
 
@@ -50,8 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "grouped": not form.filters.get("sort") and has_long_groups(lines),
         "chips": chips_of(request, read, form),
-        "kept": list(KeptFilter.objects.visible_to(now.who)),
-        "query": query_of(request.GET),
+        "shelf": shelf(now.user, request.path, request.GET, form.fields),
         "refused": read.refused,
         "meta": meta_of(now, form),
         "year": form.year_asked,

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from luoshi.access.kept import shelf
 from luoshi.ledger.refusal import Refused
 from luoshi.matters.views.page import status_of
 from luoshi.matters.views.visit import Visit, visit
@@ -28,6 +29,7 @@ from luoshi.targets.rules import why_not_confirm, why_not_observe
 from luoshi.targets.sheet.table import figures_table
 
 PAGE = 60
+FILTERS = ("state", "scope")
 HEADS = ("指标", "单位", "时期", {"label": "数值", "num": True}, "状态", "谁在读", "填报")
 STATES = {"missing": ("还缺", "late"), "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
           "cannot_verify": ("无法核实", "ask"), "proposed": ("待批准更正", "ask"),
@@ -58,6 +60,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "can_confirm": any(row["confirm"] for row in rows),
         "chips": chips(request, found, only),
         "scope": scope_of(request),
+        "shelf": shelf(now.user, request.path, request.GET, FILTERS),
         "is_office": bool(kept(now.who)),
         "refused": refused,
         "crumbs": [("指标", reverse("targets:board"))],
