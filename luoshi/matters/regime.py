@@ -218,6 +218,7 @@ class Start:
     labels: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     offered: bool = True  # False: made only by a step of another matter
+    holds: bool = False  # the clocks of that other matter are held from the start
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """异议复核: whoever is told of a shortfall may object; others than those who found it review it.
 
 政府督查工作条例第十七条: applied for within 30 days of receipt, decided within 30 days, and whoever
-took part before stays out.
+took part before stays out. The clocks of what is objected to stand meanwhile; granted, they never
+run again, for it is to be quashed.
 """
 
 from luoshi.matters import papers
@@ -16,7 +17,7 @@ from luoshi.org.presets import Shipped
 from .rectification_papers import ruling
 
 ASKED = State("asked", "待复核", "open", "reviewer")
-UPHELD = State("upheld", "维持", "ended")
+UPHELD = State("upheld", "维持原结论", "ended")
 GRANTED = State("granted", "异议成立", "done")
 TAKEN_BACK = State("taken_back", "已撤回", "ended")
 
@@ -46,14 +47,15 @@ OBJECTION = register(
         states=(ASKED, UPHELD, GRANTED, TAKEN_BACK),
         steps=(
             Step("uphold", "维持原结论", (ASKED,), UPHELD, "reviewer", needs=("not_party_before", "not_of_the_team"),
-                 asks=(FOUND, REASON), then=("paper:objection_ruling",)),
+                 asks=(FOUND, REASON), then=("release_origin", "paper:objection_ruling")),
             Step("grant", "异议成立", (ASKED,), GRANTED, "reviewer", needs=("not_party_before", "not_of_the_team"),
                  asks=(FOUND, REASON), then=("paper:objection_ruling",)),
-            Step("take_back", "撤回异议", (ASKED,), TAKEN_BACK, "parent_lead", asks=(REASON,), aside=True),
+            Step("take_back", "撤回异议", (ASKED,), TAKEN_BACK, "parent_lead", asks=(REASON,),
+                 then=("release_origin",), aside=True),
         ),
         clocks=(Clock("finish", "复核", "preset:objection.review", (ASKED,), on="reviewer"),),
         presets=(Shipped("objection.review", "复核时限", "30d", "政府督查工作条例第十七条：30日内作出复核决定"),),
-        start=Start(by="office", offered=False, without=("standard", "measures"),
+        start=Start(by="office", offered=False, holds=True, without=("standard", "measures"),
                     labels={"task": "异议和理由"}),
         roles={"parent_lead": "被督查单位"},
     )

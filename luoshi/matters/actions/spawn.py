@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from luoshi.matters.models import Matter, Move
+from luoshi.matters.origin import hold_origin
 from luoshi.matters.plan_lines import read_lines
 from luoshi.matters.regime import Regime, Step
 from luoshi.matters.register import REGIMES
@@ -44,6 +45,8 @@ def spawn(
             parent=matter,
             facts={k: v for k, v in answers.items() if regime.fact(k)},
         )
+        if regime.start.holds:
+            hold_origin(child, by=move.by, at=at)
         if regime.opening:
             take(child, regime.opening.key, by=move.by, at=at)
         made.append(child)

@@ -10,6 +10,7 @@ from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sentences import sentence
 from luoshi.matters.tests.cast import Cast
+from luoshi.supervision.ladder import open_plans
 
 from .pressing import day, pressed, words
 
@@ -42,7 +43,7 @@ def mending(cast: Cast, matter: Matter) -> Matter:
 
 def objected(cast: Cast, matter: Matter, at: datetime) -> Matter:
     pressed(cast, matter, "object", "lead", at, **WHY)
-    return matter.children.get(regime_key="objection")
+    return matter.children.filter(regime_key="objection").order_by("-pk").first()
 
 
 def test_it_is_mended_and_struck_off_by_somebody_who_did_not_find_it(cast, notified):
@@ -79,6 +80,38 @@ def test_while_it_is_reviewed_nothing_is_asked_and_there_is_one_at_a_time(cast, 
         pressed(cast, matter, "prove", "lead", day(3, 1), result="补了。")
     with pytest.raises(Refused, match="已经提出过异议"):
         objected(cast, matter, day(2, 21))
+
+
+def test_while_it_is_reviewed_no_clock_runs_and_nobody_is_late(cast, notified):
+    running = notified.clock_runs.get(key="plan")
+    asked = objected(cast, notified, day(2, 20))
+    held = Matter.objects.get(pk=notified.pk)
+    assert (held.turn_due_at, list(open_plans(held))) == (None, [])
+
+    seen = {"seen": "调了交接单。", "reason": "没有移交手续。"}
+    pressed(cast, asked, "uphold", "office_head", day(3, 6), **seen)
+
+    resumed = Matter.objects.get(pk=notified.pk)
+    assert resumed.turn_due_at > running.due_at
+    lines = [sentence(move) for move in resumed.moves.order_by("pk")]
+    assert [said for said in lines if "时限" in said] == [
+        f"时限暂停，等异议复核{asked.number or asked.title}。",
+        f"异议复核{asked.number or asked.title}维持原结论，时限恢复。",
+    ]
+
+
+def test_taken_back_it_lets_go_and_granted_it_never_runs_again(cast, notified):
+    asked = objected(cast, notified, day(2, 20))
+    pressed(cast, asked, "take_back", "lead", day(2, 24), reason="核对清楚了。")
+    assert Matter.objects.get(pk=notified.pk).turn_due_at is not None
+
+    again = objected(cast, notified, day(2, 25))
+    seen = {"seen": "调了交接单。", "reason": "移交属实。"}
+    pressed(cast, again, "grant", "office_head", day(2, 26), **seen)
+
+    granted = Matter.objects.get(pk=notified.pk)
+    assert (granted.turn_due_at, granted.is_open) == (None, True)
+    pressed(cast, granted, "quash", "office", day(2, 27), reason="异议成立。")
 
 
 def test_who_took_part_does_not_review(cast, notified):
