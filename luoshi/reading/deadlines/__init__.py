@@ -24,6 +24,7 @@ _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
 ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
+SURE = _SLOT_BIT | sum(each for each, form in _FORMS if form.rank > 1)  # names a day, not a year
 
 
 class _Hit(NamedTuple):

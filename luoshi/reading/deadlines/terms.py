@@ -83,8 +83,14 @@ _UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", 
 
 _COUNTED_FROM_ISSUE = re.compile(
     r"限(?:期|在|于)?$|请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
-    r"|自(?:印发|下发|发布)之日起$|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|即日起|[收见]文后?|文到之?日?(?:起|后)?)的?$"
+    r"|自(?:印发|下发|发布)之日起$|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|会议?(?:结束|召开)?之?后|即日起|[收见]文后?|文到之?日?(?:起|后)?)的?$"
 )
+
+
+_FROM_AN_EVENT = re.compile(
+    "凡|每|后|起|时|逾期|受理|收到|接到|之日|对(?:群众|企业|来)|对[^,。;]{1,24}的|的,|诉求|申请|投诉|异议|结果|一般|制度|机制|办理|服务"
+)
+_OF_RULES = re.compile("办法|细则|规定|条例|守则|规程")
 
 
 def limit(match: re.Match[str], anchor: Anchor) -> Term:
@@ -96,8 +102,12 @@ def limit(match: re.Match[str], anchor: Anchor) -> Term:
     unit = _UNITS[match["unit"]]
     at = match.start("count")
     before = match.string[max(0, at - 70) : at]
-    from_issue = anchor.issued if _COUNTED_FROM_ISSUE.search(before) else None
-    return Term(_later(from_issue, told, unit) if from_issue else None, limit=f"{told}{unit}")
+    sentence = re.split(r"[。;\n]", before)[-1]
+    once = _COUNTED_FROM_ISSUE.search(before) or not (
+        _FROM_AN_EVENT.search(sentence) or _OF_RULES.search(match.string, 0, 160)
+    )
+    on = _later(anchor.issued, told, unit) if once and anchor.issued else None
+    return Term(on, limit=f"{told}{unit}")
 
 
 def _later(start: date, count: int, unit: str) -> date | None:
@@ -114,7 +124,8 @@ def this_month(match: re.Match[str], anchor: Anchor) -> Term:
     month, year = anchor.issued.month, anchor.issued.year
     if match["which"] == "下":
         month, year = (1, year + 1) if month == 12 else (month + 1, year)
-    return Term(day(year, month))
+    last = {"上旬": 10, "中旬": 20}.get(match.groupdict().get("part") or "")
+    return Term(day(year, month, last))
 
 
 def two_years(match: re.Match[str], anchor: Anchor) -> Term:
@@ -188,10 +199,16 @@ def week(match: re.Match[str], anchor: Anchor) -> Term:
         return Term()
     monday = anchor.issued - timedelta(days=anchor.issued.weekday())
     if not match["weekday"]:
-        return Term(monday + timedelta(days=6))
+        return Term(monday + timedelta(days=6 + 7 * (match["span"] == "下")))
     which = 6 if match["weekday"] == "末" else _WEEKDAYS.index(match["weekday"])
     on = monday + timedelta(days=which + 7 * (match["which"] == "下"))
     return Term(on if on >= anchor.issued else None)
+
+
+def near_day(match: re.Match[str], anchor: Anchor) -> Term:
+    if anchor.issued is None:
+        return Term()
+    return Term(anchor.issued + timedelta(days="今明后".index(match["near"])))
 
 
 _RHYTHMS = {

@@ -46,7 +46,7 @@ _short = cue(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|实际(?:只|仅)?(?:建成|完成|到位|开工|拨付|支出)|滞后(?=计划|进度|序时|近|了|[^,。;]{0,2}\d)|至今未|倒数|远远不能|仅\d"
 )
 _named_problem = cue(  # 反馈问题：断面水质不达标。
-    r"[(\d一二三四五六七八九十)、. ]*(?:反馈|存在|主要|突出|具体)?问题(?:描述|表现)?[一二三四五六七八九十\d]{0,2}:[^。;]{4,}"
+    r"[(\d一二三四五六七八九十)、. ]*(?:(?:反馈|存在|主要|突出|具体)?问题(?:描述|表现)?[一二三四五六七八九十\d]{0,2}:[^。;]{4}|(?:目前|当前)?存在的?(?:主要|突出)?(?:问题|困难|不足)[^,。;]{0,4}[:,]一是)"
 )
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _admits = cue(  # what is admitted goes on to the end of the paragraph
@@ -54,11 +54,12 @@ _admits = cue(  # what is admitted goes on to the end of the paragraph
 )
 _TO_DO = lazy(
     "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
-    "|通报|公布|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效|办完|办结|排队|检讨|入户|走访|巡查|值守|碰头|调度"
+    "|退还|归还|纠正|缴|追回|偿|搬|拆|修好|建好|栽|植|种完|招生|开园|投运|达产|封顶|供暖|通水|通电|办妥|摸清|补齐|清理|签约|通报|公布|交办|兑付|放水|结清|报(?=[个给])|交(?=[给到])|打通|清零|点火|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效|办完|办结|排队|检讨|入户|走访|巡查|值守|碰头|调度"
 )
+_LOOSE = frozenset(f"deadline.{kind}" for kind in ("regular", "in_year", "this_year", "whole_year"))
 _WHAT_NOW = lazy("怎么[办干抓做]|如何[办干抓做]")
 _TERMS = lazy(
-    "有效期|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占|同比"
+    "有效期|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占(?!地|用|道)|同比"
 )
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _ahead = cue(NOW_AHEAD)
@@ -66,8 +67,12 @@ _first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]
 _GOES_ON = lazy(
     "[二三四五六七八九]是|第[二三四五六七]种|第[二三四五六七][,个]|\\([二三四五六七八九]\\)|[二三四五六七八九]、|[2-9][.、]"
 )
+_MEASURES = lazy("(?:措施|要求|任务|安排|打算|建议|意见)[^,。;]{0,3}:$")
+_TURNS_TO = lazy(
+    "[^,。;]{0,6}[说讲看谈摆]{1,2}一?[说讲看谈下]?(?:我们的?|目前的?|存在的?)?(?:问题|不足|差距|短板|毛病)。$"
+)
 _PROBLEM_LEAD = lazy(
-    r"(?:问题|不足|困难|差距|短板)[^,。;、]{0,6}。$|(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?::$|主要(?:是|表现|有|体现))"
+    r"(?:问题|不足|困难|差距|短板|缺点)[^。;,]{0,8}(?:不少|很多|较多|突出|明显|存在):|(?:问题|不足|困难|差距|短板)[^,。;、]{0,6}。$|(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?::$|主要(?:是|表现|有|体现))"
     r"|(?:问题|不足|困难|差距|短板|毛病)[^。;]{0,8}(?:不容|不可|:|,)[^。;]{0,40}?一是|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
 )
 
@@ -120,8 +125,11 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     if told is None and seen.hint & _SPECIAL:
         told = _special(page, i, seen)
     told = told or _piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
-    if told[0] == "fact" and seen.hint & deadlines.ANY:
-        told = _dated(page, i, seen) or told
+    asked = told[0] == "exhortation"
+    if told[0] in ("fact", "exhortation") and seen.hint & (
+        deadlines.SURE if asked else deadlines.ANY
+    ):
+        told = _dated(page, i, seen, asked) or told
     return told
 
 
@@ -157,6 +165,8 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
         or _PROBLEM_LEAD.search(text)
     ):
         return "problem"
+    if len(text) < 16 and not seen.modal and _TURNS_TO.match(text):
+        return "problem"  # 再说差距。
     if rule == PIECE or label == flow == "problem":
         return flow
     if label in ("directive", "exhortation"):
@@ -164,6 +174,8 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     announces = told == SAYS and text[-1] == ":" and len(text) < LONGEST_LEAD
     if announces and _PROBLEM_LEAD.search(text):
         return "problem"
+    if announces and _MEASURES.search(text):
+        return "turned"
     if rule == "label.question" and _WHAT_NOW.search(text):
         return "ahead"
     if seen.hint & _review_open.bit and _review_open.match(text):
@@ -233,18 +245,23 @@ def _still_open(page: Page, i: int) -> bool:
     return page.norm.count("(", start, end) > page.norm.count(")", start, end)
 
 
-def _dated(page: Page, i: int, seen: Seen) -> Label | None:
-    """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked."""
+def _dated(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
+    """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked;
+    what is asked by a day can be checked."""
     mode, text = seen.mode, seen.text
-    if seen.past or mode in ("review", "past", "problem") or not _TO_DO.search(text):
+    if seen.past or mode in ("review", "past", "problem") or seen.opens:
         return None
-    if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
-        return None
+    if not asked:
+        if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
+            return None
+        if not (_TO_DO.search(text) or owners.find(page, i)[0]):
+            return None
     due = deadlines.find(page, i)
     if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
         return None
-    limited = due.limit or due.rhythm
-    return ("directive", DUE.id) if due.date or limited else None
+    told = due.date or due.limit or due.rhythm or due.rule == "deadline.feast"
+    sure = due.rule not in _LOOSE if asked else told
+    return ("directive", DUE.id) if sure else None
 
 
 def _label(seen: Seen, kind: str) -> Label:

@@ -4,6 +4,7 @@ import re
 
 from luoshi.reading.hints import bit, bits, cue, hint
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners.units import at_head
 from luoshi.reading.record import record
 
 from .asking import (
@@ -57,13 +58,13 @@ _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS)]
 _TIME = r"(?:到?(?:20\d\d年|[今明本]年)?(?:年?[底末]|\d{1,2}月(?:份|底|末|上旬|中旬|下旬|\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度)?(?:之前|以前|前|内)?)"
 _BEFORE_VERB = lazy(
     r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?|要)|第[一二三四五六七八九十]{1,2}(?:件事?|个|条|步|句话|方面)(?:[,:、]|就是|是)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳]|[-·•●■◆★▪>*]|[ ,:]"
-    r"|同时|此外|另外|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|(?:整改|工作|具体|主要)?(?:措施|任务|目标|内容|要求):|(?:重点|任务|目标|措施|工程|专栏|行动)[一二三四五六七八九十\d]{1,2}[:、.]|首先|其次|再次|最后|其中|并|年底前?|年内|(?<![^,。;])[^,。;:\d]{1,6}(?:[业农工]上|方面|领域),)+)?"
+    r"|同时|此外|另外|首批|第一批|先期|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|(?:整改|工作|具体|主要)?(?:措施|任务|目标|内容|要求):|(?:重点|任务|目标|措施|工程|专栏|行动)[一二三四五六七八九十\d]{1,2}[:、.]|首先|其次|再次|最后|其中|并|年底前?|年内|(?<![^,。;])[^,。;:\d]{1,6}(?:[业农工]上|方面|领域),)+)?"
     + _TIME
 )
 
 
 _OPENERS = frozenset(
-    "第一二三四五六七八九十([0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-·•●■◆★▪>* ,:同此另譬如为对因特尤今下明年整工具主措任目内要重行专首其再最并到上本之以前底末"
+    "第一二三四五六七八九十([0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-·•●■◆★▪>* ,:同此另譬如为对因特尤今下明年整工具主措任目内要重行专首先其再最并到上本之以前底末"
 )  # letters with which an opening can begin, but for 工业上，
 _GENERAL_SUBJECT = lazy(
     r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
@@ -77,6 +78,9 @@ _YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
 _announced = cue(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
+_SIZES = lazy(  # 项目总投资9800万元: how large it is, not what is to be done
+    r"[^,。;]{0,18}?(?:总投资|概算|估算|资金需求|总规模|总占地|全长|^涉及|由[^,。;]{4,40}构成)"
+)
 _COMPARED = lazy("同比|比上年|比去年|累计")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
 QUOTED = lazy(r"“[^“”]*”")
@@ -137,18 +141,18 @@ def asks(seen: Seen) -> tuple[float, str]:
     modal, wish = seen.modal, seen.wish
     if seen.hint & _some.bit and _some.match(seen.text):
         return 0.0, ""
-    ahead = seen.formal or seen.mode in ("plan", "ahead")
+    ahead = seen.mode in ("plan", "ahead") or (seen.formal and seen.mode != "problem")
     quiet = not (modal or wish)
     duty = quiet and (
         (seen.hint & _ANY_DUTY and _is_duty(seen)) or (ahead and _is_subject_ask(seen))
     )
     strength = 0.0 if quiet else 2.0
-    told = seen.mode in ("review", "past")
+    told = seen.mode in ("review", "past") or (seen.mode == "problem" and quiet)
     if not told and _leads_with_verb(seen.text, seen.hint) and not _is_told(seen, quiet):
         strength += 2.0 if ahead else 1.5
     if duty and not strength:
         strength = 2.0
-    if seen.aimed and ahead and not (quiet and seen.past):
+    if seen.aimed and ahead and not (quiet and (seen.past or _SIZES.match(seen.text))):
         strength += 2.0
     if strength and seen.mode == "review" and not (duty or modal) and (quiet or seen.past):
         strength -= 2.0
@@ -186,7 +190,8 @@ def _is_subject_ask(seen: Seen) -> bool:
         return False
     subject = _GENERAL_SUBJECT.match(seen.text)
     if not subject:
-        return False
+        unit = at_head(seen.text, _opened(seen.text), len(seen.text))
+        return unit is not None and _leads_with_verb(seen.text[unit.end() :], seen.hint)
     at = subject.end()
     return seen.text[at : at + 1] == "每" or _leads_with_verb(seen.text[at:], seen.hint)
 

@@ -121,6 +121,8 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
             start, verb = match.end(), match[0]
         elif match.end() == at and match[0].endswith("实施") and len(match[0]) > 3:
             start, verb = at - 2, match[0][:-2]  # 制定实施方案
+        elif match.end() == at and kind.endswith("专班") or kind.startswith("联合"):
+            return at, match[0]  # 各镇成立工作专班
         elif match.end() == at and match[0] in _SIGNED:
             return None  # 与业主签订承诺书: it has no name
     joint = JOINT.match(norm, previous, at) if previous and not verb else None
@@ -168,7 +170,10 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
         return False
     if match[0][:2] in ALSO_NOUNS:
         inside = norm[edge : match.start()]
-        return len(inside) < 4 or inside[-1] in ",、并和要以实好极入步面力续格真头"
+        return (
+            len(inside) < 4
+            or inside[-1] in ",、并和要以实好极入步面力续格真头省市县区镇乡年月日底前起内"
+        )
     return True
 
 

@@ -7,11 +7,11 @@ from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Words
 from luoshi.reading.page import LONGEST, Page
 
-from . import sides, tables
+from . import sides, tables, units
 from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots, in_tail, told
 from .names import LAST, TAILS, are_listed, fits_slot, is_full_name, is_name, may_end_names, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
-from .units import BESIDE, BY_UNIT, UNITS, WITH_WHOM
+from .units import BESIDE, WITH_WHOM
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 _STOP = lazy(
@@ -28,6 +28,8 @@ _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
+_DOES_FOR = lazy("承办|代建|承建")  # 甲牵头，乙承办: it works for the one that leads
+_LED_SO = lazy("(?:牵头|主办|负责)$")  # 甲牵头落实 has no one who only helps
 _ENDS = lazy(r"[)】\]。; ]*$")
 _AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿出清单: they work with 甲
 _HEADS_BODY = lazy(
@@ -64,26 +66,31 @@ def _in_words(norm: str, start: int, end: int, may: int) -> Found:
     named = [m.span() for m in inner]
     roles = _in_roles(norm, start, end) if may & (_LEADS_BIT | _SIDES_BIT) else []
     roles = _outside(roles, named)
-    subjects = _outside(_subjects(norm, start, end), named)
+    opened = norm[start] in "([【"
+    subjects = _outside(_subjects(norm, start + opened, end), named)
     if roles and not any(leads for _, _, leads in roles):
         told = sides.by_duty(norm, start, end, roles)
         alone = not subjects or subjects[0][0][0] >= roles[0][0][0]
         if alone and not told and _ENDS.match(norm, _past(norm, roles[-1][0][1], end), end):
             return roles  # 县城管局、县林业局配合): a piece of a bracket
         if not told:
-            return subjects + sides.helping(norm, subjects, roles)
+            helpers = [span for span, _, _ in roles]
+            led = [one for one in subjects if one[0] not in helpers] or subjects
+            return led + sides.helping(norm, led, roles)
         roles = told
     if not (roles and subjects):
         return roles or subjects
     if roles[0][0][0] <= subjects[0][0][0]:
-        return roles + _further(norm, roles, subjects)
-    explicit = norm[start] in "([【" or _EXPLICIT.search(norm, start, end)
-    return subjects + roles if explicit else subjects
+        return roles + _further(norm, roles, subjects, opened)
+    explicit = opened or _EXPLICIT.search(norm, start, end)
+    return subjects + (roles if explicit else [one for one in roles if not one[2]])
 
 
-def _further(norm: str, roles: Found, subjects: Found) -> Found:
+def _further(norm: str, roles: Found, subjects: Found, opened: bool) -> Found:
     """县国土局负责报批，县规划局同步调整: units of the clauses behind the last role."""
     last = roles[-1][0][1]
+    if roles[-1][2] and opened:  # (县水利局负责，县财政局保障资金): in a bracket one leads
+        return [(span, rule, False) for span, rule, _ in subjects if span[0] > last]
     found = [
         one
         for one in subjects
@@ -129,13 +136,15 @@ def _in_roles(norm: str, start: int, end: int) -> Found:
     at = start
     for mark in LEADS.regex.finditer(norm, start, end):
         side = SIDES.regex.search(norm, at, min(mark.end() + 1, end))
-        if side and side.end() > mark.start():
+        if side and side.start() < mark.start() < side.end():
             continue
-        found += _before(norm, at, mark.start(), leads=True)
+        does = _DOES_FOR.match(mark[0]) and any(leads for _, _, leads in found)
+        found += _before(norm, at, mark.start(), leads=not does)
         at = mark.end()
         found += _joining(norm, at, end)
     for mark in SIDES.regex.finditer(norm, start, end):
-        found += _before(norm, start, mark.start(), leads=False)
+        if not _LED_SO.search(norm, start, mark.start()):
+            found += _before(norm, start, mark.start(), leads=False)
     if norm[start] in "([【":
         found = _names_in_front(norm, start, found) + found
     return found
@@ -209,18 +218,8 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
                 found += [(s, MODAL.id, True) for s in _whole(norm, a, by.start())]
                 continue
-            found += _subject(norm, by.end(), b) or _named_by(norm, by.end(), b)
+            found += _subject(norm, by.end(), b) or units.named_by(norm, by.end(), b)
     return found
-
-
-def _named_by(norm: str, start: int, end: int) -> Found:
-    """由供销社代储: a unit after 由 does it, whatever the verb."""
-    several = _unit_in_front(norm, start, end)
-    if several:
-        return several
-    unit = BY_UNIT.match(norm, start, end)
-    sure = unit is not None and is_name(norm[start : unit.end()])
-    return [((start, unit.end()), "owner.unit", True)] if unit and sure else []
 
 
 def _open(norm: str, start: int, end: int) -> Span:
@@ -266,17 +265,7 @@ def _subject(norm: str, start: int, end: int) -> Found:
             others = [other.span("unit") for other in BESIDE.finditer(norm, stop, end)]
             joined = _joined(norm, mark.start(), end)
             return [(s, MODAL.id, True) for s in (*spans, *others)] + joined
-    return _unit_in_front(norm, start, end)
-
-
-def _unit_in_front(norm: str, start: int, end: int) -> Found:
-    """Named units at the head of a clause do what follows, whatever the verb."""
-    head = UNITS.match(norm, start, end)
-    if not head or end - head.end() < 2:
-        return []
-    spans = split(norm, start, head.end())
-    sure = spans and all(is_name(norm[a:b]) for a, b in spans)
-    return [(s, "owner.unit", True) for s in spans] if sure else []
+    return units.in_front(norm, start, end)
 
 
 def _joined(norm: str, start: int, end: int) -> Found:

@@ -5,17 +5,22 @@ from luoshi.reading.lazy import lazy
 from .lines import Found
 from .slots import SIDES
 
+_SHARED = lazy("职责|分工(?:负责|落实|抓好|实施)")
 _HELPS = lazy(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:也|都)?(?:要|应当?|须)?(?:积极|密切|主动|全力|大力|切实|抓好|做好|搞好)*(?:配合|协助|支持|协同)"
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:也|都)?(?:要|应当?|须)?(?:积极|密切|主动|全力|大力|切实|抓好|做好|搞好)*(?:配合|协助|支持|协同|参加|参与|协办)"
 )
 _NAMED_SO = lazy("(?:、[^,。;]{2,40})?为(?:协办|配合|参与)(?:单位|部门)")
-_HELPED = lazy("(?:等(?:有关|相关)?(?:部门|单位))?[^,。;]{0,4}?(?:配合|协办|协助|会办)")
+_HELPED = lazy("(?:等(?:有关|相关)?(?:部门|单位))?[^,。;]{0,4}?(?:配合|协办|协助|会办|参加|参与)")
 
 
 def by_duty(norm: str, start: int, end: int, helpers: Found) -> Found:
     """甲、乙按职责分工负责: where nobody leads, those that share the duties do."""
-    shared = "职责" in norm[start:end]
-    return [(span, rule, True) for span, rule, _ in helpers if shared and rule == SIDES.id]
+    shared = _SHARED.search(norm, start, end)
+    if not shared:
+        return []
+    return [
+        (span, rule, rule == SIDES.id and span[0] < shared.start()) for span, rule, _ in helpers
+    ]
 
 
 def helping(norm: str, subjects: Found, helpers: Found) -> Found:

@@ -1,11 +1,53 @@
 """Units that are known by the words around them: at the head of a clause, after 由, in a list of deeds."""
 
+import re
+
 from luoshi.reading.lazy import lazy
 
-_UNIT = r"[^,。;:()、和及与的\d]{1,16}(?:局|委|办|厅|政府|公司|集团|中心|室|大队|指挥部|专班|管委会|办事处|街道|联社|银行|部门|法院|检察院|电视台|供销社|信用社|[农工建中人]行)"
-UNITS = lazy(
-    rf"(?=[县市区省镇乡州])(?:{_UNIT}[、和及与])*{_UNIT}(?![的等、和及与之长主副领负干员下所属内机系直工人会常研决同批承\d]|办公室|委员|组织)"
+from .lines import Found
+from .names import BRIEF, is_name, split
+
+_OF_PLACE = (
+    r"(?=[县市区省镇乡州])[^,。;:()、和及与的\d]{1,16}(?:局|委|办|厅|政府|公司|集团|中心|室|[大支总]队|指挥部|专班|管委会|办事处|街道|联社|银行|部门|法院|检察院|电视台|供销社|信用社"
+    r"|[农工建中人]行|党校|总?工会|妇联|团委|科协|残联|文联|工商联|红十字会|商会|组织部|宣传部|统战部|政法委|武装部|国企|领导小组|编办)"
 )
+_BY_TRADE = (  # 建设局、施工单位: known without the name of a place
+    (BRIEF, "局|委|厅|办|所|站|分局|部门|系统"),
+    ("供电|热力|自来水|燃气|公交|城投|水务", "公司"),
+    (
+        "施工|建设|监理|业主|设计|主管|责任|牵头|承办|承建|产权|运营|项目业主|用人|包联|包抓",
+        "单位|部门",
+    ),
+    ("纪检监察|公安|检察|审判|司法|税务|行政", "机关"),
+    ("分管|包联|包抓|包片|挂点|县级|市级|区级|镇级|乡镇", "领导|干部|县长|市长|区长"),
+    ("班子|领导班子|党委|支部|全体|机关|县级|科级|镇村|包村|驻村", "成员|干部|党员|委员"),
+    ("驻村工作|驻村帮扶|小分|突击|服务", "队"),
+    ("团县|团市", "委"),
+    ("电视|电", "台"),
+    ("督查", "室"),
+)
+_EACH = r"各[^,。;:()、和及与的\d]{1,10}?(?:学校|医院|企业|单位|部门|[镇村社]|乡镇|街道|镇街|园区|小组|工作组|专班|分队|局|办|所|站|链长|河长|班子|党委|支部|领导)"
+_TOWN = r"(?![每各个全本该向到在由从将把让使与和])[\u4e00-\u9fff]{1,3}(?<![乡城集村小市重])[镇乡](?!村|亲)|[\u4e00-\u9fff]{2,4}街道"
+_ONE = f"(?:{_OF_PLACE}|{'|'.join(f'(?:{what})(?:{ends})' for what, ends in _BY_TRADE)}|{_EACH}|{_TOWN})"
+_OPENS = frozenset(
+    "县市区省镇乡州各" + "".join(one[0] for what, _ in _BY_TRADE for one in what.split("|"))
+)
+_IN_A_TOWN = frozenset("镇乡街")
+_NOT_ITS = (  # 县财政局干部, 县教育局的: not the unit itself
+    r"(?![的等、和及与之副员属批\d]|长(?!期)|主[任席要管]|领导|负责(?:人|同志)|干[部警事]|下[属设辖]|所[属有在长报提]|内|机[关构]|系[统列]|直属"
+    r"|工(?:作[人会报]|程)|人[员事大]|会(?![同商后前])|常[务委]|研究|同志|同意|承[建办]的|办公室|委员|组织[部委]|党[组委支校]|班子|大[楼院]|门口|窗口|决|[是为有已曾共]|则|情况)"
+)
+_UNITS = lazy(rf"{_ONE}(?:[、和及与]{_ONE}){{0,6}}{_NOT_ITS}")
+
+
+def at_head(norm: str, start: int, end: int) -> re.Match[str] | None:
+    """The units with which the words begin."""
+    if norm[start] not in _OPENS and _IN_A_TOWN.isdisjoint(norm[start + 1 : start + 6]):
+        return None
+    return _UNITS.match(norm, start, end)
+
+
+_UNIT = r"[^,。;:()、和及与的\d]{1,16}(?:局|委|办|厅|政府|公司|集团|中心|室|大队|指挥部|专班|管委会|办事处|街道|联社|银行|部门|法院|检察院|电视台|供销社|信用社|[农工建中人]行)"
 WITH_WHOM = lazy(
     rf"(?:有关|相关)(?:部门|单位|乡镇|方面)|(?=[县市区省镇乡州])(?:{_UNIT}[、和及与])*{_UNIT}(?=[\u4e00-\u9fff]{{2}})"
     r"(?![的等、和及与之长主副领负干员下所属内机系直工人会常研决同批承\d]|办公室|委员|组织)"
@@ -18,3 +60,23 @@ BY_UNIT = lazy(
     r"[^,。;:、的\d]{1,14}?(?:财政|安委会|委员会|领导小组|组织部|宣传部|局|委|办|厅|政府|公司|集团|中心|社|大队|指挥部|专班|管委会|街道|银行|部门|督查室|办公室|法院|检察院)"
     r"(?!组(?!织(?!部)))(?![员会部院办室局长主书领干人区和与、的等])(?=[\u4e00-\u9fff]{2})"
 )
+
+
+def in_front(norm: str, start: int, end: int) -> Found:
+    """Named units at the head of a clause do what follows, whatever the verb."""
+    head = at_head(norm, start, end)
+    if not head or end - head.end() < 2:
+        return []
+    spans = split(norm, start, head.end())
+    sure = spans and all(is_name(norm[a:b]) for a, b in spans)
+    return [(s, "owner.unit", True) for s in spans] if sure else []
+
+
+def named_by(norm: str, start: int, end: int) -> Found:
+    """由供销社代储: a unit after 由 does it, whatever the verb."""
+    several = in_front(norm, start, end)
+    if several:
+        return several
+    unit = BY_UNIT.match(norm, start, end)
+    sure = unit is not None and is_name(norm[start : unit.end()])
+    return [((start, unit.end()), "owner.unit", True)] if unit and sure else []
