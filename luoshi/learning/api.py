@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 
 from luoshi.matters.as_json import brief
 from luoshi.matters.named import unit_called
-from luoshi.matters.paging import page_of
+from luoshi.matters.paging import page_of_lines
 from luoshi.matters.register import REGIMES
 from luoshi.matters.schemas import BriefOut, RefusedOut
 from luoshi.matters.views.visit import Visit, visit
@@ -134,7 +134,7 @@ def show_behind(
         raise Http404
     now, year, unit = read(request, given)
     found = behind(scope(now.who, unit), regime, measure, year, now.at)
-    page = page_of(found.as_lines(), PAGE, given.page)
+    page = page_of_lines(found, PAGE, given.page)
     return {"total": page.paginator.total, "matters": [brief(one, now.at) for one in page]}
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from luoshi.matters.listing import list_rows
-from luoshi.matters.paging import page_of
+from luoshi.matters.paging import page_of_lines
 from luoshi.matters.regime import Regime
 from luoshi.matters.register import REGIMES
 from luoshi.matters.views.visit import Visit, visit
@@ -155,7 +155,7 @@ def show_behind(request: HttpRequest, regime: str, measure: str) -> HttpResponse
     if measure not in MEASURES:
         raise Http404
     found = behind(scope(now.who, form.chosen_unit), regime, measure, form.chosen_year, now.at)
-    page = page_of(found.as_lines(), PAGE, request.GET.get("page"))
+    page = page_of_lines(found, PAGE, request.GET.get("page"))
     context = {
         "title": f"{known.title}：{MEASURES[measure].label}",
         "meta": f"{form.words}；{MEASURES[measure].note}；共{page.paginator.total}。",

@@ -18,7 +18,7 @@ from .many import issue_picked, set_many
 from .models import Matter
 from .named import unit_ids
 from .page import history
-from .paging import page_of
+from .paging import page_of_lines
 from .queries import chosen, just_drafted, listed, move_of, parent_of, parts_of, question_of
 from .refusal import Refused
 from .schemas import (
@@ -54,7 +54,7 @@ def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> HttpRespons
     now = visit(request)
     given = filters.model_dump(exclude={"page"}, exclude_none=True)
     found = listed(now.who, now.at, ListForm(given).filters)
-    page = page_of(found.as_lines(), PAGE, filters.page)
+    page = page_of_lines(found, PAGE, filters.page)
     return as_json(
         {
             "items": [brief(matter, now.at) for matter in page],

@@ -40,6 +40,19 @@ class Pages(Capped):
         return self.object_list.order_by().values("pk")[: self.most + 1].count()
 
 
+class Lines(Pages):
+    """Lines of matters. Their ids are looked for first, in the order of an index: with the names
+    of units joined to it SQLite would begin at the units and sort whatever they have."""
+
+    def page(self, number: int | str) -> Page:
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        found = self.object_list
+        ids = found.values("pk")[first : min(first + self.per_page, self.count)]
+        lines = found.model.objects.filter(pk__in=ids).as_lines()
+        return self._get_page(lines.order_by(*found.query.order_by), number, self)
+
+
 class Ids(Capped):
     """Ids that were looked for up to one more than `most`."""
 
@@ -52,6 +65,12 @@ def page_of(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
     """The page that is wanted; the first or the last where that is none."""
     number = page_number(wanted)
     return Pages(found, per_page, number).get_page(number)
+
+
+def page_of_lines(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
+    """The same of matters, each with what a line says."""
+    number = page_number(wanted)
+    return Lines(found, per_page, number).get_page(number)
 
 
 def page_number(wanted: int | str | None) -> int:

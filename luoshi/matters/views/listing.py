@@ -15,7 +15,7 @@ from luoshi.matters.forms.lists import UNFINISHED
 from luoshi.matters.listing import list_rows
 from luoshi.matters.many import issue_picked, set_many
 from luoshi.matters.models import Matter
-from luoshi.matters.paging import page_of
+from luoshi.matters.paging import page_of_lines
 from luoshi.matters.queries import chosen, listed
 from luoshi.matters.refusal import Refused
 from luoshi.matters.starting import may_start_any
@@ -37,7 +37,7 @@ def draw(
 ) -> HttpResponse:
     form = ListForm.asked(request.GET)
     found = listed(now.who, now.at, form.filters)
-    page = page_of(found.as_lines(), PAGE, request.GET.get("page"))
+    page = page_of_lines(found, PAGE, request.GET.get("page"))
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
     draft_count = 0
     if any(row.can_pick for row in rows):  # where no draft stands, there is nothing to press
