@@ -42,6 +42,8 @@ def fix_rows(matter: Matter, at: datetime) -> list[dict[str, Any]]:
         if not text and ASKED_AS.get(key, key) in start.without:
             continue
         waived = matter.waivers.get(key, "") if not text else ""
+        if not (text or waived or key in missing or matter.phase == "draft"):
+            continue
         rows.append(
             {
                 "label": start.labels.get(key) or (FIXES | {"owner": "责任"})[key],

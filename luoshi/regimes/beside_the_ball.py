@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from luoshi.clocks import remaining
@@ -47,7 +47,8 @@ def mine(who: Standing, at: datetime) -> list[tuple[Matter, ClockRun]]:
         if part in playing:
             seen = Matter.objects.visible_to(who).filter(playing[part], regime_key=regime)
             seen = seen.filter(phase="open").exclude(turn=part)
-            wanted |= Q(key=key, matter__in=seen)
+            # Asked of each run that ends soon: there are few, and very many matters.
+            wanted |= Q(Exists(seen.filter(pk=OuterRef("matter"))), key=key)
     runs = ClockRun.objects.filter(wanted, stopped_at=None, held_at=None, due_at__lte=at + AHEAD)
     runs = runs.select_related("matter", "matter__lead_unit", "matter__issuer").order_by(
         "due_at", "pk"

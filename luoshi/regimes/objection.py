@@ -53,7 +53,9 @@ OBJECTION = register(
             Step("take_back", "撤回异议", (ASKED,), TAKEN_BACK, "parent_lead", asks=(REASON,),
                  then=("release_origin",), aside=True),
         ),
-        clocks=(Clock("finish", "复核", "preset:objection.review", (ASKED,), on="reviewer"),),
+        clocks=(
+            Clock("objection", "复核", "preset:objection.review", (ASKED,), on="reviewer", main=True),
+        ),
         presets=(Shipped("objection.review", "复核时限", "30d", "政府督查工作条例第十七条：30日内作出复核决定"),),
         start=Start(by="office", offered=False, holds=True, without=("standard", "measures"),
                     labels={"task": "异议和理由"}),

@@ -16,7 +16,7 @@ from luoshi.clocks.wording import CHINA
 from luoshi.matters.models import ClockRun, Matter
 from luoshi.matters.regime import Regime
 
-from .rungs import DAY, LADDERS, LATE, Rung
+from .rungs import ANY_LATE, DAY, LADDERS, Rung
 
 OPENING = time(8, 30)
 AWAKE = (time(8, 0), time(18, 0))
@@ -27,7 +27,7 @@ def rungs_for(regime: Regime, clock: str, urgency: str = "ordinary") -> tuple[Ru
     """By the regime's ladder and by urgency; a clock without rungs of its own has two."""
     ordinary = LADDERS[regime.ladder, "ordinary"]
     table = LADDERS.get((regime.ladder, urgency), ordinary)
-    return table.get(clock) or ordinary.get(clock, (DAY, LATE))
+    return table.get(clock) or ordinary.get(clock, (DAY, ANY_LATE))
 
 
 def urgency_of(run: ClockRun) -> str:

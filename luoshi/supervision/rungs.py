@@ -28,6 +28,7 @@ Table = dict[str, tuple[Rung, ...]]
 NEAR = Rung("near", -3, "remind", ("turn",), "还有3个工作日到期，请安排。")
 DAY = Rung("day", 0, "remind", ("turn",), "今天到期。")
 LATE = Rung("late_1", 1, "urge", ("turn",), "已经逾期，请今天报结果，或写明办法和日期。")
+ANY_LATE = Rung("late_1", 1, "urge", ("turn",), "已经逾期，有人在等，请今天办，或写明什么时候办。")
 BOARD = "请督查室决定是否开督办单。"
 
 STANDARD: Table = {
@@ -55,6 +56,12 @@ STANDARD: Table = {
         Rung("day", 0, "remind", ("turn",), "今天是裁定时限的最后一天。"),
         Rung("late_1", 1, "urge", ("turn",), "裁定已逾期，争议双方在等。"),
         Rung("late_3", 3, "raise", ("leader",), "承办争议一直没有裁定，双方在等。"),
+    ),
+    "objection": (  # what is objected to stands meanwhile
+        Rung("day", 0, "remind", ("turn",), "今天是作出复核决定的最后一天。"),
+        Rung("late_1", 1, "urge", ("turn",), "复核决定已逾期，提出异议的单位在等。"),
+        Rung("late_3", 3, "raise", ("office_head",), "异议逾期3个工作日没有复核决定，整改停着。"),
+        Rung("late_5", 5, "raise", ("leader",), "异议逾期5个工作日没有复核决定，报请过问。"),
     ),
     "silent": (  # a period went by without a report
         Rung("day", 0, "raise", ("office",), "到期没有报告，请问一问是没有变化还是忘了。"),

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from luoshi.matters.models import Matter
+from luoshi.supervision.ladder import open_plans
 
 from .pressing import day, pressed
 from .test_risk import acting, watching
@@ -85,3 +86,18 @@ def test_what_is_not_shown_is_in_no_count_and_begun_only_by_who_may(cast, page, 
     assert "现在没有你能看到的" in shown
     assert ("/matters/new/?regime=visit_issue" in shown) == (address == "visits")
     assert "/matters/new/?regime=risk" not in shown
+
+
+def test_who_only_has_to_tell_is_not_asked_for_a_report(cast):
+    says = [plan.rung.says for plan in open_plans(answered(cast))]
+
+    assert says == ["今天到期。", "已经逾期，有人在等，请今天办，或写明什么时候办。"]
+
+
+def test_a_matter_in_force_has_no_empty_rows(cast, page):
+    doing = pressed(cast, visit(cast), "pass_on", "outsider", day(2, 9))
+    asked = page(cast.outsider, f"/matters/{doing.public_id}/").text
+    said = asked.partition('<dl class="fixes">')[2].partition("</dl>")[0]
+
+    assert "<dt>标准</dt>" not in said
+    assert "<dd></dd>" not in said

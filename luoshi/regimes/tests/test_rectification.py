@@ -70,6 +70,9 @@ def test_an_objection_has_thirty_days_to_be_made_and_thirty_to_be_decided(cast, 
     assert asked.due_on == date(2026, 4, 9)
     assert (asked.state_key, asked.turn, asked.parent_id) == ("asked", "reviewer", notified.pk)
     assert sentence(asked.moves.get()) == "提出异议复核。"
+    says = {plan.rung.how: plan.rung for plan in open_plans(asked)}
+    assert says["urge"].says == "复核决定已逾期，提出异议的单位在等。"
+    assert not any(rung.drafts for rung in says.values())  # who reviews gets no slip of its own
 
 
 def test_while_it_is_reviewed_nothing_is_asked_and_there_is_one_at_a_time(cast, notified):
