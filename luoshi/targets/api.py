@@ -13,6 +13,7 @@ from . import actions
 from .amounts import scaled
 from .as_json import (
     RELATED,
+    asked_out,
     figure_out,
     freeze_out,
     indicator_out,
@@ -25,6 +26,7 @@ from .models import Indicator, Observation, Standing, Target
 from .paths import Stage
 from .periods import read as read_period
 from .queries import (
+    asked_of,
     freezes,
     history,
     indicator_of,
@@ -35,6 +37,7 @@ from .queries import (
     to_confirm,
 )
 from .schemas import (
+    AskedOut,
     AskIn,
     ChangeIn,
     CorrectIn,
@@ -156,9 +159,8 @@ def change_target(request: HttpRequest, public_id: str, given: ChangeIn) -> dict
     target = there(target_of(now.who, public_id))
     target.version = given.version or target.version
     told = given.model_dump(exclude_unset=True, exclude={"reason", "version", "rule"})
-    changes: dict[str, Any] = {
-        name: scaled(amount, target.indicator.places) for name, amount in told.items()
-    }
+    places = target.indicator.places
+    changes: dict[str, Any] = {name: scaled(amount, places) for name, amount in told.items()}
     if given.rule is not None:
         changes["rule"] = given.rule
     actions.change_target(target, reason=given.reason, by=now.user, at=now.at, **changes)
@@ -182,8 +184,8 @@ def end_target(request: HttpRequest, public_id: str, given: NoteIn) -> dict[str,
 
 @router.get("/targets/{public_id}/paths", response=list[PathOut], summary="计划路径各版")
 def list_paths(request: HttpRequest, public_id: str) -> list[dict[str, Any]]:
-    target = there(target_of(visit(request).who, public_id))
-    return [path_out(one, target.indicator.places) for one in target.paths.all()]
+    found = there(target_of(visit(request).who, public_id))
+    return [path_out(one, found.indicator.places) for one in found.paths.all()]
 
 
 @router.post("/targets/{public_id}/paths", response={201: PathOut, **NO}, summary="排或重排路径")
@@ -191,8 +193,9 @@ def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> Status:
     """The first one holds at once; another one needs a reason and waits for an approval."""
     now = visit(request)
     target = there(target_of(now.who, public_id))
-    places = target.indicator.places
-    amounts = {number: scaled(amount, places) for number, amount in given.points.items()}
+    amounts = {
+        number: scaled(amount, target.indicator.places) for number, amount in given.points.items()
+    }
     how = {
         "points": {number: amount for number, amount in amounts.items() if amount is not None},
         "stages": [Stage(period, weight) for period, weight in sorted(given.stages.items())],
@@ -200,15 +203,20 @@ def draw_path(request: HttpRequest, public_id: str, given: PathIn) -> Status:
         "at": now.at,
     }
     made = actions.plan(target, given.kind, reason=given.reason, **how)
-    return Status(201, path_out(made, places))
+    return Status(201, path_out(made, target.indicator.places))
 
 
 @router.get("/indicators/{key}/units/{unit}", response=list[FigureOut], summary="一个数的各期各版")
 def list_figures(request: HttpRequest, key: str, unit: str) -> list[dict[str, Any]]:
     now = visit(request)
-    indicator = there(indicator_of(now.who, key))
-    found = history(now.who, indicator, unit_called(unit))
+    found = history(now.who, there(indicator_of(now.who, key)), unit_called(unit))
     return [figure_out(one) for one in found.select_related("indicator", "unit")[:MOST]]
+
+
+@router.get("/figures/asked", response=list[AskedOut], summary="要填的数")
+def list_asked(request: HttpRequest, all_units: bool = False) -> list[dict[str, Any]]:
+    now = visit(request)
+    return [asked_out(one) for one in asked_of(now.who, now.today, only_own=not all_units)[:MOST]]
 
 
 @router.post("/figures", response={200: TakenOut, **NO}, summary="填报多个数")

@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-PARTS = ("regimes", "panels", "agreed_panels")
+PARTS = ("regimes", "presets", "panels", "agreed_panels")
 
 
 class TargetsConfig(AppConfig):

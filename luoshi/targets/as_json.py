@@ -4,13 +4,14 @@ from typing import Any
 
 from .amounts import plain
 from .models import DataQuestion, Freeze, Indicator, Observation, Standing, Target, TargetPath
+from .queries import Datum
 
 RELATED = ("linked", "numerator", "denominator")
 
 
 def indicator_out(one: Indicator) -> dict[str, Any]:
     same = ("key", "name", "kind", "direction", "unit", "places", "rhythm", "prices", "caliber",
-            "source", "is_open")  # fmt: skip
+            "source", "due_after", "is_open")  # fmt: skip
     return {name: getattr(one, name) for name in same} | {
         "datum_unit": str(one.datum_unit) if one.datum_unit else None,
         "confirmer_unit": str(one.confirmer_unit) if one.confirmer_unit else None,
@@ -63,6 +64,20 @@ def figure_out(one: Observation) -> dict[str, Any]:
         "value": plain(one.value, one.indicator.places),
         "entered_by": str(one.entered_by or ""),
         "confirmed_by": str(one.confirmed_by or ""),
+    }
+
+
+def asked_out(one: Datum) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator.key,
+        "unit": str(one.unit),
+        "year": one.year,
+        "period": one.period,
+        "value": plain(one.seen.value, one.indicator.places) if one.seen else "",
+        "state": one.state,
+        "due_on": one.due.on if one.due else None,
+        "is_late": one.is_late,
+        "why": list(one.due.trace.sentences()) if one.due else [],
     }
 
 

@@ -1,7 +1,7 @@
 """Forms that define: an indicator, a target, a change of it, a path."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,8 @@ from luoshi.org.models import Unit
 from .actions.targets import OF_PART, asked
 from .amounts import plain, scaled
 from .lights import RULES
-from .models import Indicator, Target
+from .models import Indicator, IndicatorChange, Target
+from .report_day import said_day, told_day
 from .states import Direction, Kind, PathKind, Prices, Rhythm, TargetState
 from .tree import whole_of
 
@@ -64,6 +65,10 @@ class IndicatorForm(forms.Form):
         queryset=None, to_field_name="public_id", label="占比的分母", required=False,
         empty_label="不是占比，或没有单独的指标",
     )  # fmt: skip
+    due_after = forms.CharField(
+        label="报数日", max_length=20, required=False,
+        help_text="如“次月12日前”“季后18日前”；不写的按预设。",
+    )  # fmt: skip
     source = forms.CharField(label="来源", max_length=200, required=False)
     caliber = forms.CharField(
         label="口径", max_length=300, required=False, widget=forms.Textarea(TWO)
@@ -80,14 +85,20 @@ class AmendForm(IndicatorForm):
     """What may change while figures and targets stand on it: not its shape."""
 
     FIXED = ("key", "kind", "unit", "places", "rhythm")
+    reason = forms.CharField(
+        **REASON, required=False, widget=forms.Textarea(TWO), help_text="改报数日的，必须写。"
+    )
 
     def __init__(self, indicators: Any, indicator: Indicator, data: Any = None):
         super().__init__(indicators.exclude(pk=indicator.pk), data)
         for name in self.FIXED:
             del self.fields[name]
         for name, field in self.fields.items():
-            now = getattr(indicator, name)
+            now = getattr(indicator, name, "")
             field.initial = getattr(now, field.to_field_name) if isinstance(now, Model) else now
+        if indicator.due_after:
+            said = said_day(indicator.due_after, indicator.rhythm)
+            self.fields["due_after"].initial = said
 
 
 class TargetForm(forms.Form):
@@ -196,12 +207,13 @@ class AskForm(forms.Form):
     why = forms.CharField(label="用在哪里", max_length=200, required=False)
 
 
-def shape_of(indicator: Indicator) -> dict[str, str]:
+def shape_of(indicator: Indicator, today: date) -> dict[str, str]:
     """What an indicator is, as its page tells it."""
     told = {
         "类型": f"{indicator.get_kind_display()}，{indicator.get_direction_display()}",
         "计量单位": f"{indicator.unit}，{indicator.places}位小数",
         "周期": indicator.get_rhythm_display(),
+        "报数日": told_day(indicator, today),
         "谁报数": str(indicator.datum_unit or "各单位报自己的"),
         "谁审定": str(indicator.confirmer_unit or "督查室"),
         "来源": indicator.source or "没有写",
@@ -211,3 +223,26 @@ def shape_of(indicator: Indicator) -> dict[str, str]:
     if indicator.numerator and indicator.denominator:
         told["怎样算"] = f"{indicator.numerator}÷{indicator.denominator}"
     return told
+
+
+def changed_of(indicator: Indicator) -> list[list[str]]:
+    """What was amended, the newest first, each with the old value."""
+    return [
+        [f"{one.at:%Y-%m-%d}", str(one.by), "；".join(_changed(one)), one.reason]
+        for one in indicator.changes.select_related("by")
+    ]
+
+
+def _changed(one: IndicatorChange) -> Iterator[str]:
+    for key, now in one.now.items():
+        label = AmendForm.base_fields[key].label if key in AmendForm.base_fields else "在用"
+        yield f"{label}：{_said(one, key, one.was[key])}→{_said(one, key, now)}"
+
+
+def _said(one: IndicatorChange, key: str, value: Any) -> str:
+    if key == "due_after":
+        return said_day(value, one.indicator.rhythm) if value else "按预设"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    column = Indicator._meta.get_field(key)
+    return str(dict(column.flatchoices).get(value, value) or "没有写")

@@ -1,6 +1,7 @@
 """The periods of a year: which number a day falls after, and how a period is written and read."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from luoshi.targets.states import PER_YEAR, Rhythm
@@ -18,6 +19,12 @@ def last_ended(rhythm: str, today: date) -> tuple[int, int]:
     per_year = PER_YEAR[Rhythm(rhythm)]
     number = (today.month - 1) * per_year // 12
     return (today.year, number) if number else (today.year - 1, per_year)
+
+
+def ended_on(rhythm: str, year: int, number: int) -> date:
+    """The last day of a period."""
+    month = number * 12 // PER_YEAR[Rhythm(rhythm)]
+    return date(year, month, monthrange(year, month)[1])
 
 
 def named(rhythm: str, year: int, number: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from luoshi.clocks import Due
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing as Person
 
@@ -22,6 +23,7 @@ from .models import (
 )
 from .periods import last_ended, named
 from .reach import approved, kept
+from .report_day import ReportDays
 from .states import COUNTED, DataState
 
 OLDEST_SHOWN = 1000
@@ -38,6 +40,8 @@ class Datum:
     period: int
     seen: Observation | None = None
     readers: list[str] = field(default_factory=list)
+    due: Due | None = None  # by when it is to be reported
+    is_late: bool = False
 
     @property
     def reporter(self) -> Unit:
@@ -49,7 +53,9 @@ class Datum:
 
     @property
     def state(self) -> str:
-        return self.seen.state if self.seen else "missing"
+        if self.seen:
+            return self.seen.state
+        return "overdue" if self.is_late else "missing"
 
 
 def indicators(who: Person) -> QuerySet[Indicator]:
@@ -84,9 +90,24 @@ def asked_of(who: Person, today: date, *, only_own: bool) -> list[Datum]:
         Datum(indicator, unit, *last_ended(indicator.rhythm, today))
         for indicator, unit in pairs.values()
     ]
-    found.sort(key=lambda one: (one.unit.order, one.unit.pk, one.indicator.name))
     fill(who, found)
+    _tell_days(found, today)
+    found.sort(key=lambda one: (*_soonest(one), one.unit.order, one.unit.pk, one.indicator.name))
     return found
+
+
+def _tell_days(data: Sequence[Datum], today: date) -> None:
+    days = ReportDays()
+    for one in data:
+        one.due = days.due(one.indicator, one.year, one.period)
+        one.is_late = one.seen is None and one.due is not None and today > one.due.on
+
+
+def _soonest(one: Datum) -> tuple[bool, date]:
+    """What is still missing comes first, by its day."""
+    if one.seen or one.due is None:
+        return True, date.max
+    return False, one.due.on
 
 
 def _year_of(today: date) -> int:

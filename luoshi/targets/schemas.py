@@ -1,6 +1,6 @@
 """What the API of indicators, targets and figures takes and gives. Amounts are text: 12.34."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ninja import Schema
 
@@ -16,6 +16,7 @@ class IndicatorIn(Schema):
     prices: str = ""
     caliber: str = ""
     source: str = ""
+    due_after: str = ""
     datum_unit: str = ""
     confirmer_unit: str = ""
     linked: str = ""
@@ -34,6 +35,7 @@ class IndicatorOut(Schema):
     prices: str
     caliber: str
     source: str
+    due_after: str
     datum_unit: str | None
     confirmer_unit: str | None
     linked: str | None
@@ -164,6 +166,20 @@ class FigureOut(Schema):
     confirmed_by: str
     number: int
     is_current: bool
+
+
+class AskedOut(Schema):
+    """A figure that is to be reported, and by when; `why` says how the day was reckoned."""
+
+    indicator: str
+    unit: str
+    year: int
+    period: int
+    value: str
+    state: str
+    due_on: date | None
+    is_late: bool
+    why: list[str]
 
 
 class CorrectIn(Schema):

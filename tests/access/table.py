@@ -304,6 +304,7 @@ DELETE /api/responsibility/{terms}/terms/{term}              401 404 404 204 404
 GET   /api/targets/{target}/paths                            401 404 200 200 200 404
 POST  /api/targets/{target}/paths                            401 404 422 422 422 404
 GET   /api/indicators/dykes/units/{bureau}                   401 200 200 200 200 200
+GET   /api/figures/asked                                   401 200 200 200 200 200
 POST  /api/figures                                           401 422 200 200 422 422
 POST  /api/figures/confirm                                   401 422 422 422 422 422
 POST  /api/figures/{figure}/correct                          401 404 200 200 422 404

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from luoshi.ledger.refusal import Refused
 from luoshi.org.models import Unit, User
-from luoshi.targets.models import DatumReader, Indicator
+from luoshi.targets.models import DatumReader, Indicator, IndicatorChange
+from luoshi.targets.report_day import read_day
 from luoshi.targets.rules import (
     why_not_ask,
     why_not_define,
@@ -24,7 +26,7 @@ from .write import record_on, refuse
 
 MAY_CHANGE = (
     "name", "kind", "direction", "unit", "places", "rhythm", "prices", "caliber", "source",
-    "datum_unit", "confirmer_unit", "linked", "numerator", "denominator", "is_open",
+    "due_after", "datum_unit", "confirmer_unit", "linked", "numerator", "denominator", "is_open",
 )  # fmt: skip
 MOST_PLACES = 6
 
@@ -43,6 +45,7 @@ class IndicatorIn:
     prices: str = ""
     caliber: str = ""
     source: str = ""
+    due_after: str = ""
     datum_unit: Unit | None = None
     confirmer_unit: Unit | None = None
     linked: Indicator | None = None
@@ -54,8 +57,9 @@ class IndicatorIn:
 def open_indicator(given: IndicatorIn, *, by: User, at: datetime) -> Indicator:
     """立指标."""
     refuse(why_not_define(by, timezone.localdate(at)) or why_not_open(given.name, given.key))
-    refuse(_why_not_shape(vars(given)))
-    made = Indicator.objects.create(**{**vars(given), "name": given.name.strip()})
+    told = {**vars(given), "name": given.name.strip(), "due_after": read_day(given.due_after)}
+    refuse(_why_not_shape(told))
+    made = Indicator.objects.create(**told)
     record_on(made, "open_indicator", by=by, at=at, words=made.name)
     return made
 
@@ -68,25 +72,47 @@ def _why_not_shape(values: Mapping[str, Any]) -> str | None:
 
 
 @transaction.atomic
-def amend_indicator(indicator: Indicator, *, by: User, at: datetime, **changes: Any) -> bool:
-    """改指标: what really differs; its shape stays once there are figures."""
+def amend_indicator(
+    indicator: Indicator, *, by: User, at: datetime, reason: str = "", **changes: Any
+) -> bool:
+    """改指标: what really differs; its shape stays once there are figures, its day needs a reason."""
     refuse(why_not_define(by, timezone.localdate(at)))
     if unknown := set(changes) - set(MAY_CHANGE):
         raise TypeError(f"not a column that can be amended: {sorted(unknown)}")
+    if "due_after" in changes:
+        changes["due_after"] = read_day(changes["due_after"])
     changes = {key: new for key, new in changes.items() if getattr(indicator, key) != new}
+    if "due_after" in changes and not reason.strip():
+        raise Refused("改报数日请写明理由，原来的报数日一直看得见。")
     refuse(why_not_reshape(indicator, changes) or _why_not_shape(changes))
     if indicator in (changes.get(name) for name in ("linked", "numerator", "denominator")):
         raise Refused("指标不能和自己关联，请选它的增速、分子或分母指标。")
     others = Indicator.objects.filter(name=changes.get("name", ""), is_open=True)
     if others.exclude(pk=indicator.pk).exists():
         raise Refused(f"“{changes['name']}”已经是指标，请换一个名称。")
+    if changes:
+        _amend(indicator, changes, by=by, at=at, reason=reason.strip())
+    return bool(changes)
+
+
+def _amend(
+    indicator: Indicator, changes: Mapping[str, Any], *, by: User, at: datetime, reason: str
+) -> None:
+    was = {key: _kept(getattr(indicator, key)) for key in changes}
+    now = {key: _kept(new) for key, new in changes.items()}
     for key, new in changes.items():
         setattr(indicator, key, new)
-    if changes:
-        indicator.save(update_fields=list(changes))
-        said = {key: str(new) for key, new in changes.items()}
-        record_on(indicator, "amend_indicator", by=by, at=at, changed=sorted(said), words=str(said))
-    return bool(changes)
+    indicator.save(update_fields=list(changes))
+    IndicatorChange.objects.create(
+        indicator=indicator, was=was, now=now, reason=reason[:500], by=by, at=at
+    )
+    record_on(
+        indicator, "amend_indicator", by=by, at=at, changed=sorted(now), words=f"{now}{reason}"
+    )
+
+
+def _kept(value: Any) -> Any:
+    return str(value) if isinstance(value, Model) else value
 
 
 @transaction.atomic

@@ -30,7 +30,8 @@ class IndicatorQuerySet(models.QuerySet):
 class Indicator(models.Model):
     """指标: something that can be observed again and again. One definition for the whole county.
 
-    `datum_unit` reports the figures of all units; without one each unit reports its own.
+    `due_after` is the limit from the end of a period to the day its figure is due, where the office
+    set another than usual. `datum_unit` reports the figures of all units; without one each unit reports its own.
     `linked` is the indicator that tells the same as a growth; `numerator` and `denominator` are the
     indicators a share is reckoned from.
     """
@@ -48,6 +49,7 @@ class Indicator(models.Model):
     prices = models.CharField("价格", max_length=12, choices=Prices.choices, blank=True)
     caliber = models.CharField("口径", max_length=300, blank=True)
     source = models.CharField("数据来源", max_length=200, blank=True)
+    due_after = models.CharField("报数日", max_length=8, blank=True)
     datum_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="data"
     )
@@ -84,6 +86,20 @@ class Indicator(models.Model):
     @property
     def scale(self) -> int:
         return 10**self.places
+
+
+class IndicatorChange(models.Model):
+    """指标改动: what stood there before, what now, who changed it and why. Append-only."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="changes")
+    was = models.JSONField("原来")
+    now = models.JSONField("现在")
+    reason = models.CharField("理由", max_length=500, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        ordering = ["-id"]
 
 
 class TargetQuerySet(models.QuerySet):

@@ -39,6 +39,8 @@ class Span(models.Model):
     value = models.BigIntegerField("总目标")
     basis_title = models.CharField("出处", max_length=200, blank=True)
     basis_words = models.TextField("原文", blank=True)
+    basis_place = models.CharField("位置", max_length=60, blank=True)
+    basis_ref = models.CharField(max_length=80, blank=True, db_index=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("时间")
 
@@ -55,6 +57,20 @@ class Span(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SpanChange(models.Model):
+    """总目标调整: the figure that stood there before, the new one, who changed it and why. Append-only."""
+
+    span = models.ForeignKey(Span, on_delete=models.CASCADE, related_name="changes")
+    was = models.BigIntegerField("原来")
+    now = models.BigIntegerField("现在")
+    reason = models.CharField("理由", max_length=500)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        ordering = ["-id"]
 
 
 class Part(models.Model):

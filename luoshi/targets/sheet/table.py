@@ -9,6 +9,7 @@ from luoshi.targets.amounts import plain
 from luoshi.targets.models import Observation, Target
 from luoshi.targets.periods import named
 from luoshi.targets.queries import Datum
+from luoshi.targets.report_day import ReportDays
 
 FIGURES = (
     Column("指标", 24),
@@ -22,6 +23,7 @@ FIGURES = (
     Column("状态", 10),
     Column("填报人", 10),
     Column("审定人", 10),
+    Column("报数日", 12),
 )
 TARGETS = (
     Column("指标", 24),
@@ -48,7 +50,8 @@ def figures_table(data: Sequence[Datum], who: Standing, at: datetime) -> Table:
             one.when,
             *_figure(one.seen, one.indicator.places),
             one.indicator.unit,
-            *_told(one.seen),
+            *_told(one.seen, one.is_late),
+            one.due.on if one.due else None,
         )
         for one in data
     )
@@ -57,6 +60,7 @@ def figures_table(data: Sequence[Datum], who: Standing, at: datetime) -> Table:
 
 
 def history_table(seen: Sequence[Observation], who: Standing, at: datetime, scope: str) -> Table:
+    days = ReportDays()
     rows = (
         (
             one.indicator.name,
@@ -65,6 +69,7 @@ def history_table(seen: Sequence[Observation], who: Standing, at: datetime, scop
             *_figure(one, one.indicator.places),
             one.indicator.unit,
             *_told(one),
+            due.on if (due := days.due(one.indicator, one.year, one.period)) else None,
         )
         for one in seen
     )
@@ -77,9 +82,9 @@ def _figure(seen: Observation | None, places: int) -> tuple[Value, Value]:
     return plain(seen.value, places), TOTAL if seen.is_total else SINGLE
 
 
-def _told(seen: Observation | None) -> Sequence[Value]:
+def _told(seen: Observation | None, is_late: bool = False) -> Sequence[Value]:
     if seen is None:
-        return "", "", "缺", "", ""
+        return "", "", "过了报数日" if is_late else "缺", "", ""
     return (
         seen.source,
         seen.note,

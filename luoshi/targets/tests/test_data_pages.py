@@ -161,7 +161,7 @@ def test_the_list_asks_the_data_base_as_often_for_one_as_for_three(
         for unit in units:
             target(cast, flow, unit, 120)
             months(cast, flow, unit, 2026, {5: 55})
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(f"{DATA}?scope=all")
 
 

@@ -30,8 +30,9 @@ from luoshi.targets.sheet.table import figures_table
 
 PAGE = 60
 FILTERS = ("state", "scope")
-HEADS = ("指标", "单位", "时期", {"label": "数值", "num": True}, "状态", "谁在读", "填报")
-STATES = {"missing": ("还缺", "late"), "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
+HEADS = ("指标", "单位", "时期", "报数日", {"label": "数值", "num": True}, "状态", "谁在读", "填报")
+STATES = {"overdue": ("过了报数日", "late"), "missing": ("还缺", "none"),
+          "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
           "cannot_verify": ("无法核实", "ask"), "proposed": ("待批准更正", "ask"),
           "refused": ("更正没有批准", "none")}  # fmt: skip
 

@@ -27,6 +27,7 @@ from luoshi.targets.frozen import is_frozen
 from luoshi.targets.models import Indicator, Observation
 from luoshi.targets.periods import last_ended, named
 from luoshi.targets.queries import history, indicator_of, readers_of
+from luoshi.targets.report_day import ReportDays, told_day
 from luoshi.targets.rules import why_not_confirm, why_not_observe
 from luoshi.targets.sheet.table import history_table
 from luoshi.targets.states import UNTAKEN
@@ -134,9 +135,13 @@ def draw(
     indicator, unit, seen = place.indicator, place.unit, place.seen
     last = last_ended(indicator.rhythm, now.today)
     period = {"period": f"{place.year}-{place.period}"}
+    due = ReportDays().due(indicator, place.year, place.period)
     context = {
         "indicator": indicator,
         "unit": unit,
+        "due": due,
+        "is_late": seen is None and due is not None and now.today > due.on,
+        "due_rule": told_day(indicator, now.today),
         "when": named(indicator.rhythm, place.year, place.period),
         "seen": seen,
         "shown": said(seen.value, indicator.places) if seen else "",

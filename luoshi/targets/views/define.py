@@ -21,6 +21,7 @@ from luoshi.targets.define_forms import (
     IndicatorForm,
     PathForm,
     TargetForm,
+    changed_of,
     shape_of,
 )
 from luoshi.targets.models import Target
@@ -31,6 +32,7 @@ from luoshi.targets.rules import why_not_define
 from luoshi.targets.states import MOVES, PathKind, TargetState
 
 HEADS = ("指标", "代号", "类型", "计量单位", "周期", "谁报数", "谁审定")
+CHANGE_HEADS = ("时间", "谁改的", "改了什么", "理由")
 READER_HEADS = ("哪个单位的数", "谁在读", "用在哪里")
 
 
@@ -93,7 +95,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("targets:indicator", key)
     context = {
         "indicator": found,
-        "about": shape_of(found).items(),
+        "about": shape_of(found, now.today).items(),
+        "changes": changed_of(found) if kept(now.who) else [],
+        "change_heads": CHANGE_HEADS,
         "form": form,
         "amended": amended,
         "heads": READER_HEADS,
