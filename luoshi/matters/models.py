@@ -221,6 +221,13 @@ class ClockRun(models.Model):
                 name="clock_of_a_kind_runs_once",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["key", "due_at"],
+                condition=Q(stopped_at=None, held_at=None),
+                name="clock_runs_out",
+            ),
+        ]
 
 
 class Question(models.Model):
