@@ -42,9 +42,8 @@ def _others_clocks() -> Iterator[tuple[str, str, str]]:
 def mine(who: Standing, at: datetime) -> list[tuple[Matter, ClockRun]]:
     """Runs that end within a week or have ended, the earliest first, with their matters."""
     playing, wanted = plays(who), Q(pk__in=())
-    asked = others_clocks()
-    for regime, key, part in asked:
-        if part in playing:
+    for regime, key, part in others_clocks():
+        if part in playing and (part != "office" or who.offices):
             seen = Matter.objects.visible_to(who).filter(playing[part], regime_key=regime)
             seen = seen.filter(phase="open").exclude(turn=part)
             # Asked of each run that ends soon: there are few, and very many matters.
