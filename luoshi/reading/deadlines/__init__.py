@@ -20,6 +20,9 @@ _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到�
 _ENDLESS = lazy("持续|长期|常年|常态化")
 _WHOLE_YEAR = lazy("(?:全|本|当)?年度?(?:内?完成)?")
 _NUMBERS = lazy(r"((?:19|20)\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?:之?前)?")
+_SINCE = lazy(
+    r"(?:[今明]年|(?:20)?\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]|底|初|[上中下]旬)?$"
+)
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
@@ -97,22 +100,24 @@ def _inside(hit: _Hit, other: _Hit) -> bool:
 
 
 def _choose(norm: str, start: int, hits: list[_Hit]) -> _Hit:
-    """A rhythm in front, else the surest form; of several sure dates the first, of several periods the one urged first."""
-    ordered = sorted((hit for hit in hits if hit.rank), key=lambda hit: hit.start)
-    if ordered and ordered[0].rank == 1 and ordered[0].term.rhythm:
-        return ordered[0]  # 每周一汇总，3日内答复: what comes first is asked again and again
+    """A rhythm in front, else the first that names a day; of several periods the one urged first."""
+    ordered = sorted(hits, key=lambda hit: hit.start)
+    ranked = [hit for hit in ordered if hit.rank]
+    if ranked and ranked[0].rank == 1 and ranked[0].term.rhythm:
+        return ranked[0]  # 每周一汇总，3日内答复: what comes first is asked again and again
     best = max(hit.rank for hit in hits)
-    equal = sorted((hit for hit in hits if hit.rank == best), key=lambda hit: hit.start)
-    if best == 3:
-        return next((hit for hit in equal if hit.term.on), equal[0])
-    urged = _URGED.search(norm, start, equal[-1].start)
+    rivals = [hit for hit in ordered if hit.rank >= min(best, 2)]
+    urged = _URGED.search(norm, start, rivals[-1].start) if best < 3 else None
     if urged:
-        return next((hit for hit in equal if hit.start >= urged.end()), equal[0])
-    return equal[0]
+        return next((hit for hit in rivals if hit.start >= urged.end()), rivals[0])
+    return rivals[0]
 
 
 def _told(page: Page, hit: _Hit) -> Deadline:
     start = hit.start + (page.norm[hit.start] in "至到-~")
+    if start > hit.start:  # 6月1日至8月31日 is written as a whole
+        since = _SINCE.search(page.norm, max(0, hit.start - 14), hit.start)
+        start = since.start() if since else start
     text = page.text[start : hit.end]
     term = hit.term
     return Deadline(start, hit.end, text, term.on, term.rhythm, term.limit, hit.form.rule.id)

@@ -82,7 +82,7 @@ _UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", 
 
 
 _COUNTED_FROM_ISSUE = re.compile(
-    r"限(?:期|在|于)?$|请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
+    r"限(?:期|在|于)?$|请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要|文件|办法)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
     r"|自(?:印发|下发|发布)之日起$|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|会议?(?:结束|召开)?之?后|即日起|[收见]文后?|文到之?日?(?:起|后)?)的?$"
 )
 
@@ -116,6 +116,12 @@ def _later(start: date, count: int, unit: str) -> date | None:
         year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
         return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
     return start + timedelta(days=count * (7 if unit == "w" else 1)) if unit in "dw" else None
+
+
+def half_limit(match: re.Match[str], anchor: Anchor) -> Term:
+    count, unit = (15, "d") if match["unit"] == "月" else (6, "m")
+    on = _later(anchor.issued, count, unit) if anchor.issued else None
+    return Term(on, limit=f"{count}{unit}")
 
 
 def this_month(match: re.Match[str], anchor: Anchor) -> Term:

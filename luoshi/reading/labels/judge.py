@@ -143,13 +143,12 @@ def asks(seen: Seen) -> tuple[float, str]:
         return 0.0, ""
     ahead = seen.mode in ("plan", "ahead") or (seen.formal and seen.mode != "problem")
     quiet = not (modal or wish)
-    duty = quiet and (
-        (seen.hint & _ANY_DUTY and _is_duty(seen)) or (ahead and _is_subject_ask(seen))
-    )
+    duty = quiet and seen.hint & _ANY_DUTY and _is_duty(seen)
     strength = 0.0 if quiet else 2.0
     told = seen.mode in ("review", "past") or (seen.mode == "problem" and quiet)
     if not told and _leads_with_verb(seen.text, seen.hint) and not _is_told(seen, quiet):
         strength += 2.0 if ahead else 1.5
+    duty = duty or (quiet and ahead and not strength and _is_subject_ask(seen))
     if duty and not strength:
         strength = 2.0
     if seen.aimed and ahead and not (quiet and (seen.past or _SIZES.match(seen.text))):
