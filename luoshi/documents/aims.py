@@ -5,9 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from luoshi.targets.amounts import said
 from luoshi.targets.shown import aim_words
 
-from .coverage import fate_of_target
+from .coverage import fate_of_span, fate_of_target
 from .models import Finding
 from .page import DocumentPage
 from .queries import Become
@@ -22,6 +23,13 @@ def aims_of(become: Become | None) -> list[dict[str, Any]]:
         href = reverse("targets:target", args=[target.public_id])
         light = {"state": fate.light or "none", "word": fate.word or "已结束"}
         found.append({"target": target, "href": href, "asks": aim_words(target), **light})
+    for span in become.spans if become else ():
+        fate, indicator = fate_of_span(span.seen), span.indicator
+        href = reverse("targets:tree", args=[span.public_id])
+        asks = f"{said(span.value, indicator.places)}{indicator.unit}"
+        years = f"{span.first_year}至{span.last_year}年"
+        light = {"state": fate.light or "none", "word": fate.word or "已结束"}
+        found.append({"target": span, "href": href, "asks": asks, "years": years, **light})
     return found
 
 

@@ -69,6 +69,15 @@ def fate_of_target(target: Target, lit: str) -> Fate:
     return fate if fate == NOTHING else replace(fate, word=word)
 
 
+def fate_of_span(years: Sequence[Target]) -> Fate:
+    """The worst of its years; a draft until one of them is more."""
+    given = [one for one in years if one.state != TargetState.DRAFT]
+    if not given:
+        return replace(DRAFT, word="跨年目标，各年待定")
+    fates = [fate_of_target(one, one.lit) for one in given]
+    return worst(fates) if set(fates) != {NOTHING} else replace(OK, word="跨年目标")
+
+
 @dataclass(frozen=True)
 class Told:
     """What one proposal says of its sentences."""

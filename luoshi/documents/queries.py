@@ -10,11 +10,24 @@ from django.db.models import Count, Q, QuerySet
 from luoshi.matters.models import Matter, Question
 from luoshi.org.standing import Standing
 from luoshi.targets.board import with_light
-from luoshi.targets.models import Target
+from luoshi.targets.models import Span, Target
 
-from .coverage import ASK, Fate, Share, Told, coverage, fate_of, fate_of_target, share, worst
-from .models import Note, Proposal, ProposalMatter, ProposalTarget, Source
+from .coverage import (
+    ASK,
+    Fate,
+    Share,
+    Told,
+    coverage,
+    fate_of,
+    fate_of_span,
+    fate_of_target,
+    share,
+    worst,
+)
+from .models import Note, Proposal, ProposalMatter, ProposalSpan, ProposalTarget, Source
 from .states import ProposalState
+
+SPAN = ("span__indicator", "span__unit")
 
 
 @dataclass
@@ -24,6 +37,7 @@ class Become:
     proposal: Proposal
     matters: list[Matter] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)  # each with its light as `lit`
+    spans: list[Span] = field(default_factory=list)  # each with its years, so seen, as `seen`
 
     @property
     def is_pending(self) -> bool:
@@ -33,6 +47,7 @@ class Become:
         if self.is_pending:
             return ASK
         aimed = [fate_of_target(target, target.lit) for target in self.targets]
+        aimed += [fate_of_span(span.seen) for span in self.spans]
         return worst([*(fate_of(matter, at) for matter in self.matters), *aimed])
 
 
@@ -76,7 +91,8 @@ def became(sources: Iterable[Source], who: Standing) -> dict[int, list[Become]]:
         .select_related("proposal")
     )
     aims = list(ProposalTarget.objects.visible_to(who, ids).select_related("proposal"))
-    told = {link.proposal_id: Become(link.proposal) for link in [*links, *aims]}
+    over = list(ProposalSpan.objects.visible_to(who, ids).select_related("proposal", *SPAN))
+    told = {link.proposal_id: Become(link.proposal) for link in [*links, *aims, *over]}
     own = Proposal.objects.visible_to(who).filter(source__in=ids).select_related("unit", "post")
     for proposal in own.exclude(state=ProposalState.MERGED):
         told[proposal.pk] = Become(proposal)
@@ -88,6 +104,7 @@ def became(sources: Iterable[Source], who: Standing) -> dict[int, list[Become]]:
     for aim in aims:
         if aim.proposal_id in told and aim.target_id in targets:
             told[aim.proposal_id].targets.append(targets[aim.target_id])
+    _tell_spans(who, over, told)
     by_source: dict[int, list[Become]] = defaultdict(list)
     for one in sorted(told.values(), key=lambda b: (b.proposal.sentences, b.proposal.order)):
         by_source[one.proposal.source_id].append(one)
@@ -112,6 +129,20 @@ def _targets(who: Standing, linked: set[int]) -> dict[int, Target]:
         return {}
     found = with_light(Target.objects.visible_to(who).filter(pk__in=linked))
     return {target.pk: target for target in found.for_lists()}
+
+
+def _tell_spans(who: Standing, links: Sequence[ProposalSpan], told: dict[int, Become]) -> None:
+    """Beside each span the years of it that the person sees, each with its light."""
+    if not links:
+        return
+    years: dict[int, list[Target]] = defaultdict(list)
+    found = Target.objects.visible_to(who).filter(part__span__in={link.span_id for link in links})
+    for target in with_light(found).select_related("part").order_by("year"):
+        years[target.part.span_id].append(target)
+    for link in links:
+        link.span.seen = years[link.span_id]
+        if link.proposal_id in told:
+            told[link.proposal_id].spans.append(link.span)
 
 
 def _went_into(who: Standing, matters: Sequence[Matter]) -> list[Matter]:
@@ -159,12 +190,13 @@ def sources_of(matter: Matter, who: Standing) -> list[tuple[Source, int]]:
     return [(source, int(places[source.public_id])) for source in seen]
 
 
-def source_of(target: Target, who: Standing) -> tuple[Source, int] | None:
+def source_of(target: Target | Span, who: Standing) -> tuple[Source, int] | None:
     """The newest version of the document a target or its whole was made of, with the sentence."""
     if not target.basis_ref:
         return None
-    made_of = {"target_links__target__basis_ref": target.basis_ref}
-    seen = Source.objects.visible_to(who)
-    seen = seen.filter(proposals__target_links__target__basis_ref=target.basis_ref)
-    source = seen.order_by("-pk").first()
-    return (source, source.proposals.filter(**made_of)[0].first) if source else None
+    made = Q(target_links__target__basis_ref=target.basis_ref)
+    made |= Q(span_links__span__basis_ref=target.basis_ref)
+    of = Q(proposals__target_links__target__basis_ref=target.basis_ref)
+    of |= Q(proposals__span_links__span__basis_ref=target.basis_ref)
+    source = Source.objects.visible_to(who).filter(of).order_by("-pk").first()
+    return (source, source.proposals.filter(made)[0].first) if source else None

@@ -13,7 +13,7 @@ from luoshi.ledger.refusal import Refused
 from luoshi.org.directory import all_open_units
 from luoshi.org.models import Level, Unit
 from luoshi.targets.amounts import scaled
-from luoshi.targets.models import Indicator
+from luoshi.targets.models import Indicator, OverYears
 from luoshi.targets.states import Kind
 
 from .models import Finding, Source
@@ -40,6 +40,14 @@ class TargetForm(forms.Form):
     strive = forms.CharField(label="奋斗目标", required=False, max_length=40)
     challenge = forms.CharField(label="挑战目标", required=False, max_length=40)
     last_year = forms.CharField(label="上年基数", required=False, max_length=40)
+    until = forms.IntegerField(
+        label="管到哪一年", min_value=1990, max_value=2100, required=False,
+        help_text="只管一年的空着；写了就立跨年目标，基本目标是它的总目标。",
+    )  # fmt: skip
+    over = forms.ChoiceField(
+        label="跨年的，各年怎样合成", choices=OverYears.choices, initial=OverYears.LAST,
+        required=False,
+    )  # fmt: skip
     also_matter = forms.BooleanField(label="同一句话另外还要作为事项交办", required=False)
 
     def __init__(

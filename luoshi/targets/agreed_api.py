@@ -14,7 +14,7 @@ from luoshi.matters.views.visit import Visit, visit
 from .actions.change_part import change_part
 from .actions.decompose import PartIn, decompose
 from .actions.responsibility import KEY, drop_term, gather_terms, set_value, take_back_value
-from .actions.spans import SpanIn, open_span
+from .actions.spans import SpanIn, change_span, open_span
 from .amounts import plain, scaled
 from .api import named_indicator
 from .models import Span, Target, Term, TermValue
@@ -139,11 +139,14 @@ def try_it(request: HttpRequest, public_id: str, base: str = "") -> Any:
 def change(request: HttpRequest, public_id: str, given: ChangeGiven) -> dict[str, Any]:
     now = visit(request)
     part = place(now, public_id)
-    if isinstance(part, Span):
-        raise Refused("跨年目标的总数不在这里改，请改各年的数。")
     base, demands = scaled(given.base, part.indicator.places), given.demands or None
     told = {"base": base, "due_on": given.due_on, "demands": demands}
     asks = {name: new for name, new in told.items() if new is not None}
+    if isinstance(part, Span):
+        if base is None or len(asks) > 1:
+            raise Refused("跨年目标只改总数（base），日期和要求请在各年改。")
+        change_span(part, value=base, reason=given.reason, by=now.user, at=now.at)
+        return {"id": part.public_id, "is_pending": False}
     made = change_part(part, reason=given.reason, by=now.user, at=now.at, **asks)
     return {"id": part.public_id, "is_pending": made.approved_at is None}
 

@@ -133,12 +133,30 @@ def _sum(row: Row) -> str:
 
 
 def choices(root: Branch) -> list[tuple[str, str]]:
-    """What may be changed: every part of the tree, with where it stands."""
+    """What may be changed: the total of a span, every part, with where it stands."""
     found = []
     for row in rows(root):
-        if row.depth and row.target and row.target.state != TargetState.ENDED:
+        if row.branch.is_span:
+            found.append((row.branch.key, f"总目标：{row.figure}"))
+        elif row.depth and row.target and row.target.state != TargetState.ENDED:
             found.append((row.branch.key, f"{'　' * (row.depth - 1)}{row.name}：{row.figure}"))
     return found
+
+
+def changes_of(root: Branch) -> list[list[str]]:
+    """The totals a span had, the newest change first."""
+    if not root.is_span:
+        return []
+    indicator, rows = root.indicator, root.of.changes.select_related("by")
+    return [
+        [
+            say_day(timezone.localdate(one.at)),
+            str(one.by),
+            f"{said(one.was, indicator.places)}→{said(one.now, indicator.places)}{indicator.unit}",
+            one.reason,
+        ]
+        for one in rows
+    ]
 
 
 def as_json(branch: Branch) -> dict[str, object]:

@@ -7,13 +7,15 @@ from .gather import add, merge
 from .plan import drop_line, join, make_plan, settle, split
 from .receive import AlreadyReceived, Incoming, receive
 from .reread import reread
-from .target import become_target, sentence_becomes_target
+from .target import become_aim, become_span, become_target, sentence_becomes_aim
 
 __all__ = [
     "AlreadyReceived",
     "Incoming",
     "add",
     "ask_again",
+    "become_aim",
+    "become_span",
     "become_target",
     "confirm",
     "confirm_and_issue",
@@ -29,7 +31,7 @@ __all__ = [
     "receive",
     "reread",
     "restore",
-    "sentence_becomes_target",
+    "sentence_becomes_aim",
     "set_aside",
     "settle",
     "split",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from luoshi.documents.anchoring import Anchor, anchor, plain
-from luoshi.documents.models import Proposal, ProposalMatter, ProposalTarget, Source
+from luoshi.documents.models import Proposal, ProposalMatter, ProposalSpan, ProposalTarget, Source
 from luoshi.documents.noting import carry_notes
 from luoshi.documents.storing import words_of
 from luoshi.documents.versions import not_carried
@@ -95,7 +95,8 @@ def _give_way(new: Source, made: list[Proposal]) -> None:
 
 def _link(made: list[Proposal]) -> None:
     copy_of = {copy.carried_from_id: copy for copy in made}
-    for of, name in ((ProposalMatter, "matter_id"), (ProposalTarget, "target_id")):
+    kinds = (ProposalMatter, "matter_id"), (ProposalTarget, "target_id"), (ProposalSpan, "span_id")
+    for of, name in kinds:
         links = of.objects.filter(proposal__in=copy_of).order_by("pk")
         of.objects.bulk_create(
             of(proposal=copy_of[link.proposal_id], **{name: getattr(link, name)}) for link in links

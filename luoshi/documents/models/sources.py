@@ -16,7 +16,7 @@ from luoshi.matters.models import Matter
 from luoshi.org.models import Post, Unit
 from luoshi.org.standing import Standing
 from luoshi.reading.lints import LEVELS
-from luoshi.targets.models import Target
+from luoshi.targets.models import Span, Target
 from luoshi.targets.states import TargetState
 
 
@@ -26,7 +26,10 @@ class SourceQuerySet(models.QuerySet):
         target that does."""
         based = ProposalMatter.objects.visible_to(who).values("proposal__source")
         aimed = ProposalTarget.objects.answered_by(who).values("proposal__source")
-        return self.filter(Q(issuer__in=who.offices) | Q(pk__in=based) | Q(pk__in=aimed))
+        over = ProposalSpan.objects.answered_by(who).values("proposal__source")
+        return self.filter(
+            Q(issuer__in=who.offices) | Q(pk__in=based) | Q(pk__in=aimed) | Q(pk__in=over)
+        )
 
 
 class Source(models.Model):
@@ -264,4 +267,33 @@ class ProposalTarget(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "target"], name="proposal_target_once"),
+        ]
+
+
+class ProposalSpanQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing, sources: Iterable[int]):
+        found = self.filter(proposal__source__in=sources)
+        if not found.exists():
+            return self.none()
+        return found.filter(span__in=Span.objects.visible_to(who))
+
+    def answered_by(self, who: Standing):
+        """Whose unit has a year of it that is more than a draft."""
+        given = Target.objects.filter(unit__in=who.seen, part__span__isnull=False)
+        given = given.exclude(state=TargetState.DRAFT)
+        return self.filter(span__in=given.values("part__span"))
+
+
+class ProposalSpan(models.Model):
+    """The target over several years that a person made of a proposal."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="span_links")
+    span = models.ForeignKey(Span, on_delete=models.PROTECT, related_name="+")
+
+    objects = ProposalSpanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "span"], name="proposal_span_once"),
         ]

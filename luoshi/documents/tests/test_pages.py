@@ -288,7 +288,7 @@ def test_queries_do_not_grow_with_matters(
     for order in range(6, 6 + count):
         confirm(propose(order, **FIXED), by=cast.office, at=NOW)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         office.get(url(bare, "?s=6"))
 
 
@@ -303,5 +303,5 @@ def test_queries_of_the_list_do_not_grow_with_documents(
         copy.save()
         propose(7).source = copy
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get("/documents/")

@@ -243,5 +243,5 @@ def test_queries_do_not_grow_with_lines(cast, office, sources, count, django_ass
     more = receive(Incoming(text=third), issuer=cast.desk, by=cast.office, at=NOW)
     plan = make_plan([*sources, more], title="", issuer=cast.desk, by=cast.office, at=NOW)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         office.get(f"/documents/plans/{plan.public_id}/")

@@ -63,7 +63,7 @@ def decompose(
 
     `reason` stands for every part that gives none of its own.
     """
-    _hold(whole)
+    hold_whole(whole)
     who = standing(by, timezone.localdate(at))
     refuse(why_not_decompose(whole, who))
     refuse(_why_not_parts(whole, parts, combine))
@@ -91,7 +91,7 @@ def tell(whole: Target | Span, verb: str, *, by: User, at: datetime, **detail) -
     record(f"targets.{verb}", subject, by=by.public_id, at=at, **detail)
 
 
-def _hold(whole: Target | Span) -> None:
+def hold_whole(whole: Target | Span) -> None:
     if isinstance(whole, Target):
         hold(whole)
     else:

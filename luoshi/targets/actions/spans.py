@@ -6,12 +6,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.ledger.refusal import Refused, Stale
 from luoshi.org.models import Unit, User
-from luoshi.targets.models import Indicator, OverYears, Span
+from luoshi.targets.models import Indicator, OverYears, Span, SpanChange
 from luoshi.targets.periods import FIRST_YEAR, LAST_YEAR
 from luoshi.targets.rules import why_not_define, why_not_fit
 
-from .decompose import tell
+from .additions import asked_more, is_more, note, said_by
+from .decompose import hold_whole, tell
 from .write import refuse
 
 LONGEST = 20  # years
@@ -30,6 +32,8 @@ class SpanIn:
     combine: str = OverYears.SUM
     basis_title: str = ""
     basis_words: str = ""
+    basis_place: str = ""
+    basis_ref: str = ""
 
 
 @transaction.atomic
@@ -41,6 +45,31 @@ def open_span(given: SpanIn, *, by: User, at: datetime) -> Span:
     years, unit = [made.first_year, made.last_year], made.unit.public_id
     words = f"{made.name}{made.basis_words}"
     tell(made, "open_span", by=by, at=at, unit=unit, years=years, value=made.value, words=words)
+    return made
+
+
+@transaction.atomic
+def change_span(span: Span, *, value: int, reason: str, by: User, at: datetime) -> SpanChange:
+    """改总目标: the old figure stays in view; what the years then ask beyond it is noted."""
+    hold_whole(span)
+    refuse(why_not_define(by, timezone.localdate(at), span.unit))
+    was = Span.objects.values_list("value", flat=True).get(pk=span.pk)
+    if was != span.value:
+        raise Stale(f"{span}刚刚被别人改过，请刷新后再看。")
+    if not reason.strip():
+        raise Refused("改总目标请写明理由，原来的数一直看得见。")
+    if value == was:
+        raise Refused("没有一处和原来不同。")
+    before, said = asked_more(span), said_by(by, at, reason)
+    span.value = value
+    span.save(update_fields=["value"])
+    made = SpanChange.objects.create(
+        span=span, was=was, now=value, reason=said.reason, by=by, at=at
+    )
+    for key, one in asked_more(span).items():
+        if is_more(one, before.get(key)):
+            note(span, one, said)
+    tell(span, "change_span", by=by, at=at, was=was, now=value, words=reason)
     return made
 
 

@@ -16,6 +16,7 @@ from luoshi.matters.views.page import status_of
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.targets.actions.change_part import change_part
 from luoshi.targets.actions.decompose import why_not_decompose
+from luoshi.targets.actions.spans import change_span
 from luoshi.targets.models import Span, Target
 from luoshi.targets.places import branch_at, place_of, top_of, tree_of
 from luoshi.targets.sheet.read import Line
@@ -24,9 +25,11 @@ from luoshi.targets.split import BadSplit
 from luoshi.targets.states import TargetState
 from luoshi.targets.tree import Branch
 from luoshi.targets.tree_forms import WhatIfForm
-from luoshi.targets.tree_shown import choices, rows, what_if
+from luoshi.targets.tree_shown import changes_of, choices, rows, what_if
 
 from .sheets import Kind, sheet
+
+CHANGE_HEADS = ("时间", "谁改的", "原来和现在", "理由")
 
 
 def found_place(now: Visit, public_id: str) -> Target | Span:
@@ -66,6 +69,8 @@ def draw(
         "what": form,
         "sent": [(name, given.get(name, "")) for name in form.fields],
         "seen": seen,
+        "changes": changes_of(root),
+        "change_heads": CHANGE_HEADS,
         "may_change": why_not_decompose(root.of, now.who) is None,
         "reason": given.get("reason", ""),
         "needs_approval": needs_approval(root, form),
@@ -99,9 +104,14 @@ def needs_approval(root: Branch, form: WhatIfForm) -> bool:
 def adopt(request: HttpRequest, now: Visit, root: Branch) -> str:
     key, asks = asked(root, WhatIfForm(choices(root), now.today, request.POST))
     found = branch_at(root, key)
-    if found is None or isinstance(found.of, Span):
+    if found is None:
         raise Refused("要改的那一项已经不在分解里，请刷新后再看。")
     reason = request.POST.get("reason", "")
+    if isinstance(found.of, Span):
+        if set(asks) != {"base"}:
+            raise Refused("跨年目标只改总数，日期和要求请在各年改。")
+        change_span(found.of, value=asks["base"], reason=reason, by=now.user, at=now.at)
+        return "总目标已经改了，原来的数留在下面。"
     change = change_part(found.of, reason=reason, by=now.user, at=now.at, **asks)
     if change.approved_at:
         return f"{found.asked.name}已经改了。"
