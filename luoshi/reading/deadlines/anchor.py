@@ -74,7 +74,8 @@ def place(month: int, of_month: int | None, anchor: Anchor) -> date | None:
     if issued is None:
         return None
     found = day(issued.year, month, of_month)
-    late = issued.month == 12 and issued.day >= 10  # 年底 said then may mean either year
+    # 年底 said then may mean either year; a day that is written means the one ahead.
+    late = issued.month == 12 and issued.day >= 10 and of_month is None
     if found is not None and found >= issued:
         return None if late else found
     if issued.month >= 9 and month <= 6:

@@ -95,7 +95,7 @@ def _further(norm: str, roles: Found, subjects: Found, opened: bool) -> Found:
         one
         for one in subjects
         if one[0][0] > last
-        and one[1] == MODAL.id
+        and one[1] in (MODAL.id, "owner.unit")
         and norm[one[0][0] - 1] != "由"
         and norm.find(",", last, one[0][0]) >= 0
         and is_full_name(norm[one[0][0] : one[0][1]])

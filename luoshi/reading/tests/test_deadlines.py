@@ -187,6 +187,7 @@ def test_years_ahead_count_the_year_of_the_text():
 
 def test_the_year_end_said_in_late_december_is_not_guessed():
     assert deadline("年底前完成。", date(2025, 12, 20)).date is None
+    assert deadline("12月25日前完成。", date(2025, 12, 20)).date == date(2025, 12, 25)
 
 
 def test_of_two_days_the_first_is_named():
