@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from luoshi.org.models import Role, Unit
 from luoshi.org.standing import Standing
-from luoshi.targets.board import BY_NAME, Line, lines_of, targets_of, with_year
+from luoshi.targets.board import BY_NAME, Line, lines_of, targets_of, with_line
 from luoshi.targets.models import Target
 from luoshi.targets.periods import last_ended
 from luoshi.targets.shown import span_word
@@ -24,7 +24,7 @@ def red_targets(issuer: Unit, on: date) -> QuerySet[Target]:
 
 
 def lines(found: QuerySet[Target], on: date, most: int) -> Iterator[Line]:
-    yield from lines_of(with_year(found)[:most], on)
+    yield from lines_of(with_line(found)[:most], on)
 
 
 def behind_words(line: Line) -> str:

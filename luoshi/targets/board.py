@@ -3,10 +3,10 @@
 Lists with more than one township stay in the order of their names: nobody is ranked by month.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import (
     Case,
@@ -112,12 +112,42 @@ def ordered(found: QuerySet[Target], sort: str) -> QuerySet[Target]:
 
 
 def with_year(found: QuerySet[Target]) -> QuerySet[Target]:
-    """With all that a line draws: the periods of the year so far and the approved paths."""
+    """With the periods of the year so far and the approved paths."""
+    year = Prefetch("standings", Standing.objects.order_by("period"), to_attr="stood")
+    return _with_paths(found).prefetch_related(year)
+
+
+def with_line(found: QuerySet[Target]) -> QuerySet[Target]:
+    """For `lines_of`, which draws much of a year and reads out its last period only."""
+    latest = Standing.objects.filter(is_latest=True)
+    return _with_paths(found).prefetch_related(Prefetch("standings", latest, to_attr="latest"))
+
+
+def _with_paths(found: QuerySet[Target]) -> QuerySet[Target]:
     approved = TargetPath.objects.filter(refused_at=None).exclude(approved_at=None)
     return found.select_related("indicator__datum_unit", "unit", "lead_post").prefetch_related(
-        Prefetch("standings", Standing.objects.order_by("period"), to_attr="stood"),
-        Prefetch("paths", approved.order_by("number"), to_attr="held_paths"),
+        Prefetch("paths", approved.order_by("number"), to_attr="held_paths")
     )
+
+
+class Before(NamedTuple):
+    """Of a period before the last one, what a line draws."""
+
+    period: int
+    actual: int | None
+    planned: int | None
+    done: float | None
+    is_latest: bool = False
+
+
+def _tell_years(targets: Sequence[Target]) -> None:
+    """`stood` as `with_year` gives it, without making a row of each period."""
+    years: dict[int, list[Before | Standing]] = {one.pk: [] for one in targets}
+    rows = Standing.objects.filter(target__in=list(years), is_latest=False)
+    for pk, *told in rows.values_list("target", "period", "actual", "planned", "done"):
+        years[pk].append(Before(*told))
+    for one in targets:
+        one.stood = sorted([*years[one.pk], *one.latest], key=lambda each: each.period)
 
 
 @dataclass(frozen=True)
@@ -210,6 +240,8 @@ def line_of(target: Target, holder: str = "") -> Line:
 def lines_of(targets: Iterable[Target], on: date) -> list[Line]:
     """With who holds the post that answers, asked for once."""
     targets = list(targets)
+    if plain := [one for one in targets if not hasattr(one, "stood")]:
+        _tell_years(plain)
     people = holders(targets, on)
     return [line_of(target, people.get(target.lead_post_id, "")) for target in targets]
 

@@ -9,7 +9,7 @@ from luoshi.org.standing import standing
 from luoshi.ui import nav
 from luoshi.ui.panels import panel
 
-from .board import BY_NAME, lines_of, targets_of, with_year, year_shown
+from .board import BY_NAME, lines_of, targets_of, with_line, year_shown
 
 BAD = ("over", "late")
 SHOWN = 8
@@ -26,7 +26,7 @@ def of_unit(request: HttpRequest, unit: Unit) -> tuple[str, dict] | None:
     count = found.count()
     if not count:
         return None
-    bad = with_year(found.filter(lit__in=BAD)).order_by(*BY_NAME)[:SHOWN]
+    bad = with_line(found.filter(lit__in=BAD)).order_by(*BY_NAME)[:SHOWN]
     context = {
         "lines": lines_of(bad, today),
         "count": count,
@@ -44,7 +44,7 @@ def of_leader(request: HttpRequest, page: object) -> tuple[str, dict] | None:
     count = found.count()
     if not count:
         return None
-    bad = with_year(found.filter(lit__in=BAD)).order_by(*BY_NAME)
+    bad = with_line(found.filter(lit__in=BAD)).order_by(*BY_NAME)
     lines = lines_of(bad[: SHOWN + 1], today)
     context = {"lines": lines[:SHOWN], "more": len(lines) > SHOWN, "count": count}
     return "targets/_leader.html", context

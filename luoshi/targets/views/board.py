@@ -23,7 +23,7 @@ from luoshi.targets.board import (
     lines_of,
     ordered,
     targets_of,
-    with_year,
+    with_line,
     year_shown,
 )
 from luoshi.targets.filters import BoardForm
@@ -40,7 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
     now, is_wall = visit(request), request.GET.get("view") == "wall"
     form = BoardForm(request.GET, year_shown(now.who, now.today))
     read = Read(now, form)
-    page = page_of(with_year(read.found), WALL_PAGE if is_wall else PAGE, request.GET.get("page"))
+    page = page_of(with_line(read.found), WALL_PAGE if is_wall else PAGE, request.GET.get("page"))
     lines = lines_of(page, now.today)
     context = {
         "form": form,
@@ -65,7 +65,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     now = visit(request)
     form = BoardForm(request.GET, year_shown(now.who, now.today))
-    found = list(with_year(Read(now, form).found))
+    found = list(with_line(Read(now, form).found))
     return board_table(lines_of(found, now.today), form, now.who, now.at).answer(kind)
 
 

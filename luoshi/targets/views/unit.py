@@ -13,7 +13,7 @@ from luoshi.targets.board import (
     counted,
     lines_of,
     targets_of,
-    with_year,
+    with_line,
     year_shown,
 )
 from luoshi.targets.filters import BoardForm
@@ -37,7 +37,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "year": year,
         "crumbs": [("指标", reverse("targets:board")), (str(unit), "")],
         "heads": HEADS,
-        "lines": lines_of(with_year(found).order_by(*BY_NAME), now.today),
+        "lines": lines_of(with_line(found).order_by(*BY_NAME), now.today),
         "counts": chips(counted(found)),
         "matter_heads": MATTER_HEADS,
         "matters": matters,
