@@ -23,7 +23,7 @@ PEERS = ROOT / "var" / "peers" / "bin" / "python"
 KINDS = {"speeches": "*_speech_*.txt", "bulletins": "*_bulletin_*.txt"}
 LENGTHS = (30_000, 300_000)
 FOR_PEERS = 20_000  # letters
-ROUNDS = 3
+ROUNDS = 5
 DAY = date(2026, 3, 2)
 AT_A_COMMA = 0.25  # how often a sentence goes on with the rest of another one
 
@@ -92,6 +92,17 @@ def peers(kind: str, text: str) -> None:
         row(f"{kind}: {name}", len(text), took)
 
 
+def show_labelled() -> None:
+    """Each of them, and all in one sum."""
+    length, spent, proposals = 0, 0.0, 0
+    for name, text in labelled().items():
+        took, found = best(text)
+        row(f"labelled {name}", len(text), took, found)
+        length, spent, proposals = length + len(text), spent + took, proposals + found
+    if length:
+        row("labelled together", length, spent, proposals)
+
+
 def main() -> None:
     read("先读一句，装好规则。", DAY)
     print(f"{'text':<28}{'characters':>12}{'seconds':>10}{'characters/s':>14}{'proposals':>11}")
@@ -100,9 +111,7 @@ def main() -> None:
             text = new_text(kind, length)
             took, found = best(text)
             row(kind, len(text), took, found)
-    for name, text in labelled().items():
-        took, found = best(text)
-        row(f"labelled {name}", len(text), took, found)
+    show_labelled()
     for kind in KINDS:
         peers(kind, new_text(kind, FOR_PEERS))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
