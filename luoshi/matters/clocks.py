@@ -119,7 +119,8 @@ def resume(run: ClockRun, at: datetime) -> None:
     """
     if run.held_at is None:
         return
-    run.holds = [*run.holds, [run.held_at.isoformat(), at.isoformat()]]
+    until = max(at, run.held_at)  # the server's clock may have been set back in the meantime
+    run.holds = [*run.holds, [run.held_at.isoformat(), until.isoformat()]]
     run.held_at = None
     limit = parse(run.limit)
     if limit.on is None:

@@ -36,7 +36,13 @@ from luoshi.matters.tests.cast import NOW, Cast  # noqa: E402
 from luoshi.org.actions import adopt_preset  # noqa: E402
 from luoshi.org.presets import SHIPPED  # noqa: E402
 
-from .people import decide_on_some, look_around, step_somewhere, tick_some  # noqa: E402
+from .people import (  # noqa: E402
+    decide_on_some,
+    look_around,
+    some_open,
+    step_somewhere,
+    tick_some,
+)
 from .rows import copies, templates  # noqa: E402
 
 ZONES = ("Asia/Shanghai", "UTC", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu")
@@ -116,7 +122,7 @@ class World:
         look_around(self.cast, self.chance, self.now)
         step_somewhere(self.cast, self.chance, self.now)
         decide_on_some(self.cast, self.chance, self.now)
-        for matter in Matter.objects.filter(is_open=True).order_by("?")[:5]:
+        for matter in some_open(self.chance, 5):
             lapse(matter, at=self.now)
 
     def round(self, *, tick: bool, plant: bool) -> None:
@@ -126,7 +132,7 @@ class World:
         if tick:
             tick_some(self.now)
         if plant:
-            run = ClockRun.objects.filter(stopped_at=None).order_by("?").first()
+            run = self.chance.choice(ClockRun.objects.filter(stopped_at=None).order_by("pk"))
             ClockRun.objects.filter(pk=run.pk).update(due_at=run.due_at + timedelta(days=1))
         changed, told = moved(before, stored()), told_since(seq or 0)
         self.moves += len(changed)

@@ -75,6 +75,16 @@ def test_a_suspended_duration_goes_on_where_it_stopped(cast):
     assert matter.first_due_on == date(2026, 2, 28)
 
 
+def test_a_server_whose_clock_was_set_back_lets_clocks_go_on(cast):
+    matter = cast.matter_at("doing", limit="10wd")
+    due = matter.due_at
+    take(matter, "suspend", by=cast.office, at=LATER, reason="等图纸。")
+
+    take(matter, "resume", by=cast.office, at=NOW, reason="图纸到了。")
+
+    assert (matter.phase, matter.due_at) == ("open", due)
+
+
 def test_a_transfer_changes_who_answers_and_the_new_unit_signs(cast):
     matter = cast.matter_at("doing")
     asked = {"unit": cast.helper, "reason": "职责划转。"}
