@@ -2,9 +2,18 @@
 
 import re
 
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _MANY = 8  # branches that are worth gathering
 _PLAIN_FIRST = re.compile(r"[^\\^$.|?*+()\[\]{}-](?![?*+{])")
 _GROUP_OF_WORDS = re.compile(r"(?<=\()(?<!\\\()(\?:|\?P<\w+>)([^()\[\]\\]+)(?=\))")
+
+
+def last_of_class(text: str, at: int) -> int:
+    """Where the letters of a class end that begin at `at`: [^\\]] is one."""
+    found = _CLASS.match(text, at)
+    if found is None:
+        raise ValueError(text)
+    return found.end() - 1
 
 
 def close(text: str) -> int:
@@ -14,7 +23,7 @@ def close(text: str) -> int:
         if text[at] == "\\":
             at += 1
         elif text[at] == "[":
-            at = text.index("]", at + 2)
+            at = last_of_class(text, at)
         elif text[at] == "(":
             depth += 1
         elif text[at] == ")":
@@ -32,7 +41,7 @@ def split(pattern: str) -> list[str]:
         if pattern[at] == "\\":
             at += 1
         elif pattern[at] == "[":
-            at = pattern.index("]", at + 2)
+            at = last_of_class(pattern, at)
         elif pattern[at] == "(":
             at += close(pattern[at:])
         elif pattern[at] == "|":

@@ -3,7 +3,7 @@
 Without it the engine tries every branch at every place unless each starts with a plain letter.
 """
 
-from .branches import close, gathered_inside, split
+from .branches import close, gathered_inside, last_of_class, split
 
 _MAY_LACK = frozenset("?*{")
 _FEWEST = 3  # bars; fewer branches are rejected as quickly without a look
@@ -85,7 +85,7 @@ def _opening(branch: str) -> tuple[set[str] | None, str]:
             return None, ""
         return firsts(branch[_inside(branch) : end]), branch[end + 1 :]
     if branch[0] == "[":
-        end = branch.index("]", 2)
+        end = last_of_class(branch, 0)
         return (None if branch[1] == "^" else {branch[1:end]}), branch[end + 1 :]
     if branch[0] == "\\":
         return (None if branch[1] in "WDSbBAZ" else {branch[:2]}), branch[2:]
