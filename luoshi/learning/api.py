@@ -134,7 +134,7 @@ def show_behind(
         raise Http404
     now, year, unit = read(request, given)
     found = behind(scope(now.who, unit), regime, measure, year, now.at)
-    page = page_of_lines(found, PAGE, given.page)
+    page = page_of_lines(found, PAGE, given.page, now.who)
     return {"total": page.paginator.total, "matters": [brief(one, now.at) for one in page]}
 
 

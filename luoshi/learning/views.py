@@ -155,7 +155,7 @@ def show_behind(request: HttpRequest, regime: str, measure: str) -> HttpResponse
     if measure not in MEASURES:
         raise Http404
     found = behind(scope(now.who, form.chosen_unit), regime, measure, form.chosen_year, now.at)
-    page = page_of_lines(found, PAGE, request.GET.get("page"))
+    page = page_of_lines(found, PAGE, request.GET.get("page"), now.who)
     context = {
         "title": f"{known.title}：{MEASURES[measure].label}",
         "meta": f"{form.words}；{MEASURES[measure].note}；共{page.paginator.total}。",

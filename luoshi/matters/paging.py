@@ -4,6 +4,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
+from luoshi.org.standing import Standing
+
 AHEAD = 1000
 FARTHEST = 100_000
 
@@ -67,10 +69,13 @@ def page_of(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
     return Pages(found, per_page, number).get_page(number)
 
 
-def page_of_lines(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
-    """The same of matters, each with what a line says."""
+def page_of_lines(found: QuerySet, per_page: int, wanted: int | str | None, who: Standing) -> Page:
+    """The same of matters, each with what a line says. Who sees much finds a page at the head of
+    an index; who sees only what is their own would have to go far along it."""
     number = page_number(wanted)
-    return Lines(found, per_page, number).get_page(number)
+    if who.offices or who.seen > who.units:
+        return Lines(found, per_page, number).get_page(number)
+    return Pages(found.as_lines(), per_page, number).get_page(number)
 
 
 def page_number(wanted: int | str | None) -> int:
