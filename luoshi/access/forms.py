@@ -8,6 +8,8 @@ from django import forms
 
 from luoshi.org.models import User
 
+from .models import KeptFilter
+
 DAYS = ((30, "30天"), (90, "90天"), (180, "半年"), (365, "一年"))
 
 
@@ -16,6 +18,14 @@ def bare(form: forms.Form) -> None:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
         field.help_text = ""
+
+
+class FilterForm(forms.Form):
+    """What a list posts to keep its filters or let them go; why not is told by the rules."""
+
+    page = forms.CharField(max_length=KeptFilter._meta.get_field("page").max_length)
+    name = forms.CharField(required=False)
+    query = forms.CharField(required=False, strip=False)
 
 
 class LoginForm(BaseLoginForm):

@@ -10,7 +10,7 @@ from luoshi.org.models import User
 from .models import KeptFilter
 
 MOST = 8
-LONGEST = KeptFilter._meta.get_field("name").max_length
+LONGEST, LONGEST_QUERY = (KeptFilter._meta.get_field(name).max_length for name in ("name", "query"))
 LONGEST_VALUE = 60
 
 
@@ -37,6 +37,8 @@ def why_not_keep(name: str, query: str, names: Collection[str]) -> str | None:
         return f"名字最多{LONGEST}个字，请短一些。"
     if not query:
         return "还没有选条件，没有什么可存。"
+    if len(query) > LONGEST_QUERY:
+        return "条件太长，存不下，请少选几样。"
     if len(names) >= MOST and name not in names:
         return f"最多存{MOST}组，请先去掉一组。"
     return None

@@ -70,7 +70,7 @@ class KeptFilter(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     page = models.CharField("哪一页", max_length=100)
     name = models.CharField("名字", max_length=20)
-    query = models.CharField("条件", max_length=600)
+    query = models.CharField("条件", max_length=4000)
     at = models.DateTimeField("存下的时间")
 
     objects = KeptFilterQuerySet.as_manager()

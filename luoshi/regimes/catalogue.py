@@ -1,6 +1,6 @@
 """便民服务清单 as it is read, checked and looked up; one item a line, as pasted from a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,12 +8,14 @@ from luoshi.clocks import BadLimit, Limit, parse
 from luoshi.matters.clocks import reckon
 from luoshi.matters.plan_lines import BETWEEN
 from luoshi.matters.refusal import Refused
+from luoshi.org.directory import all_open_units, names_to_choose, units_called
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
 from .models import ServiceItem, ServiceList
 
 HOW = "事项；办理单位；承诺时限；法定时限；法定时限的依据；要带的材料"
+SAY_WHICH = "请在前面写上它的上级，如柳林镇/柳口村。"
 NEEDED, MOST = 5, 2000
 LONGEST = {"name": 120, "law": 300, "papers": 600}
 
@@ -29,16 +31,11 @@ class ItemIn:
     law: str
     papers: str = ""
 
-    @property
-    def line(self) -> str:
-        limits = (parse(self.promise).words, parse(self.legal).words)
-        return "；".join((self.name, self.unit.name, *limits, self.law, self.papers)).rstrip("；")
-
 
 def read_items(text: str, at: datetime) -> list[ItemIn]:
     """Every line, or a sentence about the first that cannot be kept."""
     written = [line.strip() for line in text.splitlines() if line.strip()]
-    units = called()
+    units = all_open_units()
     found = [read_item(number, line, units, at) for number, line in enumerate(written, 1)]
     names: set[str] = set()
     for number, one in enumerate(found, 1):
@@ -48,30 +45,34 @@ def read_items(text: str, at: datetime) -> list[ItemIn]:
     return found
 
 
-def called() -> dict[str, Unit | None]:
-    """Open units by every name they go by; a name that two go by names none."""
-    found: dict[str, Unit | None] = {}
-    for unit in Unit.objects.open():
-        for name in {unit.name, unit.short, *unit.aliases} - {""}:
-            found[name] = None if name in found else unit
-    return found
-
-
-def read_item(number: int, line: str, units: Mapping[str, Unit | None], at: datetime) -> ItemIn:
+def read_item(number: int, line: str, units: Sequence[Unit], at: datetime) -> ItemIn:
     parts = BETWEEN.split(line)
     if not NEEDED <= len(parts) <= NEEDED + 1 or not all(parts[:NEEDED]):
         raise Refused(f"第{number}行“{line[:40]}”看不懂，请写成“{HOW}”，材料可以不写。")
     name, unit, promise, legal, law = parts[:NEEDED]
-    named = units.get(unit)
-    if named is None:
-        raise Refused(f"第{number}行的“{unit}”不是一个在用的单位，请照单位树写。")
-    made = ItemIn(name, named, limit(number, promise), limit(number, legal), law, *parts[NEEDED:])
+    made = ItemIn(
+        name,
+        the_unit(number, unit, units),
+        limit(number, promise),
+        limit(number, legal),
+        law,
+        *parts[NEEDED:],
+    )
     if long := next((key for key, most in LONGEST.items() if len(getattr(made, key)) > most), ""):
         label = ServiceItem._meta.get_field(long).verbose_name
         raise Refused(f"第{number}行的{label}太长，最多{LONGEST[long]}字。")
     if not is_shorter(made.promise, made.legal, at):
         raise Refused(f"第{number}行“{name}”的承诺时限没有比法定时限短，请改短再公布。")
     return made
+
+
+def the_unit(number: int, written: str, units: Sequence[Unit]) -> Unit:
+    found = units_called(written, units)
+    if not found:
+        raise Refused(f"第{number}行的“{written}”不是一个在用的单位，请照单位树写。")
+    if len(found) > 1:
+        raise Refused(f"第{number}行的“{written}”有{len(found)}个单位都这样叫，{SAY_WHICH}")
+    return found[0]
 
 
 def limit(number: int, written: str) -> str:
@@ -126,9 +127,22 @@ def items_of(listed: ServiceList | None, q: str = "") -> list[ServiceItem]:
 
 
 def as_text(items: Iterable[ServiceItem]) -> str:
-    """The lines that would make the same list again."""
-    kept = ("name", "unit", "promise", "legal", "law", "papers")
-    return "\n".join(ItemIn(*(getattr(one, key) for key in kept)).line for one in items)
+    """The lines that would make the same list again, each unit by a name that is its own."""
+    units = all_open_units()
+    names = dict(zip((unit.pk for unit in units), names_to_choose(units), strict=True))
+    return "\n".join(
+        "；".join(
+            (
+                one.name,
+                names.get(one.unit_id) or one.unit.name,
+                words(one.promise),
+                words(one.legal),
+                one.law,
+                one.papers,
+            )
+        ).rstrip("；")
+        for one in items
+    )
 
 
 def words(code: str) -> str:

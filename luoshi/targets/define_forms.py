@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.utils import timezone
 
 from luoshi.ledger.refusal import Refused
 from luoshi.matters.forms.fields import DayField, UnitField
+from luoshi.matters.rules import say_day
 from luoshi.org.models import Unit
 
 from .actions.targets import OF_PART, asked
@@ -228,7 +230,7 @@ def shape_of(indicator: Indicator, today: date) -> dict[str, str]:
 def changed_of(indicator: Indicator) -> list[list[str]]:
     """What was amended, the newest first, each with the old value."""
     return [
-        [f"{one.at:%Y-%m-%d}", str(one.by), "；".join(_changed(one)), one.reason]
+        [say_day(timezone.localdate(one.at)), str(one.by), "；".join(_changed(one)), one.reason]
         for one in indicator.changes.select_related("by")
     ]
 

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('page', models.CharField(max_length=100, verbose_name='哪一页')),
                 ('name', models.CharField(max_length=20, verbose_name='名字')),
-                ('query', models.CharField(max_length=600, verbose_name='条件')),
+                ('query', models.CharField(max_length=4000, verbose_name='条件')),
                 ('at', models.DateTimeField(verbose_name='存下的时间')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -1,6 +1,7 @@
 """Filters that are kept: a person's own, of one list, on every computer."""
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from luoshi.access.models import KeptFilter
@@ -25,10 +26,18 @@ def desk(cast, client) -> Client:
         ("", "light=over", "请给这组条件起个名字。"),
         ("长" * 21, "light=over", "名字最多20个字，请短一些。"),
         ("空的", "", "还没有选条件，没有什么可存。"),
+        ("长的", "&".join(f"q{n}={'水' * 60}" for n in range(9)), "条件太长，存不下，请少选几样。"),
+        ("坏\x00的", "light=over", "名字里有存不下的字符，请重写一个。"),
     ],
 )
 def test_why_filters_are_not_kept_is_a_sentence(desk, name, query, said):
     assert said in keep(desk, "/matters/", name, query).text
+
+
+def test_a_long_search_is_kept_whole(desk):
+    keep(desk, "/matters/", "长的", "q=" + "水" * 60 + "&light=over")
+
+    assert QueryDict(KeptFilter.objects.get().query).dict() == {"q": "水" * 60, "light": "over"}
 
 
 def test_no_more_filters_are_kept_for_a_list_than_can_be_seen(desk):
@@ -63,7 +72,10 @@ def test_what_is_in_force_can_be_kept_without_its_page(desk):
     assert "存下这组条件" not in desk.get("/matters/").text
 
 
-@pytest.mark.parametrize("page", ["", "https://example.org/", "//example.org/", "/nowhere/"])
+@pytest.mark.parametrize(
+    "page",
+    ["", "https://example.org/", "//example.org/", "/nowhere/", f"/matters/{'x' * 200}/", "/\x00/"],
+)
 def test_filters_are_kept_for_pages_of_ours_only(desk, page):
     answer = desk.post("/account/filters/", {"page": page, "name": "红的", "query": "light=over"})
 

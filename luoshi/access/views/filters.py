@@ -7,21 +7,29 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from luoshi.access.actions import drop_filter, keep_filter
+from luoshi.access.forms import FilterForm
 from luoshi.access.kept import query_of
 from luoshi.ledger.refusal import Refused
+
+UNREADABLE = "名字里有存不下的字符，请重写一个。"
 
 
 @require_POST
 def press(request: HttpRequest) -> HttpResponse:
-    page, name = page_asked(request), request.POST.get("name", "")
-    given = QueryDict(request.POST.get("query", "")[:600])
-    query = query_of(given, given)
+    form = FilterForm(request.POST)
+    is_sound, given = form.is_valid(), form.cleaned_data
+    page, asked = given.get("page", ""), QueryDict(given.get("query", ""))
+    if not is_ours(page):
+        raise Http404
+    query = query_of(asked, asked)
     answer = HttpResponseRedirect(f"{page}?{query}")
-    if "drop" in request.POST:
-        drop_filter(page, name, by=request.user, at=timezone.now())
-        return answer
     try:
-        kept = keep_filter(page, name, query, by=request.user, at=timezone.now())
+        if not is_sound:
+            raise Refused(UNREADABLE)
+        if "drop" in request.POST:
+            drop_filter(page, given["name"], by=request.user, at=timezone.now())
+            return answer
+        kept = keep_filter(page, given["name"], query, by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return answer
@@ -29,10 +37,9 @@ def press(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def page_asked(request: HttpRequest) -> str:
-    """A page of ours; anything else could lead away."""
-    page = request.POST.get("page", "")
+def is_ours(page: str) -> bool:
+    """Anything but an address of ours could lead away."""
     try:
-        return resolve(page) and page
+        return bool(resolve(page))
     except Resolver404:
-        raise Http404 from None
+        return False

@@ -13,6 +13,8 @@ from luoshi.matters.actions import Fixes, draft
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.tests.cast import NOW
+from luoshi.org.actions import add_unit
+from luoshi.org.models import Level
 from luoshi.regimes.actions import keep_items
 from luoshi.regimes.catalogue import as_text, changes, item_named, items_of, list_on, read_items
 
@@ -49,6 +51,21 @@ def test_a_list_comes_back_as_the_lines_it_was_made_of(cast, named):
 
     again = read_items(as_text(items_of(made)), NOW)
     assert {one.name: one for one in again} == {one.name: one for one in read_items(LIST, NOW)}
+
+
+def test_villages_of_one_name_are_told_apart_by_what_stands_above_them(cast):
+    village, _ = (
+        add_unit("柳口村", level=Level.VILLAGE, parent=above, by="x", at=NOW)
+        for above in (cast.town, cast.helper)
+    )
+    line = "{}；{}；2个工作日；5个工作日；第三条"
+    with pytest.raises(Refused, match="“柳口村”有2个单位都这样叫，请在前面写上它的上级"):
+        read_items(line.format("盖章", "柳口村"), NOW)
+
+    made = kept(cast, line.format("盖章", "柳林镇/柳口村"))
+
+    (again,) = read_items(as_text(items_of(made)), NOW)
+    assert again.unit == village
 
 
 GOOD = "取水许可；县住建局；10个工作日；45个工作日；第十六条"
@@ -188,7 +205,7 @@ def test_the_command_prints_and_publishes(cast, page, tmp_path):
     file = tmp_path / "清单.txt"
     file.write_text(LIST, encoding="utf-8")
     assert run(str(file), "--basis", "4号文") == "便民服务清单第1版已经公布，共2项。"
-    assert "取水许可；县住房和城乡建设局；10个工作日；45个工作日" in run()
+    assert "取水许可；县住建局；10个工作日；45个工作日" in run()
     with pytest.raises(CommandError, match="请写明清单的依据"):
         run(str(file))
     with pytest.raises(CommandError, match="读不了"):

@@ -1,7 +1,12 @@
 """The pages that define: an indicator, who reads its figures, a target, its path, a change of it."""
 
+from datetime import datetime
+
 import pytest
 
+from luoshi.matters.tests.cast import BEIJING
+from luoshi.targets.actions import amend_indicator
+from luoshi.targets.define_forms import changed_of
 from luoshi.targets.models import DatumReader, Indicator, Target
 from luoshi.targets.states import TargetState
 
@@ -74,6 +79,15 @@ def test_an_indicator_is_amended_but_its_shape_stays(cast, sign_in):
         answer = client.post(way, wrong)
         assert (answer.status_code, said in answer.content.decode()) == (422, True)
     assert sign_in(cast.lead).post(way, told | {"name": "改名"}).status_code in (403, 422)
+
+
+def test_a_change_after_midnight_is_told_on_its_own_day(cast):
+    made = indicator(cast, "tax", name="税收")
+    after = datetime(2026, 3, 2, 0, 30, tzinfo=BEIJING)
+
+    amend_indicator(made, by=cast.office, at=after, caliber="不含罚没")
+
+    assert changed_of(made) == [["2026年3月2日", "林小满", "口径：没有写→不含罚没", ""]]
 
 
 def test_only_an_office_defines(cast, sign_in):
