@@ -33,7 +33,7 @@ MOST_OF_A_PART = 20_000_000
 
 def why_not_receive(name: str, text: str, data: bytes = b"") -> str | None:
     """The sentence that turns a classified document away, or None."""
-    shown = _narrow(name)
+    shown = narrow(name)
     found = mark_in(text) or _IN_NAME.search(shown) or _STAR.search(shown)
     mark = found[0].strip() if found else None
     if mark is None and data.startswith(b"PK\x03\x04"):
@@ -51,21 +51,21 @@ def why_not_receive(name: str, text: str, data: bytes = b"") -> str | None:
 
 def mark_in_parts(name: str, data: bytes) -> str | None:
     """The mark in any part of an office file; runs in the child that parses."""
-    marks = (mark_in(part) for part in _parts(data))
+    marks = (mark_in(part) for part in parts(data))
     return next((mark[0].strip() for mark in marks if mark), None)
 
 
 def mark_in(text: str) -> re.Match[str] | None:
-    plain = _narrow(text)
+    plain = narrow(text)
     return _STAR.search(plain) or _ALONE.search(plain) or _NAMED.search(plain)
 
 
-def _narrow(text: str) -> str:
+def narrow(text: str) -> str:
     """One spelling: half-width signs, no blanks inside a line (机　密 ★ 1年)."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text.replace("\r", "\n")))
 
 
-def _parts(data: bytes) -> Iterator[str]:
+def parts(data: bytes) -> Iterator[str]:
     """The words of every part of an office file: marks often stand in headers and properties."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for entry in archive.infolist():
