@@ -190,7 +190,8 @@ def _is_subject_ask(seen: Seen) -> bool:
     subject = _GENERAL_SUBJECT.match(seen.text)
     if not subject:
         unit = at_head(seen.text, _opened(seen.text), len(seen.text))
-        return unit is not None and _leads_with_verb(seen.text[unit.end() :], seen.hint)
+        rest = seen.text[unit.end() :] if unit else ""
+        return bool(rest) and _leads_with_verb(rest, seen.hint)
     at = subject.end()
     return seen.text[at : at + 1] == "每" or _leads_with_verb(seen.text[at:], seen.hint)
 

@@ -42,6 +42,8 @@ _UNITS = lazy(rf"{_ONE}(?:[、和及与]{_ONE}){{0,6}}{_NOT_ITS}")
 
 def at_head(norm: str, start: int, end: int) -> re.Match[str] | None:
     """The units with which the words begin."""
+    if start >= end:
+        return None
     if norm[start] not in _OPENS and _IN_A_TOWN.isdisjoint(norm[start + 1 : start + 6]):
         return None
     return _UNITS.match(norm, start, end)

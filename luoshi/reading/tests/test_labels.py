@@ -224,3 +224,12 @@ WORKS = "二、2024年主要任务\n县文化馆免费开放；滨江大道6月�
 
 def test_works_of_a_plan_need_no_word_that_asks():
     assert [s.label for s in read(WORKS).sentences][1:] == ["directive", "directive"]
+
+
+@pytest.mark.parametrize(
+    "line", ["县水务局", "1", "（一）", "各乡镇", "各乡镇每", "今年", "同时，"]
+)
+def test_a_line_of_a_unit_or_a_number_alone_breaks_nothing(line):
+    text = f"青禾县2024年民生实事任务分解表\n\n1.新建公园。\n\n{line}\n\n{line}"
+
+    assert len(read(text).sentences) == 4
