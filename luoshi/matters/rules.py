@@ -124,7 +124,8 @@ def due_is_ahead(matter: Matter, ask: Ask) -> str | None:
 
 
 def assists_done(matter: Matter, ask: Ask) -> str | None:
-    open_ones = [child for child in matter.children.all() if child.is_open]
+    handed = sorted(matter.children.all(), key=lambda child: child.pk)
+    open_ones = [child for child in handed if child.is_open]
     if not open_ones:
         return None
     units = "、".join(str(child.lead_unit) for child in open_ones[:3])

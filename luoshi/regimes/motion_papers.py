@@ -17,7 +17,9 @@ def assignment(matter: Matter, at: datetime) -> Paper:
     """交办通知: what was proposed, by whom, until when it is answered and from when on that counts."""
     assigned = last(matter, "assign")
     due = say_day(matter.due_on) if matter.due_on else "未定"
-    helpers = [str(child.lead_unit) for child in matter.children.filter(regime_key="assist")]
+    helpers = [
+        str(child.lead_unit) for child in matter.children.filter(regime_key="assist").order_by("pk")
+    ]
     return Paper(
         authority=matter.issuer.name,
         number=matter.number,

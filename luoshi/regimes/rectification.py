@@ -34,7 +34,7 @@ EXTEND = Extend(most=1, agree="office_head")
 
 
 def objections(matter: Matter) -> list[Matter]:
-    return list(matter.children.filter(regime_key="objection"))
+    return list(matter.children.filter(regime_key="objection").order_by("pk"))
 
 
 @rule

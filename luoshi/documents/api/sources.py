@@ -123,7 +123,7 @@ def issue_proposal(request: HttpRequest, document_id: str, proposal_id: str, giv
     with transaction.atomic():
         matter = actions.confirm(proposal, version=given.version, **marks, **changed(given))
         actions.issue(matter, units=units, **marks)
-    return proposal_out(Become(proposal, [matter, *matter.children.all()]))
+    return proposal_out(Become(proposal, [matter, *matter.children.order_by("pk")]))
 
 
 @router.post(

@@ -71,7 +71,7 @@ def issue_many(matters: Iterable[Matter], *, by: User, at: datetime) -> list[Mov
 
 def _parts(matter: Matter):
     """What was handed out of it; what was asked from it runs under regimes of its own."""
-    return matter.children.filter(regime_key=matter.regime_key)
+    return matter.children.filter(regime_key=matter.regime_key).order_by("pk")
 
 
 def _drafted_parts(matter: Matter):
