@@ -54,7 +54,7 @@ def list_matters(request: HttpRequest, filters: Query[FiltersIn]) -> HttpRespons
     now = visit(request)
     given = filters.model_dump(exclude={"page"}, exclude_none=True)
     found = listed(now.who, now.at, ListForm(given).filters)
-    page = page_of_lines(found, PAGE, filters.page, now.who)
+    page = page_of_lines(found, PAGE, filters.page, now.who, in_order=bool(filters.unit))
     return as_json(
         {
             "items": [brief(matter, now.at) for matter in page],

@@ -6,6 +6,7 @@ as many rows as are looked at, so that a county a hundred times as large costs n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page
@@ -16,12 +17,13 @@ from luoshi.org.standing import Standing
 
 from .models import ClockRun, Matter
 from .paging import Ids, page_number
-from .queries import BY_TURN, has_the_ball, plays, seen, waiting
+from .queries import BY_TURN, plays, seen, waiting
 from .register import started_by, turns
 
 PAGE = 20
 AHEAD = 200  # counted so far beyond the page; then there are more
 OTHERS = 8
+NOBODY = Q(pk__in=())
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,29 @@ def with_the_ball(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Mat
 
 
 def at_stake(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]:
-    """Where the person's unit answers or has issued, and somebody else has the ball."""
-    others = Matter.objects.visible_to(who).filter(phase="open").exclude(has_the_ball(who, playing))
-    away = turns() - {"lead"}  # said once more, for the index by lead and turn
-    asked = Q(regime_key__in=started_by("asker"), issuer__in=who.units - who.offices)
-    stakes = (Q(lead_unit__in=who.units, turn__in=away), Q(issuer__in=who.offices), asked)
-    return [others.filter(stake) for stake in stakes]
+    """Where the person's unit answers or has issued, and somebody else has the ball: a walk for each
+    part that may have it. What is at stake for a person they may see.
+    """
+    asked = Q(regime_key__in=started_by("asker"))
+    stakes = [("lead_unit", unit, Q()) for unit in who.units]
+    stakes += [("issuer", office, Q()) for office in who.offices]
+    stakes += [("issuer", unit, asked) for unit in who.units - who.offices]
+    for (column, key, more), part in product(stakes, sorted(turns("open"))):
+        played = playing.get(part, NOBODY)
+        if not is_played_by(played, column, key):
+            walk = Matter.objects.filter(more, phase="open", turn=part, **{column: key})
+            yield walk if is_about(played, column) else walk.exclude(played)
+
+
+def is_about(played: Q, column: str) -> bool:
+    """Whether a part is played by this column alone."""
+    (one, *more) = played.children
+    return not more and isinstance(one, tuple) and one[0] == f"{column}__in"
+
+
+def is_played_by(played: Q, column: str, key: int) -> bool:
+    """Whether a person plays the part wherever the column holds the key: a walk would find nothing."""
+    return is_about(played, column) and key in played.children[0][1]
 
 
 def soonest(walks: Iterable[QuerySet[Matter]], most: int) -> list[int]:

@@ -74,12 +74,12 @@ class Matter(models.Model):
     title = models.CharField("事项", max_length=200)
     task = models.TextField("任务")
     lead_unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="led"
+        Unit, models.PROTECT, null=True, blank=True, related_name="led", db_index=False
     )
     lead_post = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="issued")
+    issuer = models.ForeignKey(Unit, models.PROTECT, related_name="issued", db_index=False)
     standard = models.TextField("标准", blank=True)
     measures = models.TextField("措施", blank=True)
     waivers = models.JSONField("免填", default=dict, blank=True)

@@ -31,15 +31,18 @@ class Capped(Paginator):
 
 
 class Pages(Capped):
-    """Counted a thousand rows beyond the page asked for."""
+    """Counted a thousand rows beyond the page asked for; along the index of the list where its
+    order is one (`in_order`), for else all rows that fit are looked for before so many are taken."""
 
-    def __init__(self, found: QuerySet, per_page: int, number: int):
+    def __init__(self, found: QuerySet, per_page: int, number: int, in_order: bool = False):
         super().__init__(found, per_page)
         self.most = number * per_page + AHEAD
+        self.in_order = in_order
 
     @cached_property
     def counted(self) -> int:
-        return self.object_list.order_by().values("pk")[: self.most + 1].count()
+        found = self.object_list if self.in_order else self.object_list.order_by()
+        return found.values("pk")[: self.most + 1].count()
 
 
 class Lines(Pages):
@@ -69,13 +72,19 @@ def page_of(found: QuerySet, per_page: int, wanted: int | str | None) -> Page:
     return Pages(found, per_page, number).get_page(number)
 
 
-def page_of_lines(found: QuerySet, per_page: int, wanted: int | str | None, who: Standing) -> Page:
+def page_of_lines(
+    found: QuerySet,
+    per_page: int,
+    wanted: int | str | None,
+    who: Standing,
+    in_order: bool = False,
+) -> Page:
     """The same of matters, each with what a line says. Who sees much finds a page at the head of
     an index; who sees only what is their own would have to go far along it."""
     number = page_number(wanted)
     if who.offices or who.seen > who.units:
-        return Lines(found, per_page, number).get_page(number)
-    return Pages(found.as_lines(), per_page, number).get_page(number)
+        return Lines(found, per_page, number, in_order).get_page(number)
+    return Pages(found.as_lines(), per_page, number, in_order).get_page(number)
 
 
 def page_number(wanted: int | str | None) -> int:

@@ -34,9 +34,10 @@ def started_by(who: str) -> list[str]:
     return [key for key, regime in REGIMES.items() if regime.start.by == who]
 
 
-def turns() -> frozenset[str]:
-    """The parts that can have the ball under any regime."""
-    return frozenset(state.turn for regime in REGIMES.values() for state in regime.states)
+def turns(phase: str = "") -> frozenset[str]:
+    """The parts that can have the ball under any regime, in one phase or in all."""
+    states = (state for regime in REGIMES.values() for state in regime.states)
+    return frozenset(state.turn for state in states if phase in ("", state.phase))
 
 
 def agreers() -> frozenset[str]:

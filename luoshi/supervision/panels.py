@@ -123,7 +123,7 @@ def unheard(request, user) -> tuple[str, dict] | None:
     who, today = standing(user, timezone.localdate(at)), timezone.localdate(at)
     if not who.units:
         return None
-    matters = list(not_heard_of(who, at)[:LOOKED])
+    matters = list(not_heard_of(who, at, LOOKED))
     days = rhythm_days(at) if matters else {}
     found = [(m, rhythm(m, at, days)) for m in matters]
     due = [(m, asked) for m, asked in found if asked and asked.is_due(today)][: 2 * SHOWN]

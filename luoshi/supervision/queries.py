@@ -1,9 +1,11 @@
 """Reads of papers: those about a matter, and the matter a paper is about."""
 
 from datetime import datetime, timedelta
+from itertools import product
 
 from django.db.models import Q, QuerySet
 
+from luoshi.matters.desk import soonest
 from luoshi.matters.models import Matter
 from luoshi.matters.queries import BY_TURN, rows, seen
 from luoshi.org.standing import Standing
@@ -33,18 +35,19 @@ def papers(who: Standing) -> QuerySet[Matter]:
     return rows(found.order_by("turn_due_at", "pk"))
 
 
-def not_heard_of(who: Standing, at: datetime) -> QuerySet[Matter]:
+def not_heard_of(who: Standing, at: datetime, most: int) -> QuerySet[Matter]:
     """Matters of one's own units, not late, that have had no word for a week (in an emergency: since
-    yesterday), soonest due first.
+    yesterday): the `most` that are due soonest, those without a limit last.
 
     Which of them are asked for a word follows from their rhythm.
     """
     before = at - timedelta(days=WEEK)
     heard = Q(watch__said_at__gte=before) | Q(entered_at__gte=before)
-    own = {"lead_unit__in": who.units, "is_open": True, "phase": "open", "turn": "lead"}
-    in_time = Q(turn_due_at__gte=at) | Q(turn_due_at=None)
     lately = Q(watch__said_at__gte=at - DAY) | Q(entered_at__gte=at - DAY)
     hasty = Q(watch__emergency__in=holding_at(at)) & ~lately
-    found = seen(who).filter(in_time, ~heard | hasty, **own)
-    found = found.exclude(regime_key__in=PAPERS).select_related("watch")
+    own = Matter.objects.visible_to(who).filter(~heard | hasty, phase="open", turn="lead")
+    own = own.exclude(regime_key__in=PAPERS)
+    in_time = (Q(turn_due_at__gte=at), Q(turn_due_at=None))  # each alone follows its index
+    walks = [own.filter(when, lead_unit=unit) for unit, when in product(who.units, in_time)]
+    found = seen(who).filter(pk__in=soonest(walks, most)).select_related("watch")
     return found.order_by(BY_TURN, "pk")

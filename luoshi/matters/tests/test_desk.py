@@ -1,18 +1,23 @@
 """My work by ids says what the plain queries say, and the column it follows is kept."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from luoshi.matters.actions import amend, take
 from luoshi.matters.desk import PAGE, at_stake, desk, soonest, with_the_ball
 from luoshi.matters.models import Matter
-from luoshi.matters.queries import plays, seen, with_me
+from luoshi.matters.queries import BY_TURN, has_the_ball, plays, seen, with_me
+from luoshi.matters.register import started_by, turns
 from luoshi.matters.tests.cast import NOW, WALK
 from luoshi.org.standing import standing
 
 TODAY = NOW.date()
 PEOPLE = ("office", "office_head", "lead", "lead_head", "support", "outsider", "leader")
+UNITS = ("town", "bureau", "helper")
 
 
 @pytest.mark.django_db
@@ -34,6 +39,43 @@ def test_the_desk_holds_what_the_plain_query_holds(cast, states):
         stake = seen(who).filter(phase="open").exclude(pk__in=ball)
         theirs = [m.pk for m in stake if m.lead_unit_id in who.units or m.issuer_id in who.offices]
         assert sorted(soonest(at_stake(who, plays(who)), 99)) == sorted(theirs)
+
+
+@st.composite
+def held(draw) -> dict:
+    """Who answers for a matter, who has issued it, who has the ball, and until when."""
+    phase = draw(st.sampled_from(("open", "open", "held", "draft")))
+    return {
+        "phase": phase,
+        "turn": draw(st.sampled_from(sorted(turns(phase)))),
+        "lead": draw(st.sampled_from(UNITS)),
+        "issuer": draw(st.sampled_from((*UNITS, "desk", "desk"))),
+        "regime_key": draw(st.sampled_from(("handover", "decision", "problem"))),
+        "turn_due_at": draw(st.none() | st.integers(-9, 9).map(lambda n: NOW + timedelta(days=n))),
+        "issued_at": draw(st.sampled_from((None, NOW))),
+    }
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(worlds=st.lists(st.lists(held(), min_size=9, max_size=9), min_size=1, max_size=3))
+def test_others_have_the_ball_where_the_plain_query_says_so(cast, worlds):
+    own = [cast.matter_at("issued", title=f"第{order}件").pk for order in range(9)]
+    for world in worlds:
+        for pk, drawn in zip(own, world, strict=True):
+            units = {
+                "lead_unit": getattr(cast, drawn["lead"]),
+                "issuer": getattr(cast, drawn["issuer"]),
+            }
+            rest = {key: value for key, value in drawn.items() if key not in ("lead", "issuer")}
+            Matter.objects.filter(pk=pk).update(**rest, **units)
+        for name in PEOPLE:
+            who = standing(getattr(cast, name), TODAY)
+            plain = seen(who).filter(phase="open").exclude(has_the_ball(who))
+            asked = Q(regime_key__in=started_by("asker"), issuer__in=who.units - who.offices)
+            at_stake_for = Q(lead_unit__in=who.units) | Q(issuer__in=who.offices) | asked
+            theirs = plain.filter(at_stake_for).order_by(BY_TURN, "id")
+            assert soonest(at_stake(who, plays(who)), 99) == [m.pk for m in theirs]
 
 
 def test_a_page_of_work_is_counted_no_further_than_anybody_turns(cast, monkeypatch):

@@ -37,7 +37,8 @@ def draw(
 ) -> HttpResponse:
     form = ListForm.asked(request.GET)
     found = listed(now.who, now.at, form.filters)
-    page = page_of_lines(found, PAGE, request.GET.get("page"), now.who)
+    of_unit = bool(form.filters.get("unit"))
+    page = page_of_lines(found, PAGE, request.GET.get("page"), now.who, in_order=of_unit)
     rows = list_rows(page, now.who, now.at, set(request.POST.getlist("ids")))
     draft_count = 0
     if any(row.can_pick for row in rows):  # where no draft stands, there is nothing to press

@@ -66,10 +66,10 @@ def test_a_word_is_asked_for_again_the_next_day(cast):
     who = standing(cast.lead, NOW.date())
     later = NOW + timedelta(days=1)
 
-    assert list(not_heard_of(who, NOW)) == []
-    assert list(not_heard_of(who, later)) == [matter]
+    assert list(not_heard_of(who, NOW, 9)) == []
+    assert list(not_heard_of(who, later, 9)) == [matter]
     no_change(matter, by=cast.lead, at=later)
-    assert list(not_heard_of(who, later)) == []
+    assert list(not_heard_of(who, later, 9)) == []
     with pytest.raises(Refused, match="刚说过"):
         no_change(matter, by=cast.lead, at=later)
 
