@@ -60,7 +60,8 @@ def find(page: Page, i: int) -> Deadline | None:
 def _anchor(page: Page, at: int) -> Anchor:
     marks = plan_years(page.norm)
     k = bisect_right(marks, at, key=lambda mark: mark[0])
-    return Anchor(page.doc_date, marks[k - 1][1] if k else None)
+    year = marks[k - 1][1] if k else None
+    return Anchor(page.doc_date, year if page.doc_date or year else page.year)
 
 
 def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
@@ -79,7 +80,9 @@ def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
 
 def _is_over(day: date | None, anchor: Anchor) -> bool:
     """A date before the text itself is something that was, not something asked for."""
-    return day is not None and anchor.issued is not None and day < anchor.issued
+    if day is None:
+        return False
+    return day < anchor.issued if anchor.issued else day.year < (anchor.plan_year or 0)
 
 
 def _of_cell(page: Page, start: int, end: int) -> Term:

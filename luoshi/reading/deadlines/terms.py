@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from luoshi.reading.lazy import lazy
 from luoshi.reading.record import record
 
 from .anchor import Anchor, day, number, place, year_of
@@ -19,12 +20,32 @@ class Term:
     limit: str = ""
 
 
+_PARTS = {"上旬": 10, "中旬": 20}
+
+
 def dated(match: re.Match[str], anchor: Anchor, month: int, of_month: int | None = None) -> Term:
     word = match["year"]
     if word is None:
         return Term(place(month, of_month, anchor))
     year = year_of(word, anchor)
     return Term(day(year, month, of_month) if year else None)
+
+
+_FROM = lazy(
+    r"(?P<year>(?:19|20)\d\d|[今本明来]|二[〇零][〇零一二三四五六七八九]{2})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})月[^,。;:()]{0,5}$"
+)
+
+
+def until(match: re.Match[str], anchor: Anchor) -> Term:
+    """2025年11月至次年3月, 2026年11月—12月: the year written in front holds for the end too."""
+    words = match.groupdict()
+    since = _FROM.search(match.string, max(0, match.start() - 16), match.start())
+    year = year_of(since["year"], anchor) if since else None
+    if since is None or year is None or words["year"] not in (None, "次"):
+        return month_day(match, anchor) if "day" in words else month(match, anchor)
+    last = number(words["month"])
+    of_month = number(words["day"]) if "day" in words else _PARTS.get(words["part"] or "")
+    return Term(day(year + (last < number(since["month"])), last, of_month))
 
 
 def month_day(match: re.Match[str], anchor: Anchor) -> Term:
@@ -37,8 +58,7 @@ def month(match: re.Match[str], anchor: Anchor) -> Term:
         return Term()  # 6月前: before or by the end of June, nobody can tell
     if part == "中" or match[0].endswith("月中"):
         return Term()
-    last = {"上旬": 10, "中旬": 20}.get(part)
-    return dated(match, anchor, number(match["month"]), last)
+    return dated(match, anchor, number(match["month"]), _PARTS.get(part))
 
 
 def year_end(match: re.Match[str], anchor: Anchor) -> Term:
@@ -130,8 +150,7 @@ def this_month(match: re.Match[str], anchor: Anchor) -> Term:
     month, year = anchor.issued.month, anchor.issued.year
     if match["which"] == "下":
         month, year = (1, year + 1) if month == 12 else (month + 1, year)
-    last = {"上旬": 10, "中旬": 20}.get(match.groupdict().get("part") or "")
-    return Term(day(year, month, last))
+    return Term(day(year, month, _PARTS.get(match.groupdict().get("part") or "")))
 
 
 def two_years(match: re.Match[str], anchor: Anchor) -> Term:
@@ -186,12 +205,11 @@ def feast(match: re.Match[str], anchor: Anchor) -> Term:
 
 
 def _lunar(days: dict[int, date], match: re.Match[str], anchor: Anchor) -> Term:
-    if anchor.issued is None:
-        return Term()
-    named = year_of(match["year"], anchor)
-    for year in [named] if named else [anchor.issued.year, anchor.issued.year + 1]:
+    named, issued = year_of(match["year"], anchor), anchor.issued
+    ahead = [issued.year, issued.year + 1] if issued else []
+    for year in [named] if named else ahead:
         on = days.get(year)
-        if on and (named or on > anchor.issued):
+        if on and (named or (issued and on > issued)):
             return Term(on - timedelta(days=1))
     return Term()
 

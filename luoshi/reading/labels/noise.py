@@ -126,7 +126,7 @@ def _is_signpost(seen: Seen) -> bool:
     text = seen.text
     if _REVIEWED.search(text) and len(text) < 120:
         return True
-    if seen.modal or seen.wish or len(text) >= 120 or not _signpost.search(text):
+    if seen.modal or seen.wish or seen.aimed or len(text) >= 120 or not _signpost.search(text):
         return False
     return not (
         SUPPOSE.regex.match(text) or _owner.search(text) or "决定在" in text or "决定开展" in text

@@ -57,7 +57,7 @@ def weigh(
     items: Sequence[Item],
     *,
     asked: Collection[int],
-    taken: Collection[int],
+    taken: Collection[int] = (),
     headings: Mapping[int, int] | None = None,
 ) -> Weighed:
     """`sentences` are all of the text, numbered from 1; `asked` were sent, `taken` are proposed."""
