@@ -1,8 +1,12 @@
 """What the API of documents takes and gives, typed."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from ninja import Schema
+
+from luoshi.targets.amounts import plain
+from luoshi.targets.models import Span
 
 from .margin import basis_of
 from .models import Note, Source
@@ -38,6 +42,7 @@ class SentenceOut(Schema):
     word: str
     matters: list[str]
     targets: list[str]
+    spans: list[str]
 
 
 class AsideOut(Schema):
@@ -86,6 +91,7 @@ class ProposalOut(Schema):
     reason: str
     matters: list[str]
     targets: list[str]
+    spans: list[str]
 
 
 class ReceiveIn(Schema):
@@ -122,7 +128,10 @@ class DropIn(Schema):
 
 
 class BecomeTargetIn(Schema):
-    """`indicator` by key, `unit` by name; amounts as they are written: 12.34."""
+    """`indicator` by key, `unit` by name; amounts as they are written: 12.34.
+
+    With `until` it is a target over several years: `base` is its total, `combine` how its years make it.
+    """
 
     version: int | None = None
     indicator: str
@@ -132,7 +141,21 @@ class BecomeTargetIn(Schema):
     strive: str = ""
     challenge: str = ""
     last_year: str = ""
+    until: int | None = None
+    combine: Literal["", "sum", "last", "each"] = ""
     also_matter: bool = False
+
+
+class MadeSpanOut(Schema):
+    """The years of a span are given out from it."""
+
+    id: str
+    name: str
+    first_year: int
+    last_year: int
+    value: str
+    combine: str
+    basis_place: str
 
 
 class ReasonIn(Schema):
@@ -193,6 +216,7 @@ def document_out(page: DocumentPage) -> dict:
                 "word": line.fate.word,
                 "matters": matters,
                 "targets": [t.public_id for one in page.on(row.order) for t in one.targets],
+                "spans": [s.public_id for one in page.on(row.order) for s in one.spans],
             }
         )
     notes = [note_out(note, page.source, page.number_of[note.sentence_id]) for note in page.notes]
@@ -221,4 +245,14 @@ def proposal_out(one: Become) -> dict:
         "missing": gaps(proposal),
         "matters": [matter.public_id for matter in one.matters],
         "targets": [target.public_id for target in one.targets],
+        "spans": [span.public_id for span in one.spans],
+    }
+
+
+def span_out(made: Span) -> dict:
+    names = ("name", "first_year", "last_year", "basis_place")
+    return {name: getattr(made, name) for name in names} | {
+        "id": made.public_id,
+        "value": plain(made.value, made.indicator.places),
+        "combine": made.combine,
     }

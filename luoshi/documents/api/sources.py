@@ -29,6 +29,7 @@ from luoshi.documents.schemas import (
     EditIn,
     IssueIn,
     LinkIn,
+    MadeSpanOut,
     MergeIn,
     NoteOut,
     ProposalOut,
@@ -40,6 +41,7 @@ from luoshi.documents.schemas import (
     note_out,
     proposal_out,
     source_out,
+    span_out,
 )
 from luoshi.matters.actions.draft import may_draft
 from luoshi.matters.named import unit_called
@@ -48,6 +50,7 @@ from luoshi.org.models import Unit
 from luoshi.org.standing import standing
 from luoshi.targets.amounts import scaled
 from luoshi.targets.as_json import target_out
+from luoshi.targets.models import Span
 from luoshi.targets.queries import indicator_of
 from luoshi.targets.schemas import TargetOut
 
@@ -128,11 +131,12 @@ def issue_proposal(request: HttpRequest, document_id: str, proposal_id: str, giv
 
 @router.post(
     "/{document_id}/proposals/{proposal_id}/target",
-    response={201: TargetOut},
+    response={201: TargetOut | MadeSpanOut},
     summary="立为目标",
 )
 def make_target(request: HttpRequest, document_id: str, proposal_id: str, given: BecomeTargetIn):
-    """A draft target with the words; the proposal waits no more unless `also_matter`."""
+    """A draft target with the words, or one over several years with its total; the proposal waits
+    no more unless `also_matter`."""
     proposal, at = proposal_of(request, document_id, proposal_id)
     who = standing(request.user, timezone.localdate(at))
     indicator = indicator_of(who, given.indicator)
@@ -142,18 +146,10 @@ def make_target(request: HttpRequest, document_id: str, proposal_id: str, given:
         name: scaled(getattr(given, name), indicator.places)
         for name in ("base", "strive", "challenge", "last_year")
     }
-    made = actions.become_target(
-        proposal,
-        indicator=indicator,
-        unit=unit_called(given.unit),
-        year=given.year,
-        also_matter=given.also_matter,
-        version=given.version,
-        by=request.user,
-        at=at,
-        **amounts,
-    )
-    return Status(201, target_out(made, None))
+    same = {name: getattr(given, name) for name in ("year", "until", "also_matter", "version")}
+    told = {"indicator": indicator, "unit": unit_called(given.unit), "over": given.combine, **same}
+    made = actions.become_aim(proposal, by=request.user, at=at, **told, **amounts)
+    return Status(201, span_out(made) if isinstance(made, Span) else target_out(made, None))
 
 
 @router.post("/{document_id}/proposals/{proposal_id}/restore", response=ProposalOut, summary="恢复")

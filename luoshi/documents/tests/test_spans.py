@@ -105,3 +105,38 @@ def test_the_form_makes_a_span_where_a_last_year_is_written(cast, checked, propo
     done = client.post(where, told | {"until": "2028", "over": "last"})
     assert done["Location"] == reverse("targets:tree", args=[Span.objects.get().public_id])
     assert not Target.objects.exists()
+
+
+def test_a_program_makes_a_span_and_reads_it_back(cast, checked, proposal, client):
+    client.force_login(cast.office)
+    source = f"/api/documents/{proposal.source.public_id}"
+    url = f"{source}/proposals/{proposal.public_id}/target"
+    told = {"indicator": "reservoirs", "unit": "县水利局", "year": 2026, "base": "30"}
+
+    early = client.post(url, told | {"until": 2025}, content_type="application/json")
+    tiers = client.post(
+        url, told | {"until": 2028, "strive": "40"}, content_type="application/json"
+    )
+    made = client.post(
+        url, told | {"until": 2028, "combine": "sum"}, content_type="application/json"
+    )
+
+    assert early.json()["refused"] == "起始年要早于末年，都写四位的年份。"
+    assert "只有一个总目标" in tiers.json()["refused"]
+    span = Span.objects.get()
+    assert made.status_code == 201
+    assert made.json() == {
+        "id": span.public_id,
+        "name": "除险检查2026至2028年",
+        "first_year": 2026,
+        "last_year": 2028,
+        "value": "30",
+        "combine": "sum",
+        "basis_place": "第6句",
+    }
+    shown = client.get(source).json()["sentences"][5]
+    assert (shown["spans"], shown["targets"]) == ([span.public_id], [])
+    (listed,) = [
+        one for one in client.get(f"{source}/proposals").json() if one["id"] == proposal.public_id
+    ]
+    assert listed["spans"] == [span.public_id]
