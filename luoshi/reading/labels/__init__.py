@@ -11,12 +11,12 @@ from luoshi.reading.page import LONGEST, Page
 from . import complain, judge
 from .asking import SIGNPOST
 from .judge import ENOUGH, Seen
+from .named import Label, by_day, by_unit, unit
 from .noise import heading, noise
 from .objects import DUE
 from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
-Label = tuple[str, str]
 SAYS = ("other", SIGNPOST.id)
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
@@ -52,15 +52,7 @@ _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _admits = cue(  # what is admitted goes on to the end of the paragraph
     r"清醒地?(?:看到|认识到|意识到)(?!自身的优势)|在(?:肯定|总结|看到)[^,。;]{0,10}成绩[^,。;]{0,4}的?同时"
 )
-_TO_DO = lazy(
-    "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
-    "|把(?=[^,。;]{2,})|处置|到场|送达|响应|退还|归还|纠正|缴|追回|偿|搬|拆|修好|建好|栽|植|种完|招生|开园|投运|达产|封顶|供暖|通水|通电|办妥|摸清|补齐|清理|签约|通报|公布|交办|兑付|放水|结清|报(?=[个给送备县市区省州镇我本])|函复|反馈|备案|交(?=[给到])|打通|清零|点火|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效|办完|办结|排队|检讨|入户|走访|巡查|值守|碰头|调度"
-)
-_LOOSE = frozenset(f"deadline.{kind}" for kind in ("regular", "in_year", "this_year", "whole_year"))
 _WHAT_NOW = lazy("怎么[办干抓做]|如何[办干抓做]")
-_TERMS = lazy(
-    "有效期|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占(?!地|用|道)|同比"
-)
 _TURN = lazy("今后|下一步|下半年|下阶段|下一阶段|接下来|明年|从现在起")
 _ahead = cue(NOW_AHEAD)
 _first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]")
@@ -125,11 +117,13 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     if told is None and seen.hint & _SPECIAL:
         told = _special(page, i, seen)
     told = told or _piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
+    if told[0] in ("fact", "exhortation") and seen.hint & unit.bit and unit.search(seen.text):
+        told = by_unit(page, i, seen, told)
     asked = told[0] == "exhortation"
     if told[0] in ("fact", "exhortation") and seen.hint & (
         deadlines.SURE if asked else deadlines.ANY
     ):
-        told = _dated(page, i, seen, asked) or told
+        told = by_day(page, i, seen, asked) or told
     return told
 
 
@@ -243,25 +237,6 @@ def _still_open(page: Page, i: int) -> bool:
     if page.norm[start] not in "([【" or not i or page.block_of[i - 1] != page.block_of[i]:
         return False
     return page.norm.count("(", start, end) > page.norm.count(")", start, end)
-
-
-def _dated(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
-    """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked;
-    what is asked by a day can be checked."""
-    mode, text = seen.mode, seen.text
-    if seen.past or mode in ("review", "past", "problem") or seen.opens:
-        return None
-    if not asked:
-        if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
-            return None
-        if not (_TO_DO.search(text) or owners.find(page, i)[0]):
-            return None
-    due = deadlines.find(page, i)
-    if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
-        return None
-    told = due.date or due.limit or due.rhythm or due.rule == "deadline.feast"
-    sure = due.rule not in _LOOSE if asked else told
-    return ("directive", DUE.id) if sure else None
 
 
 def _label(seen: Seen, kind: str) -> Label:

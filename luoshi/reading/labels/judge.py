@@ -189,7 +189,7 @@ def _is_subject_ask(seen: Seen) -> bool:
         return False
     subject = _GENERAL_SUBJECT.match(seen.text)
     if not subject:
-        unit = at_head(seen.text, _opened(seen.text), len(seen.text))
+        unit = at_head(seen.text, opened(seen.text), len(seen.text))
         rest = seen.text[unit.end() :] if unit else ""
         return bool(rest) and _leads_with_verb(rest, seen.hint)
     at = subject.end()
@@ -200,7 +200,7 @@ def _leads_with_verb(text: str, may: int) -> bool:
     """An imperative verb in front, or after one phrase or two such as 围绕……，"""
     if not may & _IMPERATIVE_BIT:
         return False
-    at = _opened(text)
+    at = opened(text)
     if _imperative.match(text, at):
         return True
     for _ in range(2):
@@ -222,10 +222,10 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
         return True
     if not quiet or not seen.hint & _thesis.bit:
         return False
-    return _thesis.search(text[_opened(text) :]) is not None
+    return _thesis.search(text[opened(text) :]) is not None
 
 
-def _opened(text: str) -> int:
+def opened(text: str) -> int:
     """Where the words begin that may be an order, after a number, a turn or a time."""
     comma = text.find(",", 0, 10)
     if text[0] not in _OPENERS and (comma < 0 or text[comma - 1] not in "上面域"):

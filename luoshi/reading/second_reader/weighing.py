@@ -37,17 +37,15 @@ class Found:
     start: int  # of the words the model quoted
     end: int
     proposal: Proposal  # its only sentence is `number`, counted from 0
+    trimmed: tuple[str, ...]  # of TRIMMED: words beside the quotation that were not taken
 
 
 @dataclass
 class Weighed:
-    """Every item is in `kept`, in `known` (proposed already) or counted in `dropped`; `trimmed`
-    counts words of kept items that were not taken."""
+    """Every item is in `kept` or counted in `dropped`."""
 
     kept: list[Found] = field(default_factory=list)
-    known: list[Found] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
-    trimmed: Counter[str] = field(default_factory=Counter)
 
 
 def weigh(
@@ -57,10 +55,9 @@ def weigh(
     items: Sequence[Item],
     *,
     asked: Collection[int],
-    taken: Collection[int] = (),
     headings: Mapping[int, int] | None = None,
 ) -> Weighed:
-    """`sentences` are all of the text, numbered from 1; `asked` were sent, `taken` are proposed."""
+    """`sentences` are all of the text, numbered from 1; `asked` are those that were sent."""
     page = _page(text, doc_date, sentences, headings)
     told, seen = Weighed(), set[int]()
     for item in items:
@@ -71,9 +68,7 @@ def weigh(
             told.dropped["again"] += 1
         else:
             seen.add(item.number)
-            known = item.number in taken
-            found = _found(page, item, place, Counter() if known else told.trimmed)
-            (told.known if known else told.kept).append(found)
+            told.kept.append(_found(page, item, place))
     return told
 
 
@@ -105,12 +100,11 @@ def _place(page: Page, item: Item, asked: Collection[int]) -> tuple[int, int] | 
     return place if place[1] - place[0] >= min(LEAST, end - start) else "short"
 
 
-def _found(page: Page, item: Item, place: tuple[int, int], trimmed: Counter[str]) -> Found:
+def _found(page: Page, item: Item, place: tuple[int, int]) -> Found:
     """What our reader reads in the sentence; words it did not look at come from the quotations."""
     at = item.number - 1
     borne = bear_out(page, item, at)
-    trimmed.update(borne.trimmed)
-    return Found(item.number, item.kind, *place, _read(page, at, borne))
+    return Found(item.number, item.kind, *place, _read(page, at, borne), borne.trimmed)
 
 
 def _read(page: Page, at: int, borne: Borne) -> Proposal:

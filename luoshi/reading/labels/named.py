@@ -1,0 +1,58 @@
+"""A unit or a day that is named makes what sounds like a slogan or a report a directive."""
+
+from luoshi.reading import deadlines, owners
+from luoshi.reading.hints import cue
+from luoshi.reading.lazy import lazy
+from luoshi.reading.page import Page
+
+from .judge import Seen, opened
+from .objects import DUE
+
+Label = tuple[str, str]
+
+_TO_DO = lazy(
+    "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
+    "|把(?=[^,。;]{2,})|处置|到场|送达|响应|退还|归还|纠正|缴|追回|偿|搬|拆|修好|建好|栽|植|种完|招生|开园|投运|达产|封顶|供暖|通水|通电|办妥|摸清|补齐|清理|签约|通报|公布|交办|兑付|放水|结清|报(?=[个给送备县市区省州镇我本])|函复|反馈|备案|交(?=[给到])|打通|清零|点火|召开|举办|集中|自查|动员|部署|交地|进场|通车|上线|运行|到位|验收|落实|拨付|发放|培训|印发|提交|形成|见效|办完|办结|排队|检讨|入户|走访|巡查|值守|碰头|调度"
+)
+_LOOSE = frozenset(f"deadline.{kind}" for kind in ("regular", "in_year", "this_year", "whole_year"))
+_TERMS = lazy(
+    "有效期|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占(?!地|用|道)|同比"
+)
+unit = cue(
+    r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|专班|管委会|银行|法院|检察院)"
+)
+_TELLS = lazy("[是有已曾共未不]|认为|表示|介绍|汇报了|主持")
+
+
+def by_unit(page: Page, i: int, seen: Seen, told: Label) -> Label:
+    """县公安局要严查酒驾; 县考核办汇总得分。: what a unit named for itself is asked, or does in
+    a plan, can be checked."""
+    if seen.past or seen.mode in ("review", "past", "problem") or seen.opens:
+        return told
+    if told[0] == "fact":
+        if not (seen.formal and seen.mode in ("plan", "ahead")) or _TELLS.search(seen.text):
+            return told
+        if not unit.match(seen.text, opened(seen.text)):
+            return told
+    led, _ = owners.find(page, i)
+    named = any(unit.match(page.norm, word.start, word.end) for word in led)
+    return ("directive", "label.unit") if named else told
+
+
+def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
+    """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked;
+    what is asked by a day can be checked."""
+    mode, text = seen.mode, seen.text
+    if seen.past or mode in ("review", "past", "problem") or seen.opens:
+        return None
+    if not asked:
+        if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
+            return None
+        if not (_TO_DO.search(text) or owners.find(page, i)[0]):
+            return None
+    due = deadlines.find(page, i)
+    if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
+        return None
+    told = due.date or due.limit or due.rhythm or due.rule == "deadline.feast"
+    sure = due.rule not in _LOOSE if asked else told
+    return ("directive", DUE.id) if sure else None
