@@ -21,12 +21,12 @@ from .as_json import (
     question_out,
     target_out,
 )
+from .asked import asked_of
 from .frozen import replayed
 from .models import Indicator, Observation, Standing, Target
 from .paths import Stage
 from .periods import read as read_period
 from .queries import (
-    asked_of,
     freezes,
     history,
     indicator_of,

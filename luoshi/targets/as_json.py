@@ -3,8 +3,8 @@
 from typing import Any
 
 from .amounts import plain
+from .asked import Datum
 from .models import DataQuestion, Freeze, Indicator, Observation, Standing, Target, TargetPath
-from .queries import Datum
 
 RELATED = ("linked", "numerator", "denominator")
 

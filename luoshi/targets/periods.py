@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 
 from luoshi.targets.states import PER_YEAR, Rhythm
@@ -25,6 +26,15 @@ def ended_on(rhythm: str, year: int, number: int) -> date:
     """The last day of a period."""
     month = number * 12 // PER_YEAR[Rhythm(rhythm)]
     return date(year, month, monthrange(year, month)[1])
+
+
+def ended_between(
+    rhythm: str, after: tuple[int, int], before: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The periods after one and before another, in their order."""
+    per_year = PER_YEAR[Rhythm(rhythm)]
+    start, end = (year * per_year + number - 1 for year, number in (after, before))
+    return ((at // per_year, at % per_year + 1) for at in range(start + 1, end))
 
 
 def named(rhythm: str, year: int, number: int) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime
 from luoshi.matters.tables import Column, Table, Value, foot
 from luoshi.org.standing import Standing
 from luoshi.targets.amounts import plain
+from luoshi.targets.asked import Datum
 from luoshi.targets.models import Observation, Target
 from luoshi.targets.periods import named
-from luoshi.targets.queries import Datum
 from luoshi.targets.report_day import ReportDays
 
 FIGURES = (
@@ -55,7 +55,7 @@ def figures_table(data: Sequence[Datum], who: Standing, at: datetime) -> Table:
         )
         for one in data
     )
-    said = foot(f"{who.label}{who.name}", at, "最近一期要填的数", len(data))
+    said = foot(f"{who.label}{who.name}", at, "要填的数", len(data))
     return Table("要填的数", FIGURES, rows, said)
 
 

@@ -11,9 +11,9 @@ from luoshi.matters.tests.cast import BEIJING
 from luoshi.org.actions import adopt_preset
 from luoshi.org.standing import standing
 from luoshi.targets.actions import IndicatorIn, amend_indicator, open_indicator
+from luoshi.targets.asked import asked_of
 from luoshi.targets.models import Indicator
 from luoshi.targets.periods import ended_on, last_ended
-from luoshi.targets.queries import asked_of
 from luoshi.targets.report_day import ReportDays, read_day, said_day
 
 from .county import AT, indicator, months, target

@@ -13,9 +13,9 @@ from luoshi.matters.tables import xlsx
 from luoshi.org.standing import standing
 from luoshi.targets.actions import freeze, observe_many
 from luoshi.targets.amounts import plain, scaled
+from luoshi.targets.asked import asked_of
 from luoshi.targets.models import Observation, Target
 from luoshi.targets.periods import last_ended, named, read
-from luoshi.targets.queries import asked_of
 from luoshi.targets.sheet.figures import read_figures
 from luoshi.targets.sheet.read import as_text, rows_of_file, rows_of_text
 from luoshi.targets.sheet.table import FIGURES, TARGETS, figures_table, targets_table

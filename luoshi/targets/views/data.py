@@ -14,22 +14,17 @@ from luoshi.ledger.refusal import Refused
 from luoshi.matters.views.page import status_of
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.org.models import Unit
-from luoshi.targets.actions import (
-    confirm_many,
-)
+from luoshi.targets.actions import confirm_many
 from luoshi.targets.amounts import said
+from luoshi.targets.asked import SORTS, Datum, asked_of
 from luoshi.targets.models import Indicator
-from luoshi.targets.queries import (
-    Datum,
-    asked_of,
-    to_confirm,
-)
+from luoshi.targets.queries import to_confirm
 from luoshi.targets.reach import kept
 from luoshi.targets.rules import why_not_confirm, why_not_observe
 from luoshi.targets.sheet.table import figures_table
 
 PAGE = 60
-FILTERS = ("state", "scope")
+FILTERS = ("state", "scope", "sort")
 HEADS = ("指标", "单位", "时期", "报数日", {"label": "数值", "num": True}, "状态", "谁在读", "填报")
 STATES = {"overdue": ("过了报数日", "late"), "missing": ("还缺", "none"),
           "entered": ("已填报", "sent"), "confirmed": ("已审定", "verified"),
@@ -50,17 +45,19 @@ def show(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             refused, status = str(refusal), status_of(refusal)
     found = chosen(request, now)
-    only = request.GET.get("state", "")
-    listed = [one for one in found if not only or one.state == only]
-    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(of_state(request, found), PAGE).get_page(request.GET.get("page"))
     rows = [row_of(one, now) for one in page]
     context = {
         "page": page,
         "heads": HEADS,
         "rows": rows,
         "can_confirm": any(row["confirm"] for row in rows),
-        "chips": chips(request, found, only),
+        "chips": chips(request, found),
+        "sorts": sorts(request),
         "scope": scope_of(request),
+        "own_href": with_kept(request, scope=""),
+        "all_href": with_kept(request, scope="all"),
+        "as_shown": with_kept(request),
         "shelf": shelf(now.user, request.path, request.GET, FILTERS),
         "is_office": bool(kept(now.who)),
         "refused": refused,
@@ -75,20 +72,46 @@ def scope_of(request: HttpRequest) -> str:
 
 def chosen(request: HttpRequest, now: Visit) -> list[Datum]:
     """One's own numbers; an office without any sees all that it keeps."""
+    sort = request.GET.get("sort", "")
     if scope_of(request) == "all":
-        return asked_of(now.who, now.today, only_own=False)
-    own = asked_of(now.who, now.today, only_own=True)
-    return own or asked_of(now.who, now.today, only_own=False)
+        return asked_of(now.who, now.today, only_own=False, sort=sort)
+    own = asked_of(now.who, now.today, only_own=True, sort=sort)
+    return own or asked_of(now.who, now.today, only_own=False, sort=sort)
 
 
-def chips(request: HttpRequest, found: list[Datum], only: str) -> list[dict[str, Any]]:
-    scope = "&scope=all" if scope_of(request) == "all" else ""
-    made = [{"label": "全部", "href": f"?{scope[1:]}", "count": len(found), "pressed": not only}]
+def of_state(request: HttpRequest, found: list[Datum]) -> list[Datum]:
+    only = request.GET.get("state", "")
+    return [one for one in found if not only or one.state == only]
+
+
+def with_kept(request: HttpRequest, **changed: str) -> str:
+    """The address of the list with what was chosen on it and one thing else; from its first page."""
+    asked = request.GET.copy()
+    for key, value in {"page": "", **changed}.items():
+        asked.pop(key, None)
+        if value:
+            asked[key] = value
+    return f"?{asked.urlencode()}"
+
+
+def chips(request: HttpRequest, found: list[Datum]) -> list[dict[str, Any]]:
+    only = request.GET.get("state", "")
+    every = {"label": "全部", "href": with_kept(request, state=""), "count": len(found)}
+    made = [every | {"pressed": not only}]
     for key, (word, state) in STATES.items():
         if count := sum(one.state == key for one in found):
-            made.append({"label": word, "href": f"?state={key}{scope}", "count": count,
+            made.append({"label": word, "href": with_kept(request, state=key), "count": count,
                          "state": state, "pressed": only == key})  # fmt: skip
     return made
+
+
+def sorts(request: HttpRequest) -> list[dict[str, Any]]:
+    asked = request.GET.get("sort", "")
+    now = asked if asked in SORTS else ""
+    return [
+        {"label": word, "href": with_kept(request, sort=key), "pressed": key == now}
+        for key, word in SORTS.items()
+    ]
 
 
 def row_of(one: Datum, now: Visit) -> dict[str, Any]:
@@ -114,4 +137,4 @@ def address(indicator: Indicator, unit: Unit) -> str:
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     now = visit(request)
-    return figures_table(chosen(request, now), now.who, now.at).answer(kind)
+    return figures_table(of_state(request, chosen(request, now)), now.who, now.at).answer(kind)

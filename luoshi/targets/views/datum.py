@@ -22,11 +22,12 @@ from luoshi.targets.actions import (
     observe,
 )
 from luoshi.targets.amounts import said
+from luoshi.targets.asked import readers_of
 from luoshi.targets.data_forms import FigureForm, PeriodForm, backwards
 from luoshi.targets.frozen import is_frozen
 from luoshi.targets.models import Indicator, Observation
 from luoshi.targets.periods import last_ended, named
-from luoshi.targets.queries import history, indicator_of, readers_of
+from luoshi.targets.queries import history, indicator_of
 from luoshi.targets.report_day import ReportDays, told_day
 from luoshi.targets.rules import why_not_confirm, why_not_observe
 from luoshi.targets.sheet.table import history_table
