@@ -29,6 +29,8 @@ _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
 ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
 SURE = _SLOT_BIT | sum(each for each, form in _FORMS if form.rank > 1)  # names a day, not a year
 
+BESIDE = 4  # letters a cell of time may hold beside the time itself
+
 
 class _Hit(NamedTuple):
     start: int
@@ -130,8 +132,10 @@ def _in_cell(page: Page, start: int, end: int, may: int) -> Deadline | None:
     cell = page.norm[start:end]
     start, end = start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())
     hits = [hit for hit in _hits(page, start, end, may) if hit.rank]
-    if not hits and _ENDLESS.match(page.norm, start, end):
+    if _ENDLESS.match(page.norm, start, end) and not any(hit.start > start for hit in hits):
         return None
-    term = _choose(page.norm, start, hits).term if hits else _of_cell(page, start, end)
-    text = page.text[start:end]
-    return Deadline(start, end, text, term.on, term.rhythm, term.limit, SLOT.id)
+    best = _choose(page.norm, start, hits) if hits else None
+    term = best.term if best else _of_cell(page, start, end)
+    if best and end - start > BESIDE + best.end - best.start:
+        start, end = best.start, best.end  # 方案4月底前报审: its other words are no time
+    return Deadline(start, end, page.text[start:end], term.on, term.rhythm, term.limit, SLOT.id)

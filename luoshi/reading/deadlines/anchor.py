@@ -53,7 +53,9 @@ def year_of(word: str | None, anchor: Anchor) -> int | None:
     base = anchor.issued.year if anchor.issued else anchor.plan_year
     if base is None:
         return None
-    return {"今": base, "本": base, "当": base, "明": base + 1, "来": base + 1}.get(word)
+    return {"今": base, "本": base, "当": base, "明": base + 1, "来": base + 1, "次": base + 1}.get(
+        word
+    )
 
 
 def day(year: int, month: int, of_month: int | None = None) -> date | None:
@@ -78,7 +80,7 @@ def place(month: int, of_month: int | None, anchor: Anchor) -> date | None:
     late = issued.month == 12 and issued.day >= 10 and of_month is None
     if found is not None and found >= issued:
         return None if late else found
-    if issued.month >= 9 and month <= 6:
+    if (issued.month >= 9 and month <= 6) or issued.month == 12:
         return day(issued.year + 1, month, of_month)
     return None
 

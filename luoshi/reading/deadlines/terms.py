@@ -90,25 +90,30 @@ def whole_year(match: re.Match[str], anchor: Anchor) -> Term:
     return Term(day(year, 12) if year else None)
 
 
+_DECEMBER = 12  # what is said then is of the year that comes
+
+
 def years_ahead(match: re.Match[str], anchor: Anchor) -> Term:
     years = number(match["count"].replace("两", "二"))
     limit = f"{years}y"
     if anchor.issued is None:
         return Term(limit=limit)
-    return Term(date(anchor.issued.year + years - 1, 12, 31), limit=limit)
+    return Term(
+        date(anchor.issued.year + years - (anchor.issued.month < _DECEMBER), 12, 31), limit=limit
+    )
 
 
 _UNITS = {"工作日": "wd", "日": "d", "天": "d", "周": "w", "星期": "w", "月": "m", "小时": "h"}
 
 
 _COUNTED_FROM_ISSUE = re.compile(
-    r"限(?:期|在|于)?$|请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要|文件|办法)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
+    r"限(?:期|在|于)?$|(?<!申)请[^。;]{0,60}(?:在|于)$|(?:本|此)?(?:通知|方案|意见|纪要|文件|办法)(?:印发|下发|发布|公布)(?:之日)?(?:起|后)?的?$"
     r"|自(?:印发|下发|发布)之日起$|(?:收到|接到)(?:本|此)(?:通知|函|文|件)(?:之日)?(?:起|后)?的?$|(?:会后|会议?(?:结束|召开)?之?后|即日起|[收见]文后?|文到之?日?(?:起|后)?)的?$"
 )
 
 
 _FROM_AN_EVENT = re.compile(
-    "凡|每|后|起|时|逾期|受理|收到|接到|之日|对(?:群众|企业|来)|对[^,。;]{1,24}的|的,|诉求|申请|投诉|异议|结果|一般|制度|机制|办理|服务"
+    "凡|每|后|议案|提案|建议|来[信访]|起|时|逾期|受理|收到|接到|之日|对(?:群众|企业|来)|对[^,。;]{1,24}的|的,|诉求|申请|投诉|异议|结果|一般|制度|机制|办理|服务"
 )
 _OF_RULES = re.compile("办法|细则|规定|条例|守则|规程")
 
@@ -236,7 +241,8 @@ def near_day(match: re.Match[str], anchor: Anchor) -> Term:
 
 
 _RHYTHMS = {
-    "年": "P1Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D", "半个月": "P15D",
+    "年": "P1Y", "两年": "P2Y", "半年": "P6M", "季度": "P3M", "季": "P3M", "月": "P1M", "半月": "P15D", "半个月": "P15D", "两月": "P2M", "两个月": "P2M", "三月": "P3M",
+    "三个月": "P3M", "两日": "P2D", "两天": "P2D", "三日": "P3D", "三天": "P3D",
     "旬": "P10D", "两周": "P2W", "周": "P1W", "星期": "P1W", "日": "P1D", "天": "P1D", "学期": "P6M",
 }  # fmt: skip
 
