@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from luoshi.clocks import Due
@@ -113,7 +114,7 @@ def fill(who: Person, data: Sequence[Datum]) -> None:
         one.readers = readers.get(one.pair, [])
 
 
-def _figures(who: Person, data: Sequence[Datum]):
+def _figures(who: Person, data: Sequence[Datum]) -> QuerySet[Observation]:
     return Observation.objects.visible_to(who).filter(
         is_current=True,
         indicator__in={one.indicator.pk for one in data},
@@ -193,7 +194,7 @@ def _tell_days(data: Iterable[Datum], today: date) -> None:
         one.is_late = one.seen is None and one.due is not None and today > one.due.on
 
 
-def _order(one: Datum, sort: str) -> tuple:
+def _order(one: Datum, sort: str) -> tuple[Any, ...]:
     """What is still missing comes first, by its day."""
     is_done = bool(one.seen or one.due is None)
     usual = (
