@@ -253,6 +253,9 @@ class Evidence(models.Model):
     move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        ordering = ["id"]
+
 
 class RegisterSheetQuerySet(models.QuerySet):
     def visible_to(self, who: Standing):
