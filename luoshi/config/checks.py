@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, register
@@ -108,5 +109,28 @@ def mail_can_be_sent(app_configs: Any, **more: Any) -> list[CheckMessage]:
             "没有设置邮件服务器，通知只在系统内显示。",
             hint="需要发邮件时，请设置 LUOSHI_MAIL_HOST。",
             id="luoshi.I001",
+        )
+    ]
+
+
+@register(OFFICE, deploy=True)
+def a_model_is_named(app_configs: Any, **more: Any) -> list[CheckMessage]:
+    """Whoever starts the server is told that text may leave it."""
+    if not settings.MODEL_URL:
+        return []
+    host, kinds = urlsplit(settings.MODEL_URL).netloc, settings.MODEL_KINDS
+    if not kinds:
+        return [
+            Info(
+                f"设置了模型 {host}，但没有准许送哪一类文件，什么也不会送。",
+                hint="要用时请设置 LUOSHI_MODEL_KINDS，如 notice,report。",
+                id="luoshi.I002",
+            )
+        ]
+    return [
+        Info(
+            f"设置了模型：督查人员按下以后，{'、'.join(kinds)} 类文件的句子会送到 {host}。",
+            hint="不再用时，请去掉 LUOSHI_MODEL_URL。",
+            id="luoshi.I003",
         )
     ]

@@ -34,6 +34,7 @@ OFFICE = {
     "matter": "查看、拟办、交办、办理事项，佐证用 --file：luoshi matter --help",
     "terms": "目标责任书的条目：luoshi terms show|gather|set 编号 --as 登录名",
     "document": "收文、看拟办、改、确认并交办：luoshi document --help",
+    "ask-model": "请设置好的模型再读一份文件：luoshi ask-model 文件号 --as 登录名 [--show]",
     "import": "导入台账：luoshi import 文件 --as 登录名 [--apply]",
     "burden": "负担表、交办以前拦什么问什么、放行、履职清单、年度计划、应急：luoshi burden --help",
     "meeting": "例会：议程、冻结、议定、散会、纪要：luoshi meeting --help",
@@ -47,7 +48,7 @@ OFFICE = {
     "backup": "备份并核对：luoshi backup 文件夹",
     "restore": "从备份恢复：luoshi restore 备份文件 --into 新文件夹",
 }
-NAMED = {"check": "examine"}  # Django has a `check` of its own
+NAMED = {"check": "examine", "ask-model": "ask_model"}  # Django has a `check` of its own
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """What the environment says, looked at before anything starts: each wrong value in one sentence."""
 
 import errno
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ Env = Mapping[str, str]
 SWITCHES = ("LUOSHI_TLS", "LUOSHI_DEBUG", "LUOSHI_DEMO", "LUOSHI_MAIL_TLS")
 HOST = re.compile(r"\.?[\w.-]+(?::\d+)?|\[[0-9a-fA-F:]+\]|\*")
 LEAST_KEY = 32
+KINDS = ("speech", "minutes", "notice", "report", "other")
+HERE = ("localhost", "127.0.0.1", "::1")
 DATABASE_HOW = "请写成 postgresql://用户:密码@主机:端口/库名，或者去掉它改用 SQLite。"
 
 
@@ -99,4 +102,43 @@ def key(env: Env) -> Iterator[str]:
         yield f"LUOSHI_SECRET_KEY 太短，至少{LEAST_KEY}个字符；不写时系统自己生成一个。"
 
 
-LOOKS: tuple[Callable[[Env], Iterator[str]], ...] = (database, home, switches, hosts, mail, key)
+def model(env: Env) -> Iterator[str]:
+    """Text leaves the house here, so half a setting is none."""
+    url, name = env.get("LUOSHI_MODEL_URL", ""), env.get("LUOSHI_MODEL_NAME", "")
+    if bool(url) != bool(name):
+        yield "LUOSHI_MODEL_URL 和 LUOSHI_MODEL_NAME 要一起写，或者都不写。"
+    if url and (why := wrong_address(url)):
+        yield f"LUOSHI_MODEL_URL {why}，写的是“{url}”。"
+    unknown = [one for one in env.get("LUOSHI_MODEL_KINDS", "").split(",") if one not in KINDS]
+    if unknown and env.get("LUOSHI_MODEL_KINDS"):
+        yield (
+            f"LUOSHI_MODEL_KINDS 里的“{unknown[0]}”不是文件种类，"
+            f"可以写：{'、'.join(KINDS)}，用英文逗号分隔。"
+        )
+    seconds = env.get("LUOSHI_MODEL_TIMEOUT", "120")
+    if not (seconds.isascii() and seconds.isdigit() and 5 <= int(seconds) <= 600):
+        yield f"LUOSHI_MODEL_TIMEOUT 要写5到600的整数（秒），写的是“{seconds}”。"
+    path = env.get("LUOSHI_MODEL_KEY_FILE", "")
+    if path and not os.access(path, os.R_OK):
+        yield f"LUOSHI_MODEL_KEY_FILE 指到的“{path}”读不了，请核对路径和权限。"
+
+
+def wrong_address(url: str) -> str:
+    """What is wrong with the address of a model, or nothing."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "里的端口或地址写得不对"
+    if parts.scheme not in ("https", "http") or not host or port == 0:
+        return "要写成 https://主机/v1 的样子"
+    if parts.scheme == "http" and host not in HERE:
+        return "不是本机，要用 https:// 加密"
+    if parts.username or parts.password or parts.query or parts.fragment:
+        return "不能带用户名、密码、问号和井号，密钥写进 LUOSHI_MODEL_KEY_FILE 指的文件"
+    is_plain = url.isascii() and url.isprintable() and " " not in url
+    return "" if is_plain else "里有空格或者不是英文的字"
+
+
+Look = Callable[[Env], Iterator[str]]
+LOOKS: tuple[Look, ...] = (database, home, switches, hosts, mail, key, model)

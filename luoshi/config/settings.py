@@ -166,3 +166,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("LUOSHI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("LUOSHI_MAIL_TLS") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("LUOSHI_MAIL_FROM", "luoshi@localhost")
+
+MODEL_URL = os.environ.get("LUOSHI_MODEL_URL", "")
+MODEL_NAME = os.environ.get("LUOSHI_MODEL_NAME", "")
+MODEL_KEY_FILE = os.environ.get("LUOSHI_MODEL_KEY_FILE", "")
+MODEL_KINDS = [k for k in os.environ.get("LUOSHI_MODEL_KINDS", "").split(",") if k]
+MODEL_TIMEOUT = int(os.environ.get("LUOSHI_MODEL_TIMEOUT", "120"))

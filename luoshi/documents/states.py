@@ -25,3 +25,11 @@ class FindingKind(TextChoices):
     DEADLINE = "deadline", "时限"
     STANDARD = "standard", "标准"
     MECHANISM = "mechanism", "机制"
+
+
+class SecondState(TextChoices):
+    WAITING = "waiting", "等待送出"
+    SENDING = "sending", "模型在读"
+    DONE = "done", "模型读完"
+    FAILED = "failed", "没有读成"
+    CALLED_OFF = "called_off", "没有送出"

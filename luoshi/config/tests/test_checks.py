@@ -99,6 +99,22 @@ def test_no_mail_is_said(settings, host, demo, expected):
     assert ids(checks.mail_can_be_sent(None)) == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "kinds", "expected"),
+    [
+        ("", ["notice"], []),
+        ("https://m.example/v1", [], ["luoshi.I002"]),
+        ("https://m.example/v1", ["notice"], ["luoshi.I003"]),
+    ],
+)
+def test_that_text_may_leave_is_said(settings, url, kinds, expected):
+    settings.MODEL_URL, settings.MODEL_KINDS = url, kinds
+    found = checks.a_model_is_named(None)
+
+    assert ids(found) == expected
+    assert all("m.example" in one.msg and one.hint.endswith("。") for one in found)
+
+
 def test_every_fault_says_what_to_do(settings):
     settings.EMAIL_HOST, settings.DEMO = "", False
     found = [

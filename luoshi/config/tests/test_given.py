@@ -2,7 +2,8 @@
 
 import pytest
 
-from luoshi.config.given import wrong
+from luoshi.config.given import KINDS, wrong
+from luoshi.documents.states import Kind
 
 KEY = "k" * 50
 
@@ -52,6 +53,53 @@ def test_each_wrong_value_is_named_with_what_to_do(tmp_path, name, value, senten
 )
 def test_what_can_be_meant_is_silent(tmp_path, given):
     assert wrong({"LUOSHI_HOME": str(tmp_path)} | given) == []
+
+
+MODEL = {"LUOSHI_MODEL_URL": "https://model.example/v1", "LUOSHI_MODEL_NAME": "qwen"}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"LUOSHI_MODEL_NAME": ""}, "LUOSHI_MODEL_URL 和 LUOSHI_MODEL_NAME 要一起写"),
+        ({"LUOSHI_MODEL_URL": ""}, "LUOSHI_MODEL_URL 和 LUOSHI_MODEL_NAME 要一起写"),
+        ({"LUOSHI_MODEL_URL": "http://10.0.0.5/v1"}, "LUOSHI_MODEL_URL 不是本机，要用 https:// 加密"),
+        ({"LUOSHI_MODEL_URL": "http://127.0.0.1.evil.example/v1"}, "LUOSHI_MODEL_URL 不是本机"),
+        ({"LUOSHI_MODEL_URL": "model.example/v1"}, "LUOSHI_MODEL_URL 要写成 https://主机/v1"),
+        ({"LUOSHI_MODEL_URL": "file:///etc/passwd"}, "LUOSHI_MODEL_URL 要写成 https://主机/v1"),
+        ({"LUOSHI_MODEL_URL": "https://m.example:x/v1"}, "LUOSHI_MODEL_URL 里的端口或地址写得不对"),
+        ({"LUOSHI_MODEL_URL": "https://u:p@m.example/v1"}, "LUOSHI_MODEL_URL 不能带用户名"),
+        ({"LUOSHI_MODEL_URL": "https://m.example/v1?key=1"}, "LUOSHI_MODEL_URL 不能带用户名"),
+        ({"LUOSHI_MODEL_URL": "https://m.example/v 1"}, "LUOSHI_MODEL_URL 里有空格"),
+        ({"LUOSHI_MODEL_KINDS": "speech,讲话"}, "LUOSHI_MODEL_KINDS 里的“讲话”不是文件种类"),
+        ({"LUOSHI_MODEL_KINDS": "speech, notice"}, "LUOSHI_MODEL_KINDS 里的“ notice”不是文件种类"),
+        ({"LUOSHI_MODEL_TIMEOUT": "0"}, "LUOSHI_MODEL_TIMEOUT 要写5到600的整数"),
+        ({"LUOSHI_MODEL_TIMEOUT": "1.5"}, "LUOSHI_MODEL_TIMEOUT 要写5到600的整数"),
+        ({"LUOSHI_MODEL_KEY_FILE": "/absent/key"}, "LUOSHI_MODEL_KEY_FILE 指到的“/absent/key”读不了"),
+    ],
+)  # fmt: skip
+def test_half_a_model_is_no_model(tmp_path, given, sentence):
+    (said,) = wrong({"LUOSHI_HOME": str(tmp_path)} | MODEL | given)
+
+    assert said.startswith(sentence)
+    assert said.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"LUOSHI_MODEL_KINDS": ",".join(KINDS), "LUOSHI_MODEL_TIMEOUT": "600"},
+        {"LUOSHI_MODEL_URL": "http://127.0.0.1:11434/v1"},
+        {"LUOSHI_MODEL_URL": "http://[::1]:8000/v1"},
+    ],
+)
+def test_a_model_that_can_be_meant_is_silent(tmp_path, given):
+    assert wrong({"LUOSHI_HOME": str(tmp_path)} | MODEL | given) == []
+
+
+def test_the_kinds_are_those_of_documents():
+    assert list(KINDS) == Kind.values
 
 
 def test_a_home_that_is_a_file_or_cannot_be_made(tmp_path):

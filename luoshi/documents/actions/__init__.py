@@ -7,6 +7,7 @@ from .gather import add, merge
 from .plan import drop_line, join, make_plan, settle, split
 from .receive import AlreadyReceived, Incoming, receive
 from .reread import reread
+from .second import ask_model, begin_asking, call_off, drop_spotted, end_asking
 from .target import become_aim, become_span, become_target, sentence_becomes_aim
 
 __all__ = [
@@ -14,14 +15,19 @@ __all__ = [
     "Incoming",
     "add",
     "ask_again",
+    "ask_model",
     "become_aim",
     "become_span",
     "become_target",
+    "begin_asking",
+    "call_off",
     "confirm",
     "confirm_and_issue",
     "drop",
     "drop_line",
+    "drop_spotted",
     "edit",
+    "end_asking",
     "issue",
     "join",
     "keep",

@@ -6,7 +6,14 @@ from datetime import datetime
 from django.db.models import Max
 
 from luoshi.documents.anchoring import Anchor, anchor, plain
-from luoshi.documents.models import Proposal, ProposalMatter, ProposalSpan, ProposalTarget, Source
+from luoshi.documents.models import (
+    Proposal,
+    ProposalMatter,
+    ProposalSpan,
+    ProposalTarget,
+    Source,
+    Spotted,
+)
 from luoshi.documents.noting import carry_notes
 from luoshi.documents.storing import words_of
 from luoshi.documents.versions import not_carried
@@ -95,9 +102,18 @@ def _give_way(new: Source, made: list[Proposal]) -> None:
 
 def _link(made: list[Proposal]) -> None:
     copy_of = {copy.carried_from_id: copy for copy in made}
-    kinds = (ProposalMatter, "matter_id"), (ProposalTarget, "target_id"), (ProposalSpan, "span_id")
-    for of, name in kinds:
+    kinds = {
+        ProposalMatter: ["matter_id"],
+        ProposalTarget: ["target_id"],
+        ProposalSpan: ["span_id"],
+        Spotted: ["reading_id", "is_new", "kind", "quote"],
+    }
+    for of, names in kinds.items():
         links = of.objects.filter(proposal__in=copy_of).order_by("pk")
         of.objects.bulk_create(
-            of(proposal=copy_of[link.proposal_id], **{name: getattr(link, name)}) for link in links
+            of(
+                proposal=copy_of[link.proposal_id],
+                **{name: getattr(link, name) for name in names},
+            )
+            for link in links
         )

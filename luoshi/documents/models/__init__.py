@@ -1,6 +1,7 @@
 """Sources with what was read in them and what became of it; plans over several of them."""
 
 from .plan import Plan, PlanItem
+from .second import SecondReading, Spotted
 from .sources import (
     Finding,
     Note,
@@ -21,6 +22,8 @@ __all__ = [
     "ProposalMatter",
     "ProposalSpan",
     "ProposalTarget",
+    "SecondReading",
     "Sentence",
     "Source",
+    "Spotted",
 ]

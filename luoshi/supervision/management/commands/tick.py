@@ -5,6 +5,7 @@ import time
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from luoshi.documents.second.errand import send_waiting
 from luoshi.ledger.actions import checkpoint_if_due
 from luoshi.notices.sending import Sent, send_due
 from luoshi.notices.transport import from_settings
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             at = timezone.now()
             self.stdout.write(told(tick(at=at, progress=bar("查看"))))
             self.stdout.write(sent(send_due(at=at, transport=from_settings())))
+            if model := send_waiting(at=timezone.now()):
+                self.stdout.write(model)
             if made := checkpoint_if_due(at=at):
                 self.stdout.write(f"账本第{made.number}号检查点，到第{made.size}号事件。")
             self.stdout.flush()
