@@ -18,11 +18,11 @@ _STOP = lazy(
     r"[,:;。!?\n—]|\((?![^()\n]{1,9}\))|(?<!经)(?:(?<!理)|(?<=[治管办受清处整修护]理))由|(?<![申报])请|责成|委托|(?<=牵头)、"
 )
 _JOINING = lazy(
-    r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|办理|共同|推进|提出|加强|建立|按|推动|加快|抓紧|尽快|[,。;)])"
+    r",?(?:会同|联合|会商|商)(?P<names>[^,。;()]{2,60}?)(?=等|组成|开展|制定|对|负责|进行|做好|研究|抓好|组织(?!部)|落实|实施|办理|共同|推进|提出|加强|建立|按|推动|加快|抓紧|尽快|编制|[,。;)])"
 )
 _EXPLICIT = lazy("牵头|由|会同|配合")
 _AFTER_NAMES = lazy(
-    "等|进入|开展|制定|[,。;]|负责|组织(?!部)|抓紧|共同|建立|提出|按|研究|推进|尽快|加强|做好|抓好|落实"
+    "等|进入|开展|制定|[,。;]|负责|组织(?!部)|抓紧|共同|建立|提出|按|研究|编制|推进|尽快|加强|做好|抓好|落实"
 )
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
@@ -254,6 +254,8 @@ def _subject(norm: str, start: int, end: int) -> Found:
     """The names in front of the first predicate that leaves nothing but names before it."""
     if end - start < 3 or norm[start] in "与和同跟及":
         return []
+    if WITH.regex.match(norm, start, end):
+        return _joined(norm, start, end)
     for mark in islice(MODAL.regex.finditer(norm, start, end), 6):
         stop = mark.start()
         if stop - start < 2 or norm[stop - 1] == "、":  # 财政、审计等部门: no deed
