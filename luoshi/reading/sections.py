@@ -55,8 +55,8 @@ def mode_of_title(words: str) -> str:
         return "plan"
     if _TITLE_TASKS.search(words) and not _TITLE_REVIEW.search(words):
         return "plan"
-    if _TITLE_OPEN.search(words):
-        return ""
+    if _TITLE_OPEN.search(words) or words.endswith("通知"):
+        return ""  # 关于做好年度总结报送工作的通知 asks
     if _TITLE_REVIEW.search(words):
         return "" if _TITLE_PLAN.search(words) else "review"
     return "plan" if _TITLE_PLAN.search(words) else ""

@@ -1,5 +1,7 @@
 """句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
 
+import re
+
 from luoshi.reading import deadlines, owners
 from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import bits, cue, hint
@@ -28,6 +30,7 @@ _FORMAL = lazy(
 _stage = cue(  # (一)动员部署阶段(3月1日-3月20日)。
     r"[^,。;:]{2,24}阶段[^,。;:()]{0,2}\([^()。]{0,12}\d[日号月年底初旬]*[^()。]{0,14}\)[。:]?$"
 )
+_ISSUED = lazy(r"(?:通知|方案|办法|细则|清单|要点)$", re.M)
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持[词讲稿]|演讲|讲稿|同志们|汇报|总结")
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
 _OWNERS = lazy("牵头|负责|配合|责任|(?:[局委办府部会]|街道|乡镇)[)、,]")
@@ -137,7 +140,8 @@ def _is_formal(page: Page) -> bool:
     titles = "\n".join(page.norm[b.start : b.end] for b in page.blocks[:FRONT] if b.kind == "title")
     if "纪要" in titles or "会议纪录" in titles or "会议记录" in titles:
         return True
-    return bool(_FORMAL.search(head)) and not _SPOKEN.search(head)
+    asks = _ISSUED.search(titles) is not None or not _SPOKEN.search(head)
+    return bool(_FORMAL.search(head)) and asks
 
 
 def _mode(kind: str, section: str, flow: str, text: str, may: int) -> str:

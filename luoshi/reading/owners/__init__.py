@@ -29,6 +29,7 @@ _IN_A_NAME = lazy(
 )
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
 _DOES_FOR = lazy("承办|代建|承建")  # 甲牵头，乙承办: it works for the one that leads
+_CARRIES = lazy("负责(?:落实|实施|组织|办理)?$|抓好落实|组织实施")  # (甲牵头，乙负责落实)
 _LED_SO = lazy("(?:牵头|主办|负责)$")  # 甲牵头落实 has no one who only helps
 _ENDS = lazy(r"[)】\]。; ]*$")
 _AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿出清单: they work with 甲
@@ -133,19 +134,20 @@ def _in_cells(page: Page, i: int) -> Found:
 def _in_roles(norm: str, start: int, end: int) -> Found:
     """由甲牵头，乙配合；甲会同乙负责；甲、乙按职责分工负责。"""
     found: Found = []
-    at = start
+    at, opened = start, norm[start] in "([【"
     for mark in LEADS.regex.finditer(norm, start, end):
         side = SIDES.regex.search(norm, at, min(mark.end() + 1, end))
         if side and side.start() < mark.start() < side.end():
             continue
         does = _DOES_FOR.match(mark[0]) and any(leads for _, _, leads in found)
-        found += _before(norm, at, mark.start(), leads=not does)
+        shares = opened and found and _CARRIES.match(mark[0])
+        found += _before(norm, at, mark.start(), leads=not (does or shares))
         at = mark.end()
         found += _joining(norm, at, end)
     for mark in SIDES.regex.finditer(norm, start, end):
         if not _LED_SO.search(norm, start, mark.start()):
             found += _before(norm, start, mark.start(), leads=False)
-    if norm[start] in "([【":
+    if opened:
         found = _names_in_front(norm, start, found) + found
     return found
 
