@@ -20,6 +20,8 @@ from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
 SAYS = ("other", SIGNPOST.id)
+LIGHT = ("fact", "exhortation")  # may be more when a unit or a day is named
+HEADS = ("other", "label.heading")
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
 PIECE = "label.piece"  # says only who and by when of the task before it
@@ -29,6 +31,7 @@ _FORMAL = lazy(
 )
 _stage = cue(  # (一)动员部署阶段(3月1日-3月20日)。
     r"[^,。;:]{2,24}阶段[^,。;:()]{0,2}\([^()。]{0,12}\d[日号月年底初旬]*[^()。]{0,14}\)[。:]?$"
+    r"|\([一二三四五六七八九十]\)[^,。;:\d()]{2,12}\([^()。;分]{0,12}\d[日号月年][^()。;分]{0,14}\)[。:]?$"
 )
 _ISSUED = lazy(r"(?:通知|方案|办法|细则|清单|要点)$", re.M)
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持[词讲稿]|演讲|讲稿|同志们|汇报|总结")
@@ -120,12 +123,10 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     if told is None and seen.hint & _SPECIAL:
         told = _special(page, i, seen)
     told = told or _piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
-    if told[0] in ("fact", "exhortation") and seen.hint & unit.bit and unit.search(seen.text):
+    if seen.hint & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
         told = by_unit(page, i, seen, told)
     asked = told[0] == "exhortation"
-    if told[0] in ("fact", "exhortation") and seen.hint & (
-        deadlines.SURE if asked else deadlines.ANY
-    ):
+    if told[0] in LIGHT and seen.hint & (deadlines.SURE if asked else deadlines.ANY):
         told = by_day(page, i, seen, asked) or told
     return told
 

@@ -21,18 +21,22 @@ _TERMS = lazy(
 unit = cue(
     r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|专班|管委会|银行|法院|检察院)"
 )
-_TELLS = lazy("[是有已曾共未不]|认为|表示|介绍|汇报了|主持")
+LONGEST_NAME = 16  # letters of a line that may be a unit and what it is about
+_TELLS = lazy("[是有已曾共未]|不(?![听打通看用得])|刚才|昨天|前天|认为|表示|介绍|汇报了|主持")
 
 
 def by_unit(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """县公安局要严查酒驾; 县考核办汇总得分。: what a unit named for itself is asked, or does in
     a plan, can be checked."""
-    if seen.past or seen.mode in ("review", "past", "problem") or seen.opens:
+    text, heads = seen.text, told[0] == "other"
+    if seen.past or seen.mode in ("review", "past", "problem"):
         return told
-    if told[0] == "fact":
-        if not (seen.formal and seen.mode in ("plan", "ahead")) or _TELLS.search(seen.text):
+    if heads and (text[-1] not in "。;" or len(text) < LONGEST_NAME):
+        return told
+    if told[0] != "exhortation":
+        if not (heads or seen.mode in ("plan", "ahead")) or _TELLS.search(text):
             return told
-        if not unit.match(seen.text, opened(seen.text)):
+        if not unit.match(text, opened(text)):
             return told
     led, _ = owners.find(page, i)
     named = any(unit.match(page.norm, word.start, word.end) for word in led)
