@@ -15,12 +15,12 @@ from .models import Matter
 from .regime import Step
 from .sentences import sentence
 
-TOUCHES = ("hold_origin", "release_origin")
+TOUCHES = ("hold_origin", "release_origin", "origin")
 CLOCK_COLUMNS = ("due_at", "due_on", "first_due_on", "turn_due_at", "look_at")
 
 
 def touched(matter: Matter, step: Step) -> list[Matter]:
-    """The origin, where the step holds or releases its clocks: locked together with the matter."""
+    """The origin, where the step holds, releases or moves it: locked together with the matter."""
     touches = any(effect.partition(":")[0] in TOUCHES for effect in step.then)
     return [matter.parent] if touches and matter.parent else []
 
@@ -46,6 +46,11 @@ def release_origin(matter: Matter, *, by: User | None, at: datetime) -> None:
             if origin.state in origin.regime.clock(run.key).runs:
                 clocks.resume(run, at)
     _write(origin, "release", matter, by=by, at=at)
+
+
+def overtake(matter: Matter, by: str) -> None:
+    """What somebody asked for and nobody agreed to is overtaken."""
+    matter.moves.exclude(agree="").filter(agreed_by="", refused_by="").update(refused_by=by)
 
 
 def let_go(matter: Matter, at: datetime) -> None:

@@ -44,6 +44,7 @@ EFFECTS = (
     "spawn",
     "hold_origin",
     "release_origin",
+    "origin",
     "paper",
     "publish",
     "do",

@@ -1,8 +1,8 @@
 """异议复核: whoever is told of a shortfall may object; others than those who found it review it.
 
 政府督查工作条例第十七条: applied for within 30 days of receipt, decided within 30 days, and whoever
-took part before stays out. The clocks of what is objected to stand meanwhile; granted, they never
-run again, for it is to be quashed.
+took part before stays out. The clocks of what is objected to stand meanwhile; granted, it is quashed
+in the same breath.
 """
 
 from luoshi.matters import papers
@@ -48,8 +48,8 @@ OBJECTION = register(
         steps=(
             Step("uphold", "维持原结论", (ASKED,), UPHELD, "reviewer", needs=("not_party_before", "not_of_the_team"),
                  asks=(FOUND, REASON), then=("release_origin", "paper:objection_ruling")),
-            Step("grant", "异议成立", (ASKED,), GRANTED, "reviewer", needs=("not_party_before", "not_of_the_team"),
-                 asks=(FOUND, REASON), then=("paper:objection_ruling",)),
+            Step("grant", "异议成立，撤销整改", (ASKED,), GRANTED, "reviewer", needs=("not_party_before", "not_of_the_team"),
+                 asks=(FOUND, REASON), then=("origin:quash", "paper:objection_ruling")),
             Step("take_back", "撤回异议", (ASKED,), TAKEN_BACK, "parent_lead", asks=(REASON,),
                  then=("release_origin",), aside=True),
         ),

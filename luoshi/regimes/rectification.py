@@ -1,7 +1,7 @@
 """整改: a shortfall that was found is planned for, mended, checked again by others, and struck off.
 
 政府督查工作条例第十一条、第十五至十八条: approved by the head of government, nothing twice. Until it is struck off the unit may object within 30 days; while the
-objection is reviewed, and after it is granted, no mending is asked.
+objection is reviewed no mending is asked; granted, it quashes what was asked.
 """
 
 from django.utils import timezone
@@ -52,20 +52,10 @@ def may_object(matter: Matter, ask: Asked) -> str | None:
 
 @rule
 def no_objection_open(matter: Matter, ask: Asked) -> str | None:
-    """Nothing is asked of the unit while its objection is reviewed, or once it was granted."""
-    for one in objections(matter):
-        if one.phase == "open":
-            return "异议正在复核，整改先停，等复核决定。"
-        if one.state_key == "granted":
-            return "异议已经成立，这件整改应当撤销，不再要求整改。"
+    """Nothing is asked of the unit while its objection is reviewed."""
+    if any(one.phase == "open" for one in objections(matter)):
+        return "异议正在复核，整改先停，等复核决定。"
     return None
-
-
-@rule
-def objection_granted(matter: Matter, ask: Asked) -> str | None:
-    if any(one.state_key == "granted" for one in objections(matter)):
-        return None
-    return "没有成立的异议，不能撤销整改；确实弄错了的，请由另一个人复核后维持或者成立。"
 
 
 @rule
@@ -123,8 +113,7 @@ RECTIFICATION = register(
                  asks=(Ask("task", "异议和理由", "long", hint="哪一条事实或者依据不对，为什么。"),
                        Ask("evidence", "材料", "files", required=False)),
                  then=("spawn:objection",), aside=True),
-            Step("quash", "撤销整改", BEFORE, QUASHED, "office", needs=("objection_granted",),
-                 asks=(REASON,), aside=True),
+            Step("quash", "异议成立，撤销整改", BEFORE, QUASHED, "system", asks=(REASON,)),
             Step("drop", "不通知了", (DRAFT,), QUASHED, "office", asks=(REASON,), aside=True),
             common_steps.extend((MENDING,), EXTEND),
             common_steps.ask_assist((MENDING,)),

@@ -9,7 +9,7 @@ from luoshi.matters.papers import contact, last, say_moment, way
 from luoshi.matters.rules import say_day
 from luoshi.ui.papers import Grid, Heading, Item, Paper, Text
 
-RULED = {"uphold": "维持原结论", "grant": "异议成立，原整改通知应当撤销"}
+RULED = {"uphold": "维持原结论", "grant": "异议成立，原整改通知撤销"}
 
 
 def notice(matter: Matter, at: datetime) -> Paper:

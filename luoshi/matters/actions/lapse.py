@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from luoshi.matters.models import ClockRun, Matter, Move
-from luoshi.matters.origin import touched
+from luoshi.matters.origin import overtake, touched
 
 from .take import carry_out, written
 from .write import lock
@@ -30,8 +30,7 @@ def _take(matter: Matter, run: ClockRun, at: datetime) -> Move | None:
     step = matter.regime.step(matter.regime.clock(run.key).lapse)
     if run.stopped_at or run.held_at or matter.state not in step.frm:
         return None
-    # What somebody asked for and nobody agreed to is overtaken.
-    matter.moves.exclude(agree="").filter(agreed_by="", refused_by="").update(refused_by="期满")
+    overtake(matter, "期满")
     move = written(matter, step, {}, (), by=None, at=at, behalf={})
     carry_out(matter, step, move, {}, at)
     return move

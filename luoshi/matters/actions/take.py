@@ -14,7 +14,7 @@ from luoshi.matters.behalf import name_of, why_not_stand_for
 from luoshi.matters.effects import apply_effects, restart_clocks
 from luoshi.matters.fill import fill
 from luoshi.matters.models import Evidence, Matter, Move
-from luoshi.matters.origin import hold_origin, let_go, release_origin, touched
+from luoshi.matters.origin import hold_origin, let_go, overtake, release_origin, touched
 from luoshi.matters.parts import parts, players
 from luoshi.matters.refusal import Refused
 from luoshi.matters.regime import ENTERED, State, Step
@@ -205,10 +205,27 @@ def _reach_out(
         hold_origin(matter, by=move.by, at=at)
     if step.effects("release_origin"):
         release_origin(matter, by=move.by, at=at)
+    for key in step.effects("origin"):
+        _move_origin(matter, key, move, at)
     if not matter.is_open:
         let_go(matter, at)
     for key in step.effects("spawn"):
         spawn(matter, key, step, move, answers, at, take=take)
+
+
+def _move_origin(matter: Matter, key: str, move: Move, at: datetime) -> None:
+    """What was decided here is carried out there, by who decided it; an origin that is past it stays."""
+    matter.holds.filter(until=None).update(until=at)
+    origin = Matter.objects.get(pk=matter.parent_id)
+    step = origin.regime.step(key)
+    if step is None or origin.state not in step.frm:
+        return
+    cause = f"{matter.regime.title}{matter.number or matter.title}"
+    overtake(origin, cause)
+    answers = {"reason": f"{cause}：{matter.state.label}。"}
+    carry_out(
+        origin, step, written(origin, step, answers, (), by=move.by, at=at, behalf={}), answers
+    )
 
 
 def _words(move: Move, answers: dict[str, Any]) -> str:

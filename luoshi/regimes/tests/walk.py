@@ -116,6 +116,9 @@ class World:
         try:
             if before := getattr(self.samples, "BEFORE", {}).get(step.key):
                 before(self, matter)
+            if moved := getattr(self.samples, "BY_SYSTEM", {}).get(step.key):
+                moved(self, matter)
+                return ""
             if step.who == "system":
                 return "" if self.lapsed(matter, step) else "没有到期的时钟。"
             move = take(matter, step.key, by=self.user(person), at=at, **self.answers(step, way))

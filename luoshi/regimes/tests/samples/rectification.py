@@ -26,5 +26,6 @@ def another_shortfall(world, matter: Matter) -> None:
     Matter.objects.filter(pk=matter.pk).update(title=matter.title)
 
 
-BEFORE = {"quash": granted, "notify": another_shortfall}
+BEFORE = {"notify": another_shortfall}
+BY_SYSTEM = {"quash": granted}
 ANSWERS = {"plan_ok": {"due_on": None}}
