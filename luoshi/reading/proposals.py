@@ -91,6 +91,9 @@ def _lead_of_piece(
         k -= 1
     if tasks and (k < 0 or tasks[-1].sentences[-1] >= k):
         return tasks[-1]
+    if k >= 0 and sentences[k].label in _NEVER_LEAD and _opens_item(page, tasks, k):
+        tasks.append(_Task(k))  # 3.农业农村部分。(县农业农村局牵头): what only has a name
+        return tasks[-1]
     if tasks and sentences[k].label in _NEVER_LEAD:
         return tasks[-1] if at - tasks[-1].sentences[-1] <= FARTHEST else None
     if k >= 0 and sentences[k].label not in _NEVER_LEAD:
@@ -103,6 +106,13 @@ def _lead_of_piece(
     return None
 
 
+def _opens_item(page: Page, tasks: list[_Task], at: int) -> bool:
+    """Does the sentence begin a numbered line of its own, in which no task stands yet?"""
+    block = page.block(at)
+    known = tasks and page.block_of[tasks[-1].sentences[-1]] >= page.block_of[at]
+    return block.level > 0 and page.cuts[at][0] == block.start and not known
+
+
 def _same_item(page: Page, a: int, b: int, by_line: bool) -> bool:
     first, own = page.block_of[a], page.block_of[b]
     return first == own or (by_line and _item(page, first) == _item(page, own))
@@ -113,7 +123,7 @@ def _belongs(page: Page, task: _Task, at: int) -> bool:
     lead, block = page.block(task.sentences[0]), page.block(at)
     if lead is block:
         return block.kind == "table" or _details(page, task, at)
-    announced = page.norm[lead.end - 1] == ":"
+    announced = page.norm[lead.end - 1] == ":" and page.cuts[task.sentences[-1]][1] == lead.end
     deeper = block.level > lead.level if lead.level else block.level > 0
     return bool(announced and deeper and block.kind != "table" and not _own_owner(page, at))
 

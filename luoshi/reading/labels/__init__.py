@@ -22,6 +22,7 @@ from .wraps import wholes
 SAYS = ("other", SIGNPOST.id)
 LIGHT = ("fact", "exhortation")  # may be more when a unit or a day is named
 HEADS = ("other", "label.heading")
+LONGEST_ITEM = 12  # sentences
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
 PIECE = "label.piece"  # says only who and by when of the task before it
@@ -102,8 +103,7 @@ def label(page: Page) -> list[Label]:
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
-        after = last + 1 < len(cuts) and norm[cuts[last + 1][0]] in _OWNED_FIRST
-        owned = after and _owned(page, last + 1)
+        owned = _owned_at(page, last + 1) or (level > 0 and _owned_item(page, last))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
@@ -182,6 +182,21 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     if not seen.past and seen.hint & _ahead.bit and _ahead.search(text[:20]):
         return "ahead"
     return flow
+
+
+def _owned_at(page: Page, after: int) -> bool:
+    here = after < len(page.cuts) and page.norm[page.cuts[after][0]] in _OWNED_FIRST
+    return here and _owned(page, after)
+
+
+def _owned_item(page: Page, at: int) -> bool:
+    """Does the numbered line that `at` heads close with a bracket or a line of owners?"""
+    end = at + 1
+    while end < len(page.cuts) and end < at + LONGEST_ITEM and page.block_of[end] == page.block_of[at]:
+        if _owned_at(page, end):
+            return True
+        end += 1
+    return end > at + 1 and _owned_at(page, end)
 
 
 def _owned(page: Page, after: int) -> bool:

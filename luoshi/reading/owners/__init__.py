@@ -29,7 +29,7 @@ _IN_A_NAME = lazy(
 )
 _BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
 _DOES_FOR = lazy("承办|代建|承建")  # 甲牵头，乙承办: it works for the one that leads
-_CARRIES = lazy("负责(?:落实|实施|组织|办理)?$|抓好落实|组织实施")  # (甲牵头，乙负责落实)
+_CARRIES = lazy("负责(?:落实|实施|组织|办理)$|抓好落实|组织实施")  # (甲牵头，乙负责落实)
 _LED_SO = lazy("(?:牵头|主办|负责)$")  # 甲牵头落实 has no one who only helps
 _ENDS = lazy(r"[)】\]。; ]*$")
 _AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿出清单: they work with 甲
