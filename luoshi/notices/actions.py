@@ -1,5 +1,6 @@
 """Telling people, called inside the write that gives the reason to tell; and what they answer."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from .models import Notice, Preference
 from .outbox import drop_loose, enclose
 from .states import Wish
 
+_TWO_MARKS = re.compile(r"(?<=[？！。；])：")
+
 
 @transaction.atomic(savepoint=False)
 def tell(
@@ -18,8 +21,10 @@ def tell(
 ) -> None:
     """Write one notice for each person; the same key never tells the same person twice.
 
-    Urgent ones are mailed on their own, the others as the person wishes.
+    Urgent ones are mailed on their own, the others as the person wishes. A title that is a question
+    keeps its own mark before what is said of it.
     """
+    text = _TWO_MARKS.sub("", text)
     notices = [Notice(to=person, text=text, about=about, key=key, at=at) for person in people]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     enclose(notices, at=at, urgent=urgent)

@@ -175,3 +175,15 @@ def test_after_days_without_a_server_it_is_one_mail_and_not_a_flood(person):
     gather(at=moment(12, 10), most=10)
 
     assert gathered() == [("single", ["new"]), ("digest", ["k0", "k1", "k2", "k3", "k4"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("要不要封桥？：请您拍板。", "要不要封桥？请您拍板。"),
+        ("清溪河整治：催办。", "清溪河整治：催办。"),
+    ],
+)
+def test_a_title_that_asks_keeps_its_own_mark(person, text, kept):
+    tell([chen := person()], text, about="m1", key="k", at=NOW)
+    assert Notice.objects.get(to=chen).text == kept
