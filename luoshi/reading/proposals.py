@@ -123,7 +123,9 @@ def _belongs(page: Page, task: _Task, at: int) -> bool:
     lead, block = page.block(task.sentences[0]), page.block(at)
     if lead is block:
         return block.kind == "table" or _details(page, task, at)
-    announced = page.norm[lead.end - 1] == ":" and page.cuts[task.sentences[-1]][1] == lead.end
+    announced = page.norm[lead.end - 1] == ":" and any(
+        page.cuts[k][1] == lead.end for k in task.sentences
+    )
     deeper = block.level > lead.level if lead.level else block.level > 0
     return bool(announced and deeper and block.kind != "table" and not _own_owner(page, at))
 

@@ -22,6 +22,7 @@ from .wraps import wholes
 SAYS = ("other", SIGNPOST.id)
 LIGHT = ("fact", "exhortation")  # may be more when a unit or a day is named
 HEADS = ("other", "label.heading")
+TASK_LEVEL = 3  # 1. heads a task, 一、 and (一) a section of them
 LONGEST_ITEM = 12  # sentences
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
@@ -103,7 +104,7 @@ def label(page: Page) -> list[Label]:
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
-        owned = _owned_at(page, last + 1) or (level > 0 and _owned_item(page, last))
+        owned = _owned_at(page, last + 1) or (level >= TASK_LEVEL and _owned_item(page, last))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
