@@ -17,6 +17,7 @@ urlpatterns = [
         name="plan_file",
     ),
     path("<str:public_id>/", views.show, name="show"),
+    path("<str:public_id>/model/", views.second, name="second"),
     path("<str:public_id>/file/", views.download, name="file"),
     path("<str:public_id>/proposals/", views.add_proposal, name="add"),
     path("<str:public_id>/proposals/<str:proposal_id>/", views.decide, name="decide"),

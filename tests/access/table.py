@@ -112,6 +112,8 @@ GET   /documents/                                            302 200 200 200 200
 GET   /documents/new/                                        302 200 200 200 200 200
 POST  /documents/new/                                        302 422 422 422 422 422
 GET   /documents/{source}/                                   302 404 200 200 200 404
+GET   /documents/{source}/model/                             302 404 404 200 404 404
+POST  /documents/{source}/model/                             302 404 404 302 404 404
 GET   /documents/{source}/file/                              302 404 200 200 200 404
 POST  /documents/{source}/proposals/                         302 404 404 302 404 404
 POST  /documents/{source}/proposals/{open}/                  302 404 404 302 404 404
@@ -231,6 +233,9 @@ POST  /api/documents/{source}/proposals/{open}/target        401 404 404 201 404
 POST  /api/documents/{source}/proposals/{open}/restore       401 404 404 422 404 404
 POST  /api/documents/{source}/proposals/{open}/merge         401 404 404 404 404 404
 POST  /api/documents/{source}/proposals/{open}/link          401 404 404 422 404 404
+GET   /api/documents/{source}/model-readings                 401 404 404 200 404 404
+POST  /api/documents/{source}/model-readings                 401 404 404 201 404 404
+POST  /api/documents/{source}/model-readings/absent/call-off 401 404 404 404 404 404
 POST  /api/documents/{source}/notes/{note}/set-aside         401 404 404 200 404 404
 POST  /api/documents/{source}/notes/{note}/ask-again         401 404 404 422 404 404
 GET   /api/regimes/services/items                            401 200 200 200 200 200
@@ -333,11 +338,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/api/supervision/plan-lines": LINE,
     "/api/supervision/matters/{draft}/burden/let-through": WHY,
     "/matters/{draft}/burden/let-through/": WHY,
-    "/api/supervision/duties": {
-        "basis": "9号",
-        "from_on": "2026-01-01",
-        "file": PAPER,
-    },
+    "/api/supervision/duties": {"basis": "9号", "from_on": "2026-01-01", "file": PAPER},
     "/api/supervision/emergencies": {
         "title": "超警",
         "basis": "响应",
@@ -369,6 +370,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "/matters/{issued}/slips/new/": {"paper": "slip:blue", "why": "late", "cause": "没有签收。"},
     "/matters/{issued}/words/say/": {"light": "ok", "words": "完成3个。"},
     "/documents/{source}/proposals/": {"sentences": "6"},
+    "/documents/{source}/model/": {"act": "ask"},
     "/documents/{source}/proposals/{open}/": {"act": "drop", "reason": "不属本级职权"},
     "/documents/{source}/notes/{note}/": {"act": "set_aside", "reason": "另有依据"},
     "/documents/plans/": {"sources": ["{source}", "{notice_source}"]},

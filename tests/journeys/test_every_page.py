@@ -84,6 +84,7 @@ def pages(cast: Cast) -> dict[str, str]:
         "documents:plan": f"/documents/plans/{plan.public_id}/",
         "documents:new": "/documents/new/",
         "documents:show": f"/documents/{source.public_id}/?s=5",
+        "documents:second": f"/documents/{source.public_id}/model/",
         "documents:target": f"/documents/{source.public_id}/proposals/{first.public_id}/target/",
         "documents:target_of": f"/documents/{source.public_id}/sentences/5/target/",
         **of_targets(cast),

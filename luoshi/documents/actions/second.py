@@ -28,10 +28,15 @@ SUPERSEDED = "读的时候存了新版，没有取结果；要读请到现行版
 NOT_WANTED = "模型提出的，不用"
 
 
-def ask_model(source: Source, *, by: User, at: datetime) -> SecondReading:
-    """请模型再读一遍: nothing leaves yet, it waits to be sent; who, where to and what is recorded."""
+def ask_model(source: Source, *, host: str = "", by: User, at: datetime) -> SecondReading:
+    """请模型再读一遍: nothing leaves yet, it waits to be sent; who, where to and what is recorded.
+
+    `host` is where the page said it goes.
+    """
     endpoint = configured()
     refuse(why_not_ask(source, standing(by, timezone.localdate(at)), endpoint))
+    if host and host != endpoint.host:
+        raise Refused(f"模型的地址改成了{endpoint.host}，没有送出；看清以后请再按一次。")
     sentences = numbered(source)
     held = sum(withheld(source.text, one) for one in sentences)
     if held == len(sentences):

@@ -288,7 +288,7 @@ def test_queries_do_not_grow_with_matters(
     for order in range(6, 6 + count):
         confirm(propose(order, **FIXED), by=cast.office, at=NOW)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         office.get(url(bare, "?s=6"))
 
 

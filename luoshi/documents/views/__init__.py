@@ -5,6 +5,7 @@ from .note import note
 from .plan import plan, plan_file, plan_line, plans
 from .receive import new
 from .search import search
+from .second import second
 from .show import download, export, index, show
 from .target import target, target_of_sentence
 
@@ -22,6 +23,7 @@ __all__ = [
     "plan_line",
     "plans",
     "search",
+    "second",
     "show",
     "target",
     "target_of_sentence",

@@ -15,6 +15,7 @@ from luoshi.documents.listing import rows
 from luoshi.documents.page import ONLY, DocumentPage
 from luoshi.documents.panel import Panel
 from luoshi.documents.queries import source_seen, sources_seen
+from luoshi.documents.second.endpoint import configured
 from luoshi.files.store import bytes_of
 from luoshi.matters.actions.draft import may_draft
 from luoshi.org.standing import Standing, standing
@@ -69,7 +70,9 @@ def answer(request: HttpRequest, panel: Panel, status: int = 200) -> HttpRespons
     """The panel alone where only that was asked for, else the page with it."""
     part = request.htmx and not request.htmx.history_restore_request
     template = "documents/_panel.html" if part else "documents/page.html"
-    context = {"page": panel.page, "panel": panel}
+    page = panel.page
+    asks_model = page.is_office and page.source.is_current and configured() is not None
+    context = {"page": page, "panel": panel, "asks_model": asks_model}
     return render(request, template, context, status=status)
 
 
