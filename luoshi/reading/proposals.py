@@ -21,6 +21,9 @@ _NEVER_LEAD = ("other",)
 _ABOVE = lazy(
     "(?:以上|上述|前述)(?:(?P<count>[两二三四五六七八九十])|第?(?P<first>[0-9]{1,3})[至到~-](?P<last>[0-9]{1,3}))[项件条]"
 )
+_WHO = lazy(
+    r"由[^,。;]{2,40}?(?:负责|牵头|承办)(?:落实|实施|施工|组织实施)?[,。;]|[^,。;:]{2,24}牵头,[^。;]{2,80}(?:配合|参与|参加|协办)[^,。;]{0,6}[。;]?$"
+)
 _HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
 LONGEST_HEAD = 28  # letters, its number among them
 LONGEST_TASK = 12  # sentences
@@ -122,7 +125,7 @@ def _belongs(page: Page, task: _Task, at: int) -> bool:
     """A row of a table is one task; sub-items belong to the line that announces them."""
     lead, block = page.block(task.sentences[0]), page.block(at)
     if lead is block:
-        return block.kind == "table" or _details(page, task, at)
+        return block.kind == "table" or _details(page, task, at) or _says_who(page, task, at)
     announced = page.norm[lead.end - 1] == ":" and any(
         page.cuts[k][1] == lead.end for k in task.sentences
     )
@@ -135,6 +138,14 @@ def _details(page: Page, task: _Task, at: int) -> bool:
     if not _heads_item(page, task.sentences[0]):
         return False
     return len(task.sentences) == 1 or not _own_owner(page, at)
+
+
+def _says_who(page: Page, task: _Task, at: int) -> bool:
+    """……通水。由县水利局负责施工。: who does what the sentence before asks of nobody."""
+    before = task.sentences[-1]
+    if len(task.sentences) > 1 or before != at - 1 or page.norm[page.cuts[before][1] - 2] == ")":
+        return False  # a stage with its days is followed by what is done in it
+    return bool(_WHO.match(page.norm, *page.cuts[at])) and not _own_owner(page, before)
 
 
 def _heads_item(page: Page, at: int) -> bool:

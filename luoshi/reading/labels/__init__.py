@@ -193,7 +193,9 @@ def _owned_at(page: Page, after: int) -> bool:
 def _owned_item(page: Page, at: int) -> bool:
     """Does the numbered line that `at` heads close with a bracket or a line of owners?"""
     end = at + 1
-    while end < len(page.cuts) and end < at + LONGEST_ITEM and page.block_of[end] == page.block_of[at]:
+    while (
+        end < len(page.cuts) and end < at + LONGEST_ITEM and page.block_of[end] == page.block_of[at]
+    ):
         if _owned_at(page, end):
             return True
         end += 1
