@@ -53,6 +53,9 @@ _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{
 _short = cue(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|实际(?:只|仅)?(?:建成|完成|到位|开工|拨付|支出)|滞后(?=计划|进度|序时|近|了|[^,。;]{0,2}\d)|至今未|倒数|远远不能|仅\d"
 )
+_overdue = cue(  # 应于6月底前建成，目前仅完成四成，逾期74天: told of what was due, not asked
+    r"应(?:于|在|当|完成|配套|建成|兑现|到位)[^。;]{2,60}?(?:实际|目前仅|目前只|至今|仅|尚未|还有[^,。;]{1,14}没有)|逾期\d+[天日]"
+)
 _named_problem = cue(  # 反馈问题：断面水质不达标。
     r"[(\d一二三四五六七八九十)、. ]*(?:(?:反馈|存在|主要|突出|具体)?问题(?:描述|表现)?[一二三四五六七八九十\d]{0,2}:[^。;]{4}|(?:目前|当前)?存在的?(?:主要|突出)?(?:问题|困难|不足)[^,。;]{0,4}[:,]一是)"
 )
@@ -268,6 +271,8 @@ def _label(seen: Seen, kind: str) -> Label:
         return "other", other
     if seen.hint & _named_problem.bit and _named_problem.match(seen.text):
         return "problem", "label.problem_named"
+    if seen.hint & _overdue.bit and _overdue.search(seen.text) and not seen.owned:
+        return "problem", "label.overdue"
     asked, ask_rule = judge.asks(seen)
     owned = seen.owned and seen.mode != "problem"
     if asked > 0 and not (seen.modal or (seen.wish and seen.mode != "problem") or owned):
