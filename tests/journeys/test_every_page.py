@@ -48,6 +48,13 @@ SPEECH = (
 NOTICE = "关于清溪河整治的通知\n2026年1月30日\n由县水利局牵头，年底前整治排污口23个。\n"
 
 
+@pytest.fixture(autouse=True)
+def a_model_is_named(settings) -> None:
+    """Nothing goes to it: nobody presses."""
+    settings.MODEL_URL, settings.MODEL_NAME = "https://model.example/v1", "qwen"
+    settings.MODEL_KINDS = ["speech"]
+
+
 def named_addresses(patterns=None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
     for one in patterns or get_resolver().url_patterns:
         if isinstance(one, URLResolver):

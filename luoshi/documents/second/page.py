@@ -96,6 +96,10 @@ class SecondPage:
             found[link.reading_id].append(link)
         return [Row(one, found[one.pk]) for one in readings]
 
+    @property
+    def is_open(self) -> bool:
+        return any(row.reading.is_open for row in self.rows)
+
     @cached_property
     def why_not(self) -> str:
         return why_not_ask(self.source, self.who, self.endpoint) or ""

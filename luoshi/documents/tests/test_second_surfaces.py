@@ -76,6 +76,12 @@ def test_the_page_says_what_goes_where_before_anything_goes(office, speech, addr
     assert model.heard == []
 
 
+def test_a_kind_that_may_not_go_has_no_way_there(office, speech, address, model, settings):
+    settings.MODEL_KINDS = ["notice"]
+    assert "模型" not in office.get(f"/documents/{speech.public_id}/").content.decode()
+    assert "没有准许把“讲话”这一类文件送给模型" in words(office.get(address))
+
+
 def test_a_press_waits_for_the_tick_and_the_page_tells_what_came(office, speech, address, model):
     pressed = office.post(address, {"act": "ask", "host": host_of(model)}, follow=True)
     assert "后台会把10句送到" in words(pressed)

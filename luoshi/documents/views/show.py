@@ -71,9 +71,15 @@ def answer(request: HttpRequest, panel: Panel, status: int = 200) -> HttpRespons
     part = request.htmx and not request.htmx.history_restore_request
     template = "documents/_panel.html" if part else "documents/page.html"
     page = panel.page
-    asks_model = page.is_office and page.source.is_current and configured() is not None
-    context = {"page": page, "panel": panel, "asks_model": asks_model}
+    context = {"page": page, "panel": panel, "asks_model": asks_model(page)}
     return render(request, template, context, status=status)
+
+
+def asks_model(page: DocumentPage) -> bool:
+    """Whether a model is named that texts of this kind may go to."""
+    endpoint = configured()
+    is_ours = page.is_office and page.source.is_current
+    return endpoint is not None and is_ours and page.source.kind in endpoint.kinds
 
 
 @require_GET

@@ -23,8 +23,12 @@ DROPPED = {
     "number": "指的那一句没有送去",
     "absent": "原句里没有这些字",
     "short": "引的字太少，认不出是哪一处",
+    "frame": "是标题、称呼、落款",
     "again": "同一句又说一遍",
 }
+FRAME = frozenset(
+    {"title", "address", "signature", "date", "boiler"}
+)  # blocks that ask for nothing
 LEAST = 4  # letters of a quotation that is not the whole sentence
 
 
@@ -97,6 +101,8 @@ def _place(page: Page, item: Item, asked: Collection[int]) -> tuple[int, int] | 
     place = place_of(page.norm, item.quote, start, end)
     if place is None:
         return "absent" if item.quote.strip() else "short"
+    if page.block(item.number - 1).kind in FRAME:
+        return "frame"
     return place if place[1] - place[0] >= min(LEAST, end - start) else "short"
 
 

@@ -59,6 +59,8 @@ def test_a_quotation_in_another_spelling_is_found_and_the_words_are_the_sources(
         (Item(0, "task", "整治排污口17个"), "number"),
         (Item(-1, "task", "整治排污口17个"), "number"),
         (Item(10**30, "task", "整治排污口17个"), "number"),
+        (Item(1, "task", "关于清溪河整治的通知"), "frame"),
+        (Item(2, "task", "2026年1月12日"), "frame"),
         (Item(HAND, "task", "17"), "short"),
         (Item(HAND, "task", "  "), "short"),
     ],
