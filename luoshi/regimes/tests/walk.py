@@ -5,7 +5,7 @@ ANSWERS (by step; a list where different answers lead to different ends), BEFORE
 somebody else does first) and START (facts, columns).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -70,13 +70,19 @@ class World:
         own = getattr(self.samples, "ANSWERS", {}).get(step.key, {})
         return len(own) if isinstance(own, list) else 1
 
-    def answers(self, step: Step, way: int = 0) -> dict[str, Any]:
+    def others(self, step: Step) -> dict[str, Matter]:
+        """The matters that a step names in its answers, open."""
+        made = {ask.key: self.new() for ask in step.asks if ask.kind == "matter"}
+        for other in made.values():
+            self.opened(other)
+        return made
+
+    def answers(
+        self, step: Step, way: int = 0, others: dict[str, Matter] | None = None
+    ) -> dict[str, Any]:
         asks = [ask for ask in step.asks if ask.kind not in ("files", "matter")]
         given = {ask.key: self.value(ask) for ask in asks}
-        if any(ask.kind == "matter" for ask in step.asks):
-            given |= {a.key: self.new() for a in step.asks if a.kind == "matter"}
-            for other in (given[a.key] for a in step.asks if a.kind == "matter"):
-                self.opened(other)
+        given |= self.others(step) if others is None else others
         own = getattr(self.samples, "ANSWERS", {}).get(step.key, {})
         own = own[way] if isinstance(own, list) else own
         return given | (own(self) if callable(own) else own)
@@ -110,7 +116,13 @@ class World:
                      facts={}, **more)  # fmt: skip
 
     def try_step(
-        self, matter: Matter, step: Step, person: str, at: datetime = NOW, way: int = 0
+        self,
+        matter: Matter,
+        step: Step,
+        person: str,
+        at: datetime = NOW,
+        way: int = 0,
+        others: dict[str, Matter] | None = None,
     ) -> str:
         """Press it, with whoever must agree; the refusal, or nothing."""
         try:
@@ -121,7 +133,8 @@ class World:
                 return ""
             if step.who == "system":
                 return "" if self.lapsed(matter, step) else "没有到期的时钟。"
-            move = take(matter, step.key, by=self.user(person), at=at, **self.answers(step, way))
+            answers = self.answers(step, way, others)
+            move = take(matter, step.key, by=self.user(person), at=at, **answers)
             if move.is_pending:
                 agree(move, by=self.other(matter, move.agree, person), at=at)
         except Refused as refused:
@@ -190,16 +203,19 @@ def path_to(world: World, state: str) -> Path:
     return next(path for reached, path, _ in all_paths(world) if reached == state)
 
 
-def all_paths(world: World) -> Iterator[tuple[str, Path, list[Tried]]]:
+def all_paths(
+    world: World, look: Callable[[Matter], None] = lambda matter: None
+) -> Iterator[tuple[str, Path, list[Tried]]]:
     """For each state that can be reached: the steps, who pressed them, and which way they answered;
     then what can be done from there. Once more for each way of answering that was taken before.
+    `look` sees the matter that stands there.
     """
     first = world.regime.first.key
     frontier: list[tuple[str, Path]] = [(first, [])]
     seen = {(first, frozenset())}
     while frontier:
         state, path = frontier.pop(0)
-        found = tries(world, path, world.regime.state(state))
+        found = tries(world, path, world.regime.state(state), look)
         yield state, path, found
         for step, person, way, reached in found:
             longer = [*path, (step.key, person, way)]
@@ -214,11 +230,12 @@ def mark(world: World, path: Path) -> frozenset:
     return frozenset(several.items())
 
 
-def tries(world: World, path: Path, state: State) -> list[Tried]:
+def tries(world: World, path: Path, state: State, look: Callable[[Matter], None]) -> list[Tried]:
     """Every step from a state by who may press it, in every way, each undone before the next."""
     found = []
     with suppress(Undone), transaction.atomic():
         matter = walked(world, path)
+        look(matter)
         for step in world.regime.steps_from(state):
             for way in range(world.ways(step)):
                 person, reached = tried(world, matter.pk, step, way)
@@ -230,7 +247,8 @@ def tries(world: World, path: Path, state: State) -> list[Tried]:
 
 def tried(world: World, pk: int, step: Step, way: int) -> tuple[str, str]:
     """Who pressed it and the state that was reached; no state where it was refused."""
-    for person in [p for p in PEOPLE if p in who_may(world, pk, step)] or [""]:
+    may = world.plays(Matter.objects.get(pk=pk), step.who)
+    for person in [p for p in PEOPLE if p in may] or [""]:
         reached = ""
         with suppress(Undone), transaction.atomic():
             matter = Matter.objects.get(pk=pk)
@@ -241,10 +259,6 @@ def tried(world: World, pk: int, step: Step, way: int) -> tuple[str, str]:
         if reached:
             return person, reached
     return "", ""
-
-
-def who_may(world: World, pk: int, step: Step) -> set[str]:
-    return world.plays(Matter.objects.get(pk=pk), step.who)
 
 
 def walked(world: World, path: Path) -> Matter:
