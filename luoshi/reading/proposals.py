@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from . import facets, owners
 from .hints import cue
-from .labels import PIECE
+from .labels.pieces import PIECE
 from .labels.wraps import wholes
 from .lazy import lazy
 from .model import FACETS, Figure, Mechanism, Proposal, Sentence

@@ -2,10 +2,11 @@
 
 import re
 
-from luoshi.reading import deadlines, owners
+from luoshi.reading import deadlines
 from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import bits, cue, hint
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners import flat
 from luoshi.reading.owners.lines import DUTY, in_duty
 from luoshi.reading.owners.tables import columns, is_header
 from luoshi.reading.page import LONGEST, Page
@@ -13,20 +14,17 @@ from luoshi.reading.page import LONGEST, Page
 from . import complain, judge
 from .asking import SIGNPOST
 from .judge import ENOUGH, Seen
-from .named import Label, by_day, by_unit, unit
+from .named import by_day, by_unit, unit
 from .noise import heading, noise
-from .objects import DUE
+from .pieces import PIECE, TASK_LEVEL, Label, owned_at, owned_item, piece
 from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
 SAYS = ("other", SIGNPOST.id)
 LIGHT = ("fact", "exhortation")  # may be more when a unit or a day is named
 HEADS = ("other", "label.heading")
-TASK_LEVEL = 3  # 1. heads a task, 一、 and (一) a section of them
-LONGEST_ITEM = 12  # sentences
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
-PIECE = "label.piece"  # says only who and by when of the task before it
 
 _FORMAL = lazy(
     "通知|方案|安排|办法|细则|规定|意见|分工|分解|清单|责任书|要点|纪要|条例|政策|任务|计划|规划|决定|措施|通报|督办|目标"
@@ -38,16 +36,9 @@ _stage = cue(  # (一)动员部署阶段(3月1日-3月20日)。
 _ISSUED = lazy(r"(?:通知|方案|办法|细则|清单|要点)$", re.M)
 _SPOKEN = lazy("讲话|发言|致辞|报告|主持[词讲稿]|演讲|讲稿|同志们|汇报|总结")
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
-_OWNERS = lazy("牵头|负责|配合|责任|(?:[局委办府部会]|街道|乡镇)[)、,]")
 _review_open = cue(
     r"[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年"
     r"|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
-)
-_OWNED_FIRST = frozenset("([【牵责主承负配协")
-_ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
-_slot = cue(
-    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|主体|时限|期限|进度安排|时间安排|时间节点)[ \t]?(?:[::】\]]|--?|为(?=[县市区省各]))"
-    r"|[(【\[]?(?:主办|协办|牵头|承办|配合|主责|责任|落实|协助)[::]"
 )
 _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
 _short = cue(
@@ -59,7 +50,6 @@ _overdue = cue(  # 应于6月底前建成，目前仅完成四成，逾期74天:
 _named_problem = cue(  # 反馈问题：断面水质不达标。
     r"[(\d一二三四五六七八九十)、. ]*(?:(?:反馈|存在|主要|突出|具体)?问题(?:描述|表现)?[一二三四五六七八九十\d]{0,2}:[^。;]{4}|(?:目前|当前)?存在的?(?:主要|突出)?(?:问题|困难|不足)[^,。;]{0,4}[:,]一是)"
 )
-_FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 _admits = cue(  # what is admitted goes on to the end of the paragraph
     r"清醒地?(?:看到|认识到|意识到)(?!自身的优势)|在(?:肯定|总结|看到)[^,。;]{0,10}成绩[^,。;]{0,4}的?同时"
 )
@@ -89,12 +79,14 @@ def label(page: Page) -> list[Label]:
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
-    norm, cuts = page.norm, page.cuts
+    norm, cuts, lost = page.norm, page.cuts, bool(flat.heads(page.norm))
     for i, (start, end) in enumerate(cuts):
         if i < len(found):
             continue
         block, last = page.blocks[page.block_of[i]], whole.get(i, i)
         kind = "para" if last > i else block.kind
+        if lost and columns(page, i):
+            kind = "table"
         level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
@@ -107,7 +99,7 @@ def label(page: Page) -> list[Label]:
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
-        owned = _owned_at(page, last + 1) or (level >= TASK_LEVEL and _owned_item(page, last))
+        owned = owned_at(page, last + 1) or (level >= TASK_LEVEL and owned_item(page, last))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
@@ -126,7 +118,7 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     told = _row(page, i) if kind == "table" else None
     if told is None and seen.hint & _SPECIAL:
         told = _special(page, i, seen)
-    told = told or _piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
+    told = told or piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
     if seen.hint & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
         told = by_unit(page, i, seen, told)
     asked = told[0] == "exhortation"
@@ -188,35 +180,13 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     return flow
 
 
-def _owned_at(page: Page, after: int) -> bool:
-    here = after < len(page.cuts) and page.norm[page.cuts[after][0]] in _OWNED_FIRST
-    return here and _owned(page, after)
-
-
-def _owned_item(page: Page, at: int) -> bool:
-    """Does the numbered line that `at` heads close with a bracket or a line of owners?"""
-    end = at + 1
-    while (
-        end < len(page.cuts) and end < at + LONGEST_ITEM and page.block_of[end] == page.block_of[at]
-    ):
-        if _owned_at(page, end):
-            return True
-        end += 1
-    return end > at + 1 and _owned_at(page, end)
-
-
-def _owned(page: Page, after: int) -> bool:
-    """Is the sentence at `after` a bracket or a line of owners?"""
-    start, end = page.cuts[after]
-    words = page.norm[start : min(end, start + 160)]
-    return bool((_ENCLOSED.match(words) or _slot.match(words)) and _OWNERS.search(words))
-
-
 def _row(page: Page, i: int) -> Label | None:
     """A row of a table of tasks; the row of column names is no task."""
     if is_header(page, i):
         return "other", "label.header"
     cells = columns(page, i)
+    if len(cells) == 1 and page.block(i).kind != "table":
+        return "directive", PIECE  # a cell on a line of its own
     return ("directive", "label.row") if any(page.text[a:b].strip() for _, a, b in cells) else None
 
 
@@ -237,32 +207,6 @@ def _in_one(page: Page, i: int) -> bool:
     """A duty cut at ； goes on."""
     same = page.block_of[i - 1] == page.block_of[i]
     return same and page.norm[page.cuts[i - 1][1] - 1] == ";"
-
-
-def _names_facet(page: Page, i: int, text: str) -> bool:
-    """In a line below those of the owners what stands before the colon names one more facet."""
-    return page.cuts[i][0] == page.block(i).start and _FACET.match(text) is not None
-
-
-def _piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
-    """A bracket or a line that only says who or by when."""
-    if not (
-        (text[0] in "([【" and _ENCLOSED.match(text))
-        or (may & _slot.bit and _slot.match(text))
-        or _still_open(page, i)
-        or (below and _names_facet(page, i, text))
-    ):
-        return None
-    led, helped = owners.find(page, i)
-    return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None
-
-
-def _still_open(page: Page, i: int) -> bool:
-    """A bracket cut at ； goes on."""
-    start, end = page.cuts[i - 1] if i else (0, 0)
-    if page.norm[start] not in "([【" or not i or page.block_of[i - 1] != page.block_of[i]:
-        return False
-    return page.norm.count("(", start, end) > page.norm.count(")", start, end)
 
 
 def _label(seen: Seen, kind: str) -> Label:

@@ -7,8 +7,7 @@ from luoshi.reading.page import Page
 
 from .judge import Seen, opened
 from .objects import DUE
-
-Label = tuple[str, str]
+from .pieces import Label
 
 _TO_DO = lazy(
     "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"

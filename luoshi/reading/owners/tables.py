@@ -7,15 +7,10 @@ from operator import itemgetter
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 
+from . import flat
+from .roles import roles
+
 LONGEST_ROW = 4000  # letters; what is longer is no row of a table
-_LEAD = lazy(
-    r"牵头|主办|包案|领办|责任(?:单位|部门|领导|人|主体|科室|机关)|权责|主责|承办|负责(?:单位|部门|人)|实施单位|落实单位|考核单位"
-)
-_SIDE = lazy(r"配合|协办|参与|参加|协助|协同|成员单位")
-_LED = lazy("(?:牵头|主办)(?:责任)?(?:单位|部门|科室|机关)")
-_RESPONSIBLE = lazy("(?:其他|相关)?责任(?:单位|部门|科室|机关)")
-_TIME = lazy(r"时限|时间|期限|进度要求|节点|完成日期")
-_TASK = lazy(r"任务|事项|内容|措施|目标|项目名称|工作要求")
 _CELL = lazy(r"\t|\|")
 
 
@@ -29,35 +24,15 @@ def cells(line: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _role(words: str) -> str:
-    if len(words) > 16:
-        return ""
-    if _SIDE.search(words):
-        return "side"
-    if _LEAD.search(words):
-        return "lead"
-    if _TIME.search(words):
-        return "time"
-    return "task" if _TASK.search(words) else ""
-
-
-def _roles(heads: list[str]) -> tuple[str, ...]:
-    """责任单位 in a column of its own beside 牵头单位 names those who help."""
-    led = any(_LED.search(words) for words in heads)
-    return tuple(
-        "side" if led and _RESPONSIBLE.fullmatch(words) else _role(words) for words in heads
-    )
-
-
 @lru_cache(maxsize=8)
 def headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """(offset, role of each column) of every row that heads a table of tasks."""
     found, start = [], 0
     for line in text.split("\n"):
         if "\t" in line or line.count("|") > 1:
-            roles = _roles([line[a:b].strip() for a, b in cells(line)])
-            if "lead" in roles or "time" in roles:
-                found.append((start, roles))
+            told = roles([line[a:b].strip() for a, b in cells(line)])
+            if "lead" in told or "time" in told:
+                found.append((start, told))
         start += len(line) + 1
     return tuple(found)
 
@@ -81,7 +56,9 @@ def _head_before(page: Page, place: int) -> tuple[int, tuple[str, ...]] | None:
 def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
     """(role, start, end) of the cells of a table row that lie in sentence `at`."""
     block, (start, end) = page.block(at), page.cuts[at]
-    if block.kind != "table" or block.end - block.start > LONGEST_ROW:
+    if block.kind != "table":
+        return flat.columns(page, at, heads) if (heads := flat.heads(page.norm)) else []
+    if block.end - block.start > LONGEST_ROW:
         return []
     head = _head_before(page, block.start - 8)
     if head is None:

@@ -1,0 +1,71 @@
+"""Brackets and lines that only say who and by when, and the line they belong to."""
+
+from luoshi.reading import owners
+from luoshi.reading.hints import cue
+from luoshi.reading.lazy import lazy
+from luoshi.reading.page import Page
+
+from .objects import DUE
+
+Label = tuple[str, str]
+PIECE = "label.piece"  # says only who and by when of the task before it
+TASK_LEVEL = 3  # 1. heads a task, 一、 and (一) a section of them
+LONGEST_ITEM = 12  # sentences
+
+_OWNERS = lazy("牵头|负责|配合|责任|(?:[局委办府部会]|街道|乡镇)[)、,]")
+_OWNED_FIRST = frozenset("([【牵责主承负配协")
+_ENCLOSED = lazy(r"[(【\[](?:[^()【】\[\]\n]|\([^()\n]{0,40}\))*(?:[)】\]][。;.]?)?$")
+_slot = cue(
+    r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|主体|时限|期限|进度安排|时间安排|时间节点)[ \t]?(?:[::】\]]|--?|为(?=[县市区省各]))"
+    r"|[(【\[]?(?:主办|协办|牵头|承办|配合|主责|责任|落实|协助)[::]"
+)
+_FACET = lazy(r"[^,。;:!?\d]{2,8}:")
+
+
+def owned_at(page: Page, after: int) -> bool:
+    here = after < len(page.cuts) and page.norm[page.cuts[after][0]] in _OWNED_FIRST
+    return here and _owned(page, after)
+
+
+def owned_item(page: Page, at: int) -> bool:
+    """Does the numbered line that `at` heads close with a bracket or a line of owners?"""
+    last, item = min(len(page.cuts), at + LONGEST_ITEM), page.block_of[at]
+    end = at + 1
+    while end < last and page.block_of[end] == item:
+        if owned_at(page, end):
+            return True
+        end += 1
+    return end > at + 1 and owned_at(page, end)
+
+
+def _owned(page: Page, after: int) -> bool:
+    """Is the sentence at `after` a bracket or a line of owners?"""
+    start, end = page.cuts[after]
+    words = page.norm[start : min(end, start + 160)]
+    return bool((_ENCLOSED.match(words) or _slot.match(words)) and _OWNERS.search(words))
+
+
+def piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
+    """A bracket or a line that only says who or by when."""
+    if not (
+        (text[0] in "([【" and _ENCLOSED.match(text))
+        or (may & _slot.bit and _slot.match(text))
+        or _still_open(page, i)
+        or (below and _names_facet(page, i, text))
+    ):
+        return None
+    led, helped = owners.find(page, i)
+    return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None
+
+
+def _still_open(page: Page, i: int) -> bool:
+    """A bracket cut at ； goes on."""
+    start, end = page.cuts[i - 1] if i else (0, 0)
+    if page.norm[start] not in "([【" or not i or page.block_of[i - 1] != page.block_of[i]:
+        return False
+    return page.norm.count("(", start, end) > page.norm.count(")", start, end)
+
+
+def _names_facet(page: Page, i: int, text: str) -> bool:
+    """In a line below those of the owners what stands before the colon names one more facet."""
+    return page.cuts[i][0] == page.block(i).start and _FACET.match(text) is not None

@@ -1,0 +1,107 @@
+"""Columns of tables that lost their lines: a cell on each line, or cells set apart by blanks."""
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from luoshi.reading.lazy import lazy
+from luoshi.reading.page import Page
+
+from .names import is_full_name, split
+from .roles import roles
+
+Cell = tuple[str, int, int]
+
+LONGEST_HEAD, LONGEST_CELL = 10, 60  # letters
+FEWEST = 3  # columns
+_HEADED = lazy(
+    r"(?m)(?:^|[ \t])(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)?(?:单位|部门|领导|人|时限|时间|期限)[ \t]*$"
+)
+_PLAIN_HEAD = lazy(
+    "序号|编号|类别|备注|项目|实事|建设内容|年度|领域|.{0,4}(?:民生|重点)?(?:实事|工程)"
+)
+_WORD = lazy(r"\S+")
+_LINE = lazy(r"[^\n]*\S[^\n]*")
+_TIME = lazy(
+    r"(?:到?\d{4}年|今年|明年)?(?:\d{1,2}月(?:份|底|初|末|[上中下]旬|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度末?|年[底末内]|全年|[春秋]季(?:学期)?开学|春节|国庆节?|汛期)之?前?[^,。;:\d]{0,6}"
+)
+
+
+class Head(NamedTuple):
+    end: int
+    roles: tuple[str, ...]
+    spaced: bool
+
+
+def columns(page: Page, at: int, heads: tuple[Head, ...]) -> list[Cell]:
+    """(role, start, end) of what sentence `at` holds of a row, when it stands below such a head."""
+    start, end = page.cuts[at]
+    k = bisect_left(heads, start, key=lambda head: head.end)
+    if not k:
+        return []
+    head = heads[k - 1]
+    if head.spaced:
+        words = [match.span() for match in _WORD.finditer(page.norm, start, end)]
+        fits = len(words) == len(head.roles)
+        return [(r, *w) for r, w in zip(head.roles, words, strict=True) if r] if fits else []
+    block = page.block(at)
+    if (start, end) != (block.start, block.end) or end - start > LONGEST_CELL:
+        return []
+    role = _role_of(page, page.block_of[at], head.roles)
+    return [(role, start, end)] if role else []
+
+
+def _role_of(page: Page, k: int, known: tuple[str, ...]) -> str:
+    """By what the line is: a time, or names; after those that lead come those that help."""
+    block = page.blocks[k]
+    if "time" in known and _TIME.fullmatch(page.norm, block.start, block.end):
+        return "time"
+    if k + 1 < len(page.blocks) and page.blocks[k + 1].kind == "date":
+        return ""  # the signature
+    if not _are_names(page, k):
+        return ""
+    return "side" if "side" in known and _are_names(page, k - 1) else "lead"
+
+
+def _are_names(page: Page, k: int) -> bool:
+    block = page.blocks[k]
+    if block.end - block.start > LONGEST_CELL:
+        return False
+    spans = split(page.norm, block.start, block.end)
+    return bool(spans) and all(is_full_name(page.norm[a:b]) for a, b in spans)
+
+
+@lru_cache(maxsize=8)
+def heads(norm: str) -> tuple[Head, ...]:
+    """Every head of such a table, in order."""
+    if not _HEADED.search(norm):
+        return ()
+    found: list[Head] = []
+    run: list[tuple[int, str]] = []
+    for line in _LINE.finditer(norm):
+        words = line[0].split()
+        if len(words) >= FEWEST and _is_head(words):
+            found.append(Head(line.end(), roles(words), True))
+            continue
+        if len(words) == 1 and _names_column(words[0]):
+            run.append((line.end(), words[0]))
+            continue
+        found += _of_run(run)
+        run = []
+    return tuple(found + _of_run(run))
+
+
+def _of_run(run: list[tuple[int, str]]) -> list[Head]:
+    words = [word for _, word in run]
+    return [Head(run[-1][0], roles(words), False)] if _is_head(words) else []
+
+
+def _is_head(words: list[str]) -> bool:
+    if len(words) < FEWEST or not all(map(_names_column, words)):
+        return False
+    return bool({"lead", "time"} & set(roles(words)))
+
+
+def _names_column(word: str) -> bool:
+    short = len(word) <= LONGEST_HEAD and word[-1] not in "。:;,"
+    return short and bool(any(roles([word])) or _PLAIN_HEAD.fullmatch(word))

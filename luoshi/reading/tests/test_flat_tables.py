@@ -1,0 +1,76 @@
+"""Tables that lost their lines: a cell on each line, or cells set apart by blanks."""
+
+from datetime import date
+
+from luoshi.reading import read
+
+CELLS = """青禾县2024年民生实事责任分解表
+
+序号
+
+民生实事
+
+牵头单位
+
+配合单位
+
+完成时限
+
+1
+
+新建东柳湿地公园。
+
+县水务局
+
+县住建局、各乡镇
+
+12月底前
+
+2
+
+新建2座人行天桥。
+
+县住建局
+
+9月投入使用
+
+青禾县人民政府办公室
+
+2024年2月26日
+"""
+BLANKS = """青禾县2024年重点工作任务分解表
+
+序号 工作任务 牵头单位 责任单位 完成时限
+1 新建幼儿园3所 县教育局 县财政局、各乡镇 8月底
+2 改造农村公路120公里 县交通局 各乡镇 11月底
+"""
+
+
+def told(text):
+    reading = read(text, date(2024, 2, 26))
+    return [
+        (
+            [word.text for word in task.owners],
+            [word.text for word in task.cooperating],
+            task.deadline.date if task.deadline else None,
+        )
+        for task in reading.proposals
+    ]
+
+
+def test_a_cell_on_each_line():
+    assert told(CELLS) == [
+        (["县水务局"], ["县住建局", "各乡镇"], date(2024, 12, 31)),
+        (["县住建局"], [], date(2024, 9, 30)),
+    ]
+
+
+def test_cells_set_apart_by_blanks():
+    assert told(BLANKS) == [
+        (["县教育局"], ["县财政局", "各乡镇"], date(2024, 8, 31)),
+        (["县交通局"], ["各乡镇"], date(2024, 11, 30)),
+    ]
+
+
+def test_lines_of_units_without_such_a_head_are_no_tasks():
+    assert told("参加单位名单\n\n县水务局\n\n县住建局\n\n县财政局\n") == []
