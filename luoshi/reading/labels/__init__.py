@@ -79,12 +79,15 @@ def label(page: Page) -> list[Label]:
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
-    norm, cuts, lost = page.norm, page.cuts, bool(flat.heads(page.norm))
+    norm, cuts, lost = page.norm, page.cuts, flat.heads(page.norm)
     for i, (start, end) in enumerate(cuts):
         if i < len(found):
             continue
         block, last = page.blocks[page.block_of[i]], whole.get(i, i)
         kind = "para" if last > i else block.kind
+        if lost and flat.is_head(lost, start):
+            found.append(("other", "label.header"))
+            continue
         if lost and columns(page, i):
             kind = "table"
         level = block.level if start == block.start else 0

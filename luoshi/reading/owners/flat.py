@@ -1,5 +1,6 @@
 """Columns of tables that lost their lines: a cell on each line, or cells set apart by blanks."""
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,14 +24,19 @@ _PLAIN_HEAD = lazy(
 _WORD = lazy(r"\S+")
 _LINE = lazy(r"[^\n]*\S[^\n]*")
 _TIME = lazy(
-    r"(?:到?\d{4}年|今年|明年)?(?:\d{1,2}月(?:份|底|初|末|[上中下]旬|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度末?|年[底末内]|全年|[春秋]季(?:学期)?开学|春节|国庆节?|汛期)之?前?[^,。;:\d]{0,6}"
+    r"每(?:年|半年|季度?|月|周)|按[月季]|(?:长期|持续)(?:坚持|推进)|(?:到?\d{4}年|今年|明年)?(?:\d{1,2}月(?:份|底|初|末|[上中下]旬|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度末?|年[底末内]|全年|[春秋]季(?:学期)?开学|春节|国庆节?|汛期)之?前?[^,。;:\d]{0,6}"
 )
 
 
 class Head(NamedTuple):
+    start: int
     end: int
     roles: tuple[str, ...]
     spaced: bool
+
+
+def is_head(known: tuple[Head, ...], place: int) -> bool:
+    return any(head.start <= place < head.end for head in known)
 
 
 def columns(page: Page, at: int, heads: tuple[Head, ...]) -> list[Cell]:
@@ -54,6 +60,8 @@ def columns(page: Page, at: int, heads: tuple[Head, ...]) -> list[Cell]:
 def _role_of(page: Page, k: int, known: tuple[str, ...]) -> str:
     """By what the line is: a time, or names; after those that lead come those that help."""
     block = page.blocks[k]
+    if block.kind == "date":
+        return ""
     if "time" in known and _TIME.fullmatch(page.norm, block.start, block.end):
         return "time"
     if k + 1 < len(page.blocks) and page.blocks[k + 1].kind == "date":
@@ -77,23 +85,23 @@ def heads(norm: str) -> tuple[Head, ...]:
     if not _HEADED.search(norm):
         return ()
     found: list[Head] = []
-    run: list[tuple[int, str]] = []
+    run: list[re.Match[str]] = []
     for line in _LINE.finditer(norm):
         words = line[0].split()
         if len(words) >= FEWEST and _is_head(words):
-            found.append(Head(line.end(), roles(words), True))
+            found.append(Head(line.start(), line.end(), roles(words), True))
             continue
         if len(words) == 1 and _names_column(words[0]):
-            run.append((line.end(), words[0]))
+            run.append(line)
             continue
         found += _of_run(run)
         run = []
     return tuple(found + _of_run(run))
 
 
-def _of_run(run: list[tuple[int, str]]) -> list[Head]:
-    words = [word for _, word in run]
-    return [Head(run[-1][0], roles(words), False)] if _is_head(words) else []
+def _of_run(run: list[re.Match[str]]) -> list[Head]:
+    words = [line[0].strip() for line in run]
+    return [Head(run[0].start(), run[-1].end(), roles(words), False)] if _is_head(words) else []
 
 
 def _is_head(words: list[str]) -> bool:
