@@ -13,6 +13,7 @@ SWITCHES = ("LUOSHI_TLS", "LUOSHI_DEBUG", "LUOSHI_DEMO", "LUOSHI_MAIL_TLS")
 HOST = re.compile(r"\.?[\w.-]+(?::\d+)?|\[[0-9a-fA-F:]+\]|\*")
 LEAST_KEY = 32
 KINDS = ("speech", "minutes", "notice", "report", "other")
+LONGEST_NAME, LONGEST_URL = 120, 250
 HERE = ("localhost", "127.0.0.1", "::1")
 DATABASE_HOW = "请写成 postgresql://用户:密码@主机:端口/库名，或者去掉它改用 SQLite。"
 
@@ -107,6 +108,8 @@ def model(env: Env) -> Iterator[str]:
     url, name = env.get("LUOSHI_MODEL_URL", ""), env.get("LUOSHI_MODEL_NAME", "")
     if bool(url) != bool(name):
         yield "LUOSHI_MODEL_URL 和 LUOSHI_MODEL_NAME 要一起写，或者都不写。"
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        yield f"LUOSHI_MODEL_NAME 要写模型的名称，最多{LONGEST_NAME}个字，不换行。"
     if url and (why := wrong_address(url)):
         yield f"LUOSHI_MODEL_URL {why}，写的是“{url}”。"
     unknown = [one for one in env.get("LUOSHI_MODEL_KINDS", "").split(",") if one not in KINDS]
@@ -136,8 +139,8 @@ def wrong_address(url: str) -> str:
         return "不是本机，要用 https:// 加密"
     if parts.username or parts.password or parts.query or parts.fragment:
         return "不能带用户名、密码、问号和井号，密钥写进 LUOSHI_MODEL_KEY_FILE 指的文件"
-    is_plain = url.isascii() and url.isprintable() and " " not in url
-    return "" if is_plain else "里有空格或者不是英文的字"
+    is_plain = url.isascii() and url.isprintable() and " " not in url and len(url) <= LONGEST_URL
+    return "" if is_plain else "太长、有空格或者不是英文的字"
 
 
 Look = Callable[[Env], Iterator[str]]

@@ -49,8 +49,8 @@ def ask_model(source: Source, *, host: str = "", by: User, at: datetime) -> Seco
             source=source,
             by=by,
             at=at,
-            host=endpoint.host[:255],
-            name=endpoint.name[:120],
+            host=endpoint.host,
+            name=endpoint.name,
             sentences=len(sentences) - held,
             withheld=held,
         )

@@ -18,7 +18,7 @@ MOST_BYTES = 2_000_000  # of one answer
 CHUNK = 65_536
 LONGEST_KEY = 4096
 SAID = {
-    400: "模型服务不认这样的请求（400），请系统管理员核对 LUOSHI_MODEL_NAME。",
+    400: "模型服务不认这样的请求（400），请系统管理员核对 LUOSHI_MODEL_NAME，和它能不能只答 JSON。",
     401: "模型服务不认密钥（401），请系统管理员核对 LUOSHI_MODEL_KEY_FILE 里的密钥。",
     403: "模型服务不准用（403），请系统管理员核对密钥的权限。",
     404: "模型服务没有这个地址或者模型（404），请系统管理员核对 LUOSHI_MODEL_URL 和 LUOSHI_MODEL_NAME。",

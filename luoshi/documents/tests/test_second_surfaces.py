@@ -105,6 +105,17 @@ def test_a_press_waits_for_the_tick_and_the_page_tells_what_came(office, speech,
     assert ("1条记为不交办" in words(dropped), made.state) == (True, "dropped")
 
 
+def test_the_tick_sends_one_document_a_round_and_says_so(office, address, speech, model):
+    office.post(address, {"act": "ask"})
+    said = io.StringIO()
+    call_command("tick", stdout=said)
+    call_command("tick", stdout=said)
+
+    told = "请模型读了一份文件：说了4处，新提1处，已有1处，丢掉2处。"
+    assert said.getvalue().count("请模型") == said.getvalue().count(told) == 1
+    assert len(model.heard) == 1
+
+
 def test_what_waits_is_called_off_and_a_late_press_is_told(office, address, model):
     office.post(address, {"act": "ask"})
     again = office.post(address, {"act": "ask"})
