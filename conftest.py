@@ -1,5 +1,7 @@
 """What every test stands on: a home of its own, closed sockets, a browser, a live server."""
 
+import fcntl
+import gc
 import ipaddress
 import os
 import shutil
@@ -16,11 +18,11 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as trials
 from playwright.sync_api import sync_playwright
 
 HOME = Path(tempfile.mkdtemp(prefix="luoshi-test-"))
-EMPTY = f"luoshi_empty_{os.getpid()}"  # a data base of the cluster that others are copied from
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "live"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -63,6 +65,22 @@ trials.register_profile("long", deadline=None, max_examples=2000)
 trials.load_profile("long" if os.environ.get("LUOSHI_LONG") == "1" else "quick")
 
 
+gc.set_threshold(50_000, 20, 20)  # Django makes few cycles and many objects to look through
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = (
+        "a folder in which processes that run at once or one after the other keep what they share"
+    )
+    parser.addoption("--migrated", type=Path, help=told)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end, and need not be looked through again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
@@ -75,44 +93,91 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup) -> None:
-    """What has just been migrated is kept for the tests that start processes of their own."""
-    migrated = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        shutil.copyfile(migrated, HOME / "empty.sqlite3")
-        return
-    connection.close()  # nobody may be connected to what is copied
+class Migrated:
+    """A data base with all tables and no rows: made by the first process, copied by the others."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder or HOME
+        self.file = self.folder / "empty.sqlite3"
+        self.mark = self.folder / "postgresql"
+        self.name = "luoshi_empty" if folder else f"luoshi_empty_{os.getpid()}"
+
+    @contextmanager
+    def to_myself(self) -> Iterator[None]:
+        """The others wait: two at once would migrate twice."""
+        with open(self.folder / "migrated.lock", "w") as gate:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            yield
+
+    def take(self) -> bool:
+        """Make the tests' data base of it; whether it was there."""
+        ours = connection.creation._get_test_db_name()
+        if connection.vendor == "sqlite":
+            return self.file.exists() and bool(shutil.copyfile(self.file, ours))
+        if is_there := self.mark.exists():
+            on_cluster(f"CREATE DATABASE {ours} TEMPLATE {self.name}")
+        return is_there
+
+    def keep(self) -> None:
+        ours = connection.settings_dict["NAME"]
+        if connection.vendor == "sqlite":
+            shutil.copyfile(ours, self.file)
+            return
+        connection.close()  # nobody may be connected to what is copied
+        on_cluster(f"CREATE DATABASE {self.name} TEMPLATE {ours}")
+        self.mark.touch()
+
+
+def on_cluster(statement: str) -> None:
     with psycopg.connect(os.environ["LUOSHI_TEST_PG"], autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {EMPTY} TEMPLATE {migrated}")
+        cluster.execute(statement)
 
 
 @pytest.fixture(scope="session")
-def empty_office(django_db_setup) -> Callable[[Path], Path]:
+def migrated(pytestconfig) -> Migrated:
+    return Migrated(pytestconfig.getoption("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    migrated, django_test_environment, django_db_blocker, django_db_modify_db_settings
+) -> Iterator[None]:
+    """Migrating takes six seconds, so it is done once, for the tests' own processes as well."""
+    with django_db_blocker.unblock(), migrated.to_myself():
+        was_there = migrated.take()
+        made = setup_databases(0, interactive=False, keepdb=was_there, serialized_aliases=[])
+        if not was_there:
+            migrated.keep()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def empty_office(migrated, django_db_setup) -> Callable[[Path], Path]:
     """Makes a folder the home of an office whose SQLite data base is migrated and empty."""
 
     def begin(home: Path) -> Path:
         home.mkdir(exist_ok=True)
-        shutil.copyfile(HOME / "empty.sqlite3", home / "luoshi.sqlite3")
+        shutil.copyfile(migrated.file, home / "luoshi.sqlite3")
         return home
 
     return begin
 
 
 @pytest.fixture(scope="session")
-def empty_database(django_db_setup) -> Callable[[], AbstractContextManager[str]]:
+def empty_database(migrated, django_db_setup) -> Callable[[], AbstractContextManager[str]]:
     """The address of a data base of the cluster, migrated and empty; it is gone afterwards."""
     server, numbers = os.environ["LUOSHI_TEST_PG"], count(1)
 
     @contextmanager
     def begin() -> Iterator[str]:
-        name = f"{EMPTY}_{next(numbers)}"
-        with psycopg.connect(server, autocommit=True) as cluster:
-            cluster.execute(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
-            try:
-                yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-            finally:
-                cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        name = f"luoshi_{os.getpid()}_{next(numbers)}"
+        on_cluster(f"CREATE DATABASE {name} TEMPLATE {migrated.name}")
+        try:
+            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        finally:
+            on_cluster(f"DROP DATABASE {name} WITH (FORCE)")
 
     return begin
 
@@ -159,7 +224,12 @@ def closed_sockets() -> Iterator[None]:
     patch.undo()
 
 
-@pytest.fixture(scope="module")
+def while_it_is_asked_for(fixture_name: str, config: pytest.Config) -> str:
+    """One Chromium for all where every test wants it; else it is in the way of the tests after."""
+    return "session" if config.option.markexpr == "browser" else "module"
+
+
+@pytest.fixture(scope=while_it_is_asked_for)
 def browser() -> Iterator:
     """The distribution's Chromium, driven by Playwright; nothing is downloaded."""
     # The driver's event loop lives in this thread; Django would take that for asynchronous code.
