@@ -4,7 +4,7 @@ from unicodedata import east_asian_width
 
 from .model import Figure, Reading, Sentence
 
-_LABELS = {
+LABELS = {
     "directive": "任务",
     "problem": "问题",
     "fact": "事实",
@@ -18,7 +18,7 @@ _STATUS = {"actual": "实际", "target": "目标", "to_build": "要建", "existi
 def as_table(reading: Reading, name: str) -> str:
     counts = "，".join(
         f"{title}{sum(each.label == label for each in reading.sentences)}句"
-        for label, title in _LABELS.items()
+        for label, title in LABELS.items()
     )
     tasks = [each for each in reading.sentences if each.label == "directive"]
     parts = [

@@ -16,7 +16,7 @@ from .asking import SIGNPOST
 from .judge import ENOUGH, Seen
 from .named import by_day, by_unit, unit
 from .noise import heading, noise
-from .pieces import PIECE, TASK_LEVEL, Label, owned_at, owned_item, piece
+from .pieces import PIECE, TASK_LEVEL, Label, lines, owned_item, piece
 from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
@@ -80,6 +80,7 @@ def label(page: Page) -> list[Label]:
     found: list[Label] = []
     flow, depth, series = "", 0, ""
     norm, cuts, lost = page.norm, page.cuts, flat.heads(page.norm)
+    owning = lines(page)
     for i, (start, end) in enumerate(cuts):
         if i < len(found):
             continue
@@ -102,7 +103,7 @@ def label(page: Page) -> list[Label]:
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
-        owned = owned_at(page, last + 1) or (level >= TASK_LEVEL and owned_item(page, last))
+        owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)

@@ -22,20 +22,20 @@ _slot = cue(
 _FACET = lazy(r"[^,。;:!?\d]{2,8}:")
 
 
-def owned_at(page: Page, after: int) -> bool:
-    here = after < len(page.cuts) and page.norm[page.cuts[after][0]] in _OWNED_FIRST
-    return here and _owned(page, after)
+def lines(page: Page) -> set[int]:
+    """The sentences that are a bracket or a line of owners."""
+    first, norm = _OWNED_FIRST, page.norm
+    found = [i for i, (start, _) in enumerate(page.cuts) if norm[start] in first]
+    return {i for i in found if _owned(page, i)}
 
 
-def owned_item(page: Page, at: int) -> bool:
+def owned_item(page: Page, at: int, owning: set[int]) -> bool:
     """Does the numbered line that `at` heads close with a bracket or a line of owners?"""
     last, item = min(len(page.cuts), at + LONGEST_ITEM), page.block_of[at]
     end = at + 1
-    while end < last and page.block_of[end] == item:
-        if owned_at(page, end):
-            return True
+    while end < last and page.block_of[end] == item and end not in owning:
         end += 1
-    return end > at + 1 and owned_at(page, end)
+    return end > at + 1 and end in owning
 
 
 def _owned(page: Page, after: int) -> bool:
@@ -50,7 +50,7 @@ def piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
     if not (
         (text[0] in "([【" and _ENCLOSED.match(text))
         or (may & _slot.bit and _slot.match(text))
-        or _still_open(page, i)
+        or (i and page.norm[page.cuts[i - 1][0]] in "([【" and _still_open(page, i))
         or (below and _names_facet(page, i, text))
     ):
         return None
@@ -60,10 +60,9 @@ def piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
 
 def _still_open(page: Page, i: int) -> bool:
     """A bracket cut at ； goes on."""
-    start, end = page.cuts[i - 1] if i else (0, 0)
-    if page.norm[start] not in "([【" or not i or page.block_of[i - 1] != page.block_of[i]:
-        return False
-    return page.norm.count("(", start, end) > page.norm.count(")", start, end)
+    start, end = page.cuts[i - 1]
+    same = page.block_of[i - 1] == page.block_of[i]
+    return same and page.norm.count("(", start, end) > page.norm.count(")", start, end)
 
 
 def _names_facet(page: Page, i: int, text: str) -> bool:

@@ -256,7 +256,7 @@ def _subject(norm: str, start: int, end: int) -> Found:
     """The names in front of the first predicate that leaves nothing but names before it."""
     if end - start < 3 or norm[start] in "与和同跟及":
         return []
-    if WITH.regex.match(norm, start, end):
+    if norm[start] in "会商联协" and WITH.regex.match(norm, start, end):
         return _joined(norm, start, end)
     for mark in islice(MODAL.regex.finditer(norm, start, end), 6):
         stop = mark.start()

@@ -32,9 +32,10 @@ _BY_TRADE = (  # 建设局、施工单位: known without the name of a place
 _SHARED = rf"(?:(?:{BRIEF})、){{1,4}}(?:{BRIEF})等?部门"  # 公安、税务、供电等部门
 _EACH = r"各[^,。;:()、和及与的\d]{0,10}?(?:学校|医院|企业|单位|部门|镇街|乡镇|街道|[镇村社]|园区|小组|工作组|专班|分队|局|办|所|站|链长|河长|班子|党委|支部|领导)"
 _TOWN = r"(?![每各个全本该向到在由从将把让使与和])[\u4e00-\u9fff]{1,3}(?<![乡城集村小市重])[镇乡](?!村|亲|镇|土)|[\u4e00-\u9fff]{2,4}街道"
-_ONE = f"(?:{_OF_PLACE}|[我你贵][局委办厅院](?!长)|{_SHARED}|{'|'.join(f'(?:{what})(?:{ends})' for what, ends in _BY_TRADE)}|{_EACH}|{_TOWN})"
+_OURS, _OFFICES = "我你贵", "局委办厅院"
+_ONE = f"(?:{_OF_PLACE}|[{_OURS}][{_OFFICES}](?!长)|{_SHARED}|{'|'.join(f'(?:{what})(?:{ends})' for what, ends in _BY_TRADE)}|{_EACH}|{_TOWN})"
 _OPENS = frozenset(
-    "县市区省镇乡州各我你贵" + "".join(one[0] for what, _ in _BY_TRADE for one in what.split("|"))
+    "县市区省镇乡州各" + _OURS + "".join(one[0] for what, _ in _BY_TRADE for one in what.split("|"))
 )
 _IN_A_TOWN = frozenset("镇乡街")
 _NOT_ITS = (  # 县财政局干部, 县教育局的: not the unit itself
@@ -48,7 +49,10 @@ def at_head(norm: str, start: int, end: int) -> re.Match[str] | None:
     """The units with which the words begin."""
     if start >= end:
         return None
-    if norm[start] not in _OPENS and _IN_A_TOWN.isdisjoint(norm[start + 1 : start + 6]):
+    first, after = norm[start], norm[start + 1 : start + 6]
+    if first in _OURS and after[:1] not in _OFFICES:
+        return None  # 我们
+    if first not in _OPENS and _IN_A_TOWN.isdisjoint(after):
         return None
     return _UNITS.match(norm, start, end)
 
