@@ -72,6 +72,7 @@ def inside(size: int, events: int) -> dict[str, Any]:
     django.setup()
     from django.db import connection  # noqa: PLC0415 -- Django is set up first
 
+    from luoshi.learning.totals import TOTALS  # noqa: PLC0415
     from luoshi.matters.figures import look_again  # noqa: PLC0415
 
     from .county import OPEN  # noqa: PLC0415
@@ -80,8 +81,9 @@ def inside(size: int, events: int) -> dict[str, Any]:
 
     facts = fill(size, OPEN)
     fill_events(events)
-    look_again()
     connection.close()  # what was put aside for the filling is in force again
+    TOTALS.rebuild()
+    look_again()
     return {name: page(asked) for name, asked in pages(facts).items()}
 
 
@@ -145,7 +147,7 @@ def queries_of(session: str, address: str) -> list[Query]:
         with listening() as heard:
             answer = client.get(address)
         assert answer.status_code == 200, (address, answer.content[:300])
-    return [query for query in heard if query[0].startswith("SELECT")]
+    return [query for query in heard if query[0].lstrip("\n(").startswith(("SELECT", "WITH"))]
 
 
 @contextmanager

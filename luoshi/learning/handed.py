@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import (
     Case,
     CharField,
@@ -21,6 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, NullIf
 
 from luoshi.matters.beside import Player
@@ -33,7 +35,7 @@ from luoshi.org.standing import Standing
 
 from .measures import of_year
 from .pulse import scope
-from .waits import GROUPED, SAMPLE, asked_of_newest, median, newest_of
+from .waits import GROUPED, asked_of_newest, median, newest_of
 
 SLOW, OFTEN, DAY = 2, 3, 24
 MOST = 200
@@ -134,8 +136,12 @@ def ended_by_pair(matters: QuerySet[Matter]) -> dict[tuple[str, str], Ended]:
 
 def still(matters: QuerySet[Matter]) -> QuerySet:
     """How many still wait, by who handed them on and whose turn it is, where that is a unit."""
-    newest = newest_of(matters).filter(nth__lte=SAMPLE)
-    found = waiting_in(matters.order_by().filter(pk__in=newest.values("id")))
+    try:
+        query, given = newest_of(matters)
+    except EmptyResultSet:  # who sees nothing
+        return matters.none()
+    newest = RawSQL(f"SELECT id FROM ({query}) AS newest", given)
+    found = waiting_in(matters.order_by().filter(pk__in=newest))
     return found.values("handed", "whom").annotate(times=Count("pk"), since=Min("entered_at"))
 
 

@@ -135,8 +135,8 @@ def extended() -> Q:
 
 
 def declined() -> Q:
-    told = Move.objects.filter(step__in=DECLINES).exclude(to="")
-    return Q(pk__in=told.values("matter"))
+    told = Move.objects.filter(matter=OuterRef("pk"), step__in=DECLINES).exclude(to="")
+    return Q(Exists(told))
 
 
 MEASURES = {

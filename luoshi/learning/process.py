@@ -64,7 +64,7 @@ class Process:
 
 def process(who: Standing, regime: Regime, year: int, unit: Unit | None = None) -> Process:
     found = of_year(scope(who, unit).filter(regime_key=regime.key), year)
-    went = waits(found)
+    went = waits(found, [regime.key])
     begun = found.order_by().values("pk")[:SAMPLE].count()
     return drawn(regime, went, begun)
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from luoshi.matters.models import Matter
@@ -14,7 +13,8 @@ from luoshi.org.models import Unit
 from luoshi.org.presets import value
 from luoshi.org.standing import Standing
 
-from .measures import JUDGED, MEASURES, handed_in, in_year, of_year
+from .kept import figures
+from .measures import MEASURES, of_year
 from .waits import Wait, waits
 
 
@@ -48,11 +48,11 @@ def scope(who: Standing, unit: Unit | None = None) -> QuerySet[Matter]:
 
 
 def pulse(who: Standing, year: int, at: datetime, unit: Unit | None = None) -> list[Beat]:
-    """Every declared regime, also those nobody uses. Three questions, whatever the county has."""
-    found = scope(who, unit)
-    counts, last = counted(found, year, at)
+    """Every declared regime, also those nobody uses. Four questions, whatever the county has."""
+    counts, last = figures(who, unit, year, at)
     most = int(value("learning.unused_days", on=timezone.localdate(at)).value)
-    went = waits(of_year(found, year))
+    used = [key for key, told in counts.items() if told["used"] and key in REGIMES]
+    went = waits(of_year(scope(who, unit), year), used)
     nothing = dict.fromkeys(MEASURES, 0)
     beats = []
     for regime in REGIMES.values():
@@ -67,27 +67,6 @@ def pulse(who: Standing, year: int, at: datetime, unit: Unit | None = None) -> l
             )
         )
     return beats
-
-
-def counted(
-    matters: QuerySet[Matter], year: int, at: datetime
-) -> tuple[dict[str, Any], dict[str, datetime]]:
-    """Every measure by regime, and the last issue of all years: one walk through what is seen.
-
-    What was judged and was not in time was too late: so moves are asked only of what ended late.
-    """
-    this_year = in_year(year)
-    asked = {key: one.where(at) for key, one in MEASURES.items() if key != "late"}
-    asked["judged"] = JUDGED
-    sums = {key: Count("pk", filter=this_year & where) for key, where in asked.items()}
-    by_regime = matters.annotate(handed_at=handed_in()).order_by().values("regime_key")
-    counts, last = {}, {}
-    for row in by_regime.annotate(**sums, last=Max("issued_at")):
-        key, judged, issued_at = (row.pop(name) for name in ("regime_key", "judged", "last"))
-        counts[key] = row | {"late": judged - row["on_time"]}
-        if issued_at:
-            last[key] = issued_at
-    return counts, last
 
 
 def unused_words(last: date | None, today: date, most: int) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import QuerySet
 
 from luoshi.matters.models import Matter
+from luoshi.matters.register import REGIMES
 
 SAMPLE = 2000  # the newest matters of each regime
 HOURS = {
@@ -21,7 +21,7 @@ HOURS = {
 }
 # Every move to a state, with how long the state before was waited in and who had led to it.
 WENT = """
-WITH picked AS (SELECT id, regime_key FROM ({newest}) AS one WHERE nth <= {sample}),
+WITH picked AS ({newest}),
 went AS (
   SELECT p.id, p.regime_key, m.step, m.frm, m."to", m.at, m.unit_name,
     LAG(m.at) OVER (PARTITION BY m.matter_id ORDER BY m.id) AS since,
@@ -58,31 +58,43 @@ class Wait:
         return self.median / 24
 
 
-def waits(matters: QuerySet[Matter]) -> list[Wait]:
-    """Of the newest matters among these, by regime, state and step."""
+def waits(matters: QuerySet[Matter], regimes: Iterable[str] = REGIMES) -> list[Wait]:
+    """Of the newest matters among these, by regime, state and step; no others are looked through
+    than those of the regimes that are named.
+    """
     by_step: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     together: Counter[tuple[str, ...]] = Counter()
-    for *key, hours, times, waited in asked_of_newest(matters, BY_STEP):
+    for *key, hours, times, waited in asked_of_newest(matters, BY_STEP, regimes=regimes):
         by_step[tuple(key)].append((max(hours, 0), times))
         together[tuple(key)] += int(waited)
     return [of(key, found, together[key]) for key, found in by_step.items()]
 
 
-def newest_of(matters: QuerySet[Matter]) -> QuerySet:
-    """With its place among those of its regime, the newest first."""
-    nth = Window(RowNumber(), partition_by=F("regime_key"), order_by=F("pk").desc())
-    return matters.order_by().values("id", "regime_key").annotate(nth=nth)
+def newest_of(matters: QuerySet[Matter], regimes: Iterable[str] = REGIMES) -> tuple[str, list]:
+    """SQL for the id and regime of the newest of each regime: a walk for each, along its index."""
+    walks, given = [], []
+    for key in regimes:
+        walk = matters.filter(regime_key=key).order_by("-pk").values("id", "regime_key")[:SAMPLE]
+        sql, params = walk.query.sql_with_params()
+        walks.append(f"SELECT * FROM ({sql}) AS walk")
+        given += params
+    if not walks:
+        raise EmptyResultSet
+    return " UNION ALL ".join(walks), given
 
 
 def asked_of_newest(
-    matters: QuerySet[Matter], question: str, more: Sequence[str | int] = ()
+    matters: QuerySet[Matter],
+    question: str,
+    more: Sequence[str | int] = (),
+    regimes: Iterable[str] = REGIMES,
 ) -> list[tuple]:
     """The rows of a question put to `told`; `more` fills its own places."""
     try:
-        query, given = newest_of(matters).query.sql_with_params()
+        query, given = newest_of(matters, regimes)
     except EmptyResultSet:  # who sees nothing
         return []
-    told = WENT.format(newest=query, sample=SAMPLE, hours=HOURS[connection.vendor])
+    told = WENT.format(newest=query, hours=HOURS[connection.vendor])
     with connection.cursor() as cursor:
         cursor.execute(told + question, (*given, *more))
         return cursor.fetchall()

@@ -121,6 +121,7 @@ class Matter(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["regime_key", "id"], name="matter_of_regime"),
             models.Index(fields=["lead_unit", "is_open", "due_at", "id"], name="matter_by_lead"),
             models.Index(fields=["issuer", "is_open", "due_at", "id"], name="matter_by_issuer"),
             models.Index(fields=["lead_unit", "due_at", "id"], name="matter_due_in_unit"),

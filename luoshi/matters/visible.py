@@ -11,6 +11,7 @@ from .register import started_by
 from .unsought import Unsought
 
 SIGNED_BY = ("signer", "leader")
+IN_FORCE = ~Q(phase="draft") & ~Q(phase="ended", issued_at=None)  # nor dropped as a draft
 Units = frozenset[int]
 
 
@@ -20,16 +21,22 @@ def sight(who: Standing) -> tuple[Units, Units, Units, Units]:
 
 
 def shown_to(offices: Units, seen: Units, units: Units, leads: Units) -> Q:
-    issued = ~Q(phase="draft") & ~Q(phase="ended", issued_at=None)  # nor dropped as a draft
-    shown = Q(In(Unsought("issuer_id"), offices)) | Q(lead_unit__in=seen) & issued
+    shown = shown_by_columns(offices, seen, units, leads)
     if units:
-        shown |= issued & Q(parent_lead__in=units)
-        shown |= issued & Q(pk__in=Player.objects.filter(unit__in=units).values("matter"))
+        shown |= IN_FORCE & Q(pk__in=Player.objects.filter(unit__in=units).values("matter"))
+    return shown
+
+
+def shown_by_columns(offices: Units, seen: Units, units: Units, leads: Units) -> Q:
+    """All but the parts that a unit named on the matter plays."""
+    shown = Q(In(Unsought("issuer_id"), offices)) | Q(lead_unit__in=seen) & IN_FORCE
+    if units:
+        shown |= IN_FORCE & Q(parent_lead__in=units)
         shown |= Q(regime_key__in=started_by("asker"), issuer__in=units)
         shown |= Q(regime_key__in=started_by("lead"), lead_unit__in=units)
     if offices:  # what was asked from their own matters
         asked = Q(regime_key__in=started_by("asker"), parent_issuer__in=offices)
-        shown |= issued & asked
+        shown |= IN_FORCE & asked
     if leads:  # a paper that waits for who signs it
         shown |= Q(phase="draft", turn__in=SIGNED_BY, issuer__in=leads)
     return shown

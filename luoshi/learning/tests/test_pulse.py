@@ -159,7 +159,7 @@ def test_the_number_of_questions_does_not_grow(cast, django_assert_num_queries):
     who = standing(cast.office, NOW.date())
     for number in range(3):
         cast.matter_at("doing", title=f"第{number}件")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             pulse(who, 2026, NOW)
 
 

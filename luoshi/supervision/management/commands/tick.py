@@ -11,6 +11,7 @@ from luoshi.notices.sending import Sent, send_due
 from luoshi.notices.transport import from_settings
 from luoshi.progress import bar
 from luoshi.supervision.actions import Ticked, tick
+from luoshi.supervision.each_tick import KEPT
 from luoshi.supervision.reconcile import reconcile
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
             self.stdout.write(sent(send_due(at=at, transport=from_settings())))
             if model := send_waiting(at=timezone.now()):
                 self.stdout.write(model)
+            for keep in KEPT:
+                keep(at=at)
             if made := checkpoint_if_due(at=at):
                 self.stdout.write(f"账本第{made.number}号检查点，到第{made.size}号事件。")
             self.stdout.flush()
