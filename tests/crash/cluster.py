@@ -16,6 +16,15 @@ class Cluster:
         self.run("initdb", "-D", str(folder / "data"), *given)
         self.start()
 
+    def fill(self, address: str) -> None:
+        """With the tables of another data base, which is quicker than migrating."""
+        dump = [str(self.bin / "pg_dump"), "--no-owner", f"--dbname={address}"]
+        load = [str(self.bin / "psql"), "-q", "-v", "ON_ERROR_STOP=1", f"--dbname={self.url}"]
+        with subprocess.Popen(dump, stdout=subprocess.PIPE) as dumping:
+            subprocess.run(load, stdin=dumping.stdout, check=True, stdout=subprocess.DEVNULL)
+        if dumping.returncode:
+            raise subprocess.CalledProcessError(dumping.returncode, dump)
+
     @property
     def url(self) -> str:
         return f"postgresql://luoshi@/postgres?host={self.folder}"

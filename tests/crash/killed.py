@@ -1,6 +1,6 @@
 """People press while the data base server is killed again and again, and replies get lost.
 
-    python -m tests.crash.killed HOME --kills 50 --lost 40 [--plant lazy-commit|no-key]
+    python -m tests.crash.killed HOME --kills 50 --lost 40 [--plant lazy-commit|no-key] [--like URL]
 
 Prints one line of figures; the exit code is 1 when something that was acknowledged is not there,
 when anything is there twice, or when the ledger breaks.
@@ -140,10 +140,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--lost", type=int, default=6)
     parser.add_argument("--plant", choices=["lazy-commit", "no-key"])
+    parser.add_argument("--like", default="", help="a data base whose tables are taken over")
     asked = parser.parse_args(argv)
     server, front = asked.home / "server", Path(tempfile.mkdtemp(dir=asked.home))
     server.mkdir()
     cluster = Killable(server)
+    if asked.like:
+        cluster.fill(asked.like)
     if asked.plant == "lazy-commit":  # the planted fault: told done before the disk has it
         cluster.lie()
     line = Line(front, server)

@@ -211,6 +211,8 @@ def main(argv: list[str]) -> int:
             for at in range(1, harness.trial(act, None, False) + 1)
             for after in (False, True)
         ]
+        if asked.plant:
+            points.reverse()  # the planted faults show about the commit, which comes late
         for number in range(asked.points or len(points)):
             harness.trial(*points[number % len(points)])
     broken = first_break()

@@ -63,10 +63,12 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+def cluster(empty_database) -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="gone-", dir="/tmp"))  # a socket's path must be short
     folder.chmod(0o755)
     made = Cluster(folder)
+    with empty_database() as address:
+        made.fill(address)
     yield made
     made.stop()
     shutil.rmtree(folder)

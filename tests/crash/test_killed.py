@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,20 @@ ROOT = Path(__file__).parents[2]
 KILLS, LOST = (50, 40) if os.environ.get("LUOSHI_LONG") == "1" else (3, 4)
 
 
-def run(home: Path, kills: int, lost: int, *more: str) -> subprocess.CompletedProcess:
+@pytest.fixture(scope="module")
+def like(empty_database) -> Iterator[str]:
+    """A migrated data base to begin from."""
+    with empty_database() as address:
+        yield address
+
+
+def run(home: Path, like: str, kills: int, lost: int, *more: str) -> subprocess.CompletedProcess:
     place = tempfile.mkdtemp()  # short, as the name of a socket has to be
     Path(place).chmod(0o711)  # the owner of the cluster has to walk through
-    asked = ["-m", "tests.crash.killed", place, f"--kills={kills}", f"--lost={lost}", *more]
+    asked = [place, f"--kills={kills}", f"--lost={lost}", f"--like={like}", *more]
     try:
         return subprocess.run(
-            [sys.executable, *asked],
+            [sys.executable, "-m", "tests.crash.killed", *asked],
             cwd=ROOT,
             env=os.environ | {"LUOSHI_HOME": str(home)},
             capture_output=True,
@@ -33,8 +41,8 @@ def run(home: Path, kills: int, lost: int, *more: str) -> subprocess.CompletedPr
 
 
 @pytest.mark.pg
-def test_what_was_acknowledged_outlives_the_server(tmp_path):
-    done = run(tmp_path, KILLS, LOST)
+def test_what_was_acknowledged_outlives_the_server(tmp_path, like):
+    done = run(tmp_path, like, KILLS, LOST)
 
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
     assert int(done.stdout.split("应")[1].split("次")[0]) > KILLS
@@ -43,8 +51,8 @@ def test_what_was_acknowledged_outlives_the_server(tmp_path):
 
 @pytest.mark.pg
 @pytest.mark.parametrize(("plant", "kills", "lost"), [("lazy-commit", 2, 0), ("no-key", 0, 2)])
-def test_the_harness_sees_a_planted_loss_and_a_planted_double(tmp_path, plant, kills, lost):
-    done = run(tmp_path, kills, lost, "--plant", plant)
+def test_the_harness_sees_a_planted_loss_and_a_planted_double(tmp_path, like, plant, kills, lost):
+    done = run(tmp_path, like, kills, lost, "--plant", plant)
 
     assert done.returncode == 1, done.stderr[-2000:]
     assert int(done.stdout.split("错")[1].split()[0]) > 0

@@ -98,9 +98,9 @@ def test_no_traceback_and_no_english(tmp_path, words, env, sentence):
     assert "System check" not in said
 
 
-def test_check_says_what_is_missing_and_then_that_all_is_well(tmp_path):
+def test_check_says_what_is_missing_and_then_that_all_is_well(tmp_path, empty_office):
     before = luoshi("check", home=tmp_path)
-    luoshi("migrate", home=tmp_path)
+    empty_office(tmp_path)
     after = luoshi("check", home=tmp_path)
 
     assert (before[0], after[0]) == (2, 0)
