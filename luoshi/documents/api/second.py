@@ -62,7 +62,7 @@ def list_readings(request: HttpRequest, document_id: str):
 def ask_model(request: HttpRequest, document_id: str, given: AskIn):
     page = page_of(request, document_id)
     reading = actions.ask_model(page.source, host=given.host, by=request.user, at=page.at)
-    return Status(201, reading_out(Row(reading, [])))
+    return Status(201, reading_out(Row(reading, [], {})))
 
 
 @router.post(

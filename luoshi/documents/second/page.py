@@ -9,6 +9,7 @@ from luoshi.documents.models import SecondReading, Source, Spotted
 from luoshi.documents.states import ProposalState, SecondState
 from luoshi.org.standing import Standing
 from luoshi.reading.second_reader import DROPPED, TRIMMED, withheld
+from luoshi.reading.table import LABELS
 
 from .endpoint import Endpoint
 from .rules import why_not_ask
@@ -30,6 +31,7 @@ class Row:
 
     reading: SecondReading
     spotted: Sequence[Spotted]
+    labels: dict[int, str]  # what our reader takes each sentence for
 
     @property
     def light(self) -> str:
@@ -52,8 +54,9 @@ class Row:
         return "，".join(f"{TRIMMED[key]}{count}处" for key, count in self.reading.trimmed.items())
 
     @property
-    def new(self) -> list[Spotted]:
-        return [one for one in self.spotted if one.is_new]
+    def new(self) -> list[tuple[Spotted, str]]:
+        """Each with what our reader takes its sentence for: a slogan is seldom a task."""
+        return [(s, self.labels.get(s.proposal.first, "")) for s in self.spotted if s.is_new]
 
     @property
     def known(self) -> list[Spotted]:
@@ -62,7 +65,7 @@ class Row:
     @property
     def untouched(self) -> int:
         """New ones that nobody decided or changed."""
-        made = (one.proposal for one in self.new)
+        made = (one.proposal for one, _ in self.new)
         return sum(p.state == ProposalState.PROPOSED and p.version == 1 for p in made)
 
     @property
@@ -94,7 +97,13 @@ class SecondPage:
         links = Spotted.objects.filter(reading__in=readings, proposal__source=self.source)
         for link in links.select_related("proposal").order_by("proposal__order"):
             found[link.reading_id].append(link)
-        return [Row(one, found[one.pk]) for one in readings]
+        labels = self._labels if any(found.values()) else {}
+        return [Row(one, found[one.pk], labels) for one in readings]
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        told = self.source.sentences.values_list("order", "label")
+        return {order: LABELS.get(label, "") for order, label in told}
 
     @property
     def is_open(self) -> bool:

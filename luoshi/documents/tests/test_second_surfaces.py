@@ -92,6 +92,7 @@ def test_a_press_waits_for_the_tick_and_the_page_tells_what_came(office, speech,
     assert "模型说了4处：新提1处，已有1处，丢掉2处。" in words(page)
     assert "丢掉的：原句里没有这些字2处。" in words(page)
     assert "新提的里面没有取的字：原句里没有这些字1处。" in words(page)
+    assert "第10句最后还是要看干成了几件看作目标·系统读作号召·待确认" in words(page)
     assert "alert(1)" not in page.content.decode()
     made = speech.proposals.last()
     panel = office.get(f"/documents/{speech.public_id}/?s=10")
