@@ -42,6 +42,9 @@ _RESULT = lazy(
 )
 
 
+_ASKS = lazy("(?<![主重需首必])要[^素点求领](?:[^。]{4,}。)$")
+
+
 def is_imperative(words: str) -> bool:
     """加快转型升级, 要抓项目: an order, not a result (转型升级步伐明显加快)."""
     return bool(_IMPERATIVE.match(words)) and not _RESULT.search(words)
@@ -66,6 +69,8 @@ def mode_of_heading(words: str, day: date | None) -> str:
     """review, plan, problem, or '' when the heading does not tell."""
     if _PROBLEM.search(words):
         return "problem"
+    if _ASKS.search(words):
+        return ""  # 一、已经完成的工作要认真总结。: asks, and heads nothing
     review, plan = _REVIEW.search(words), _PLAN.search(words)
     if review and plan:
         return "" if review.start() < plan.start() else "plan"

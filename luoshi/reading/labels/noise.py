@@ -13,7 +13,7 @@ _left_over = cue(
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
 _TO_UNITS = lazy(
-    r"(?:[^、,。;:]{2,16}(?:局|委|办|府|院|厅|司|镇|乡|会|道|心|园)[、,])+[^、,。;:]{2,16}:$"
+    r"(?:[^、,。;:]{2,16}(?:局|委|办|府|院|厅|司|镇|乡|会|道|心|园|区|处|门|团)[、,])+[^、,。;:]{2,16}:$"
 )
 _ADDRESSEES = lazy(
     r"(?:各|[市县区省]直|[市县区省]委|机关各)[^。;!?]*"
@@ -52,6 +52,7 @@ _OF_KIND = lazy(
     r"[^,。;:]{2,24}的(?:主要|基本|总体|具体)?(?:措施|任务|目标|要求|思路|成效|做法|几点意见)[。:]?$"
 )
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
+_issued = cue("(?:现|特)[^。;]{0,70}(?:印发|转发)给你们")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<![久行作成改])为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
 _REVIEWED = lazy("请(?:予|大会)?审议,?(?:并请|请)[^。;]{0,40}提出意见")
@@ -92,6 +93,8 @@ def noise(seen: Seen, kind: str) -> str:
         return "label.subtitle"
     if first in "同各" and len(text) < 60 and _is_to_all(seen):
         return GREETING.id
+    if seen.hint & _issued.bit and _issued.search(text):
+        return SIGNPOST.id
     if seen.hint & _greeting.bit and _greeting.search(text):
         return GREETING.id
     return SIGNPOST.id if seen.hint & _signpost.bit and _is_signpost(seen) else ""

@@ -8,6 +8,7 @@ from luoshi.reading.lazy import lazy
 from .names import fits_slot, is_full_name, is_name, split
 from .slots import FIRST_LEADS, LEADS, SIDES, SLOT
 
+LONGEST_ABOVE = 120  # letters between 牵头单位 and 责任单位 below it
 Span = tuple[int, int]
 Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
@@ -86,11 +87,8 @@ def told(norm: str, start: int, end: int) -> Found:
 
 
 def _led_beside(norm: str, start: int, end: int) -> bool:
-    """牵头单位 on the line before makes 责任单位 those who help."""
-    line = norm.rfind("\n", 0, norm.rfind("\n", 0, start)) + 1
-    if line > start:
-        return False
-    named = norm.rfind("牵头单位", max(line, start - 120), start)
+    """牵头单位 on a line before, of the same item, makes 责任单位 those who help."""
+    named = norm.rfind("牵头单位", max(0, start - LONGEST_ABOVE), start)
     return named >= 0 and _NEXT_ITEM.search(norm, named, start) is None
 
 

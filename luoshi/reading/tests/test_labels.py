@@ -150,6 +150,10 @@ def test_every_sentence_of_a_text_has_its_label(name):
         ("为加强督促检查工作，制定本办法。", "fact"),
         ("到2024年底床位仅1480张，远远不能满足需求。", "problem"),
         ("融资难、融资贵问题没有得到根本缓解。", "problem"),
+        ("应于6月底前建成，目前仅完成四成，逾期74天。", "problem"),
+        ("县公安局要严查酒驾。", "directive"),
+        ("各乡镇要加强领导。", "exhortation"),
+        ("现将《任务清单》印发给你们，请认真贯彻执行。", "other"),
         ("现将报告提请审议，请予审议，并请各位政协委员提出意见。", "other"),
     ],
 )
@@ -203,7 +207,27 @@ D 县财政局：保障工作经费；
 O 二、实施步骤
 D （一）动员部署阶段（3月20日—3月31日）。
 D 各镇街相应成立工作专班。
+D （二）总结评估（2024年11月）。
+O 三、工作要求
+D 县考核办汇总得分，报县政府审定。
 """
+
+
+NOTICE = """
+O 关于做好2024年工作总结报送工作的通知
+O 各乡镇人民政府：
+O 一、报送内容
+O （一）年度工作总结情况。
+D 由县统计局牵头，县发改局参与，12月10日前提出初步数。
+D 县政府督查室对报送情况进行跟踪，元旦前将结果报县政府。
+"""
+
+
+def test_a_notice_about_summaries_asks():
+    lines = [line.split(" ", 1) for line in NOTICE.strip().split("\n")]
+    reading = read("\n".join(words for _, words in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[letter] for letter, _ in lines]
 
 
 def test_duties_and_stages_of_a_scheme():

@@ -66,6 +66,12 @@ PIECES = [
     "以上",
     "百分之十",
     "两千多万元",
+    "重点工作任务分解表\n",
+    "\n县水务局\n",
+    "\n牵头单位\n",
+    "\n完成时限\n",
+    "1.",
+    "每季度",
 ]
 texts = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from([*PIECES, "\n"]), max_size=60).map("".join)
@@ -148,6 +154,20 @@ def test_blank_lines_in_front_only_shift_the_figures(text):
     moved = [(one.start - 2, one.end - 2, one.value) for one in read("\n\n" + text).figures]
 
     assert moved == [(one.start, one.end, one.value) for one in read(text).figures]
+
+
+def test_blank_lines_between_lines_change_nothing():
+    text = (
+        "青禾县2024年重点工作任务分解\n1.新建公园3座。\n牵头单位：县住建局\n责任单位：各街道\n"
+        "完成时限：6月底前\n2.改造公路20公里。\n（县交通局牵头，各乡镇配合；\n年底前完成）\n"
+    )
+    plain, wide = read(text, date(2024, 3, 1)), read(text.replace("\n", "\n\n"), date(2024, 3, 1))
+
+    assert [one.sentences for one in plain.proposals] == [one.sentences for one in wide.proposals]
+    for one, other in zip(plain.sentences, wide.sentences, strict=True):
+        assert one.label == other.label
+        assert [w.text for w in one.owners] == [w.text for w in other.owners]
+        assert [w.text for w in one.cooperating] == [w.text for w in other.cooperating]
 
 
 @pytest.mark.parametrize(

@@ -284,3 +284,32 @@ def test_all_orders_before_the_bracket_that_closes_an_item_are_one_task():
     )
 
     assert [one.sentences for one in found] == [(1, 2, 3, 4)]
+
+
+POINTS = """
+青禾县2024年工作要点
+一、保障供水
+1.提升农村供水水平。开工建设引水工程，普及率达到95%。（责任单位：县水利局；完成时限：12月中旬）
+2.社会事业部分。
+（县教育局、县民政局分别负责，12月15日前送县政府办汇总）
+3.红旗渠配套工程，必须在六月底以前通水。由县水利局负责施工，不得误了农时。
+"""
+
+
+def test_the_head_of_a_work_point_and_who_does_it_join_it():
+    water, social, canal = proposals(POINTS)
+
+    assert (water.sentences, words(water.owners)) == ((2, 3, 4, 5), ["县水利局"])
+    assert (social.sentences, words(social.owners)) == ((6, 7), ["县教育局", "县民政局"])
+    assert (canal.sentences, words(canal.owners)) == ((8, 9), ["县水利局"])
+
+
+REPORT = """
+二、2024年主要任务
+全县主要预期目标是：生产总值增长6%。重点抓好以下工作：
+（一）主攻工业。新建厂房2万平方米。
+"""
+
+
+def test_what_a_goal_is_followed_by_is_no_part_of_it():
+    assert [one.sentences for one in proposals(REPORT)] == [(1,), (4,)]
