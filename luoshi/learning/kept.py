@@ -11,6 +11,7 @@ from django.db.models import (
     Case,
     Count,
     DateTimeField,
+    Exists,
     F,
     Max,
     OuterRef,
@@ -32,7 +33,7 @@ from .models import ADDED, BIT, Cell, Counted, Folded, Touched
 from .totals import between
 
 Figures = tuple[dict[str, dict[str, int]], dict[str, datetime]]
-KEPT, WAS, IS, HEAD = range(4)  # what a row of the answer tells
+KEPT, WAS, IS, LATE, EARLY, HEAD = range(6)  # what a row of the answer tells
 TRIES = 5
 NO_MOMENT = Value(None, output_field=DateTimeField())
 
@@ -53,19 +54,19 @@ def asked(
     cells, matters = Cell.objects.visible_to(who), Matter.objects.visible_to(who)
     if unit:
         cells, matters = cells.filter(lead_unit=unit), matters.filter(lead_unit=unit)
-    new = apart(who, at, begun)
-    parts = (kept(cells, new, year), was(cells, new, year), now(matters, new, year, at))
+    new = apart(who)
+    parts = [kept(cells, year), was(cells, new, year), now(matters, new, year, at)]
+    if begun:
+        parts.append(ran_out(LATE, matters.filter(between(begun, at)), who, year))
+        parts.append(ran_out(EARLY, matters.filter(between(at, begun)), who, year))
     return head().union(*parts, all=True)
 
 
-def apart(who: Standing, at: datetime, begun: datetime | None) -> QuerySet:
-    """The matters that are not read from the totals: what was written since, whose clock has run
-    out since (or had not yet, at an earlier moment), and where a unit is named on the matter."""
-    sources = [Player.objects.filter(unit__in=who.units).values("matter")]
-    if begun:
-        for span in ((begun, at), (at, begun)):
-            sources.append(Matter.objects.filter(between(*span)).order_by().values("pk"))
-    return Touched.objects.values("matter").union(*sources)
+def apart(who: Standing) -> QuerySet:
+    """The matters that are not read from the totals: what was written since they were brought up to
+    date, and where a unit is named on the matter."""
+    named = Player.objects.filter(unit__in=who.units)
+    return Touched.objects.values("matter").union(named.values("matter"))
 
 
 def row(kind: int, found: QuerySet, regime: str, sums: dict[str, Any], last: Any) -> QuerySet:
@@ -79,11 +80,12 @@ def head() -> QuerySet:
     return found.values_list("kind", "regime", *nothing, "at")
 
 
-def kept(cells: QuerySet, new: QuerySet, year: int) -> QuerySet:
-    """A cell that holds a matter read apart looks for the last issue among its others."""
-    others = Counted.objects.filter(cell=OuterRef("pk"), issued_at__isnull=False)
-    others = others.exclude(matter__in=new).order_by("-issued_at").values("issued_at")[:1]
-    mixed = Counted.objects.filter(matter__in=new).values("cell")
+def kept(cells: QuerySet, year: int) -> QuerySet:
+    """A cell that holds a matter written since looks for the last issue among its others."""
+    written = Touched.objects.filter(matter=OuterRef("matter"))
+    others = Counted.objects.filter(~Exists(written), cell=OuterRef("pk"), issued_at__isnull=False)
+    others = others.order_by("-issued_at").values("issued_at")[:1]
+    mixed = Counted.objects.filter(matter__in=Touched.objects.values("matter")).values("cell")
     last = Case(When(pk__in=mixed, then=Subquery(others)), default=F("issued_at"))
     sums = {f"n_{key}": Sum(key, filter=Q(year=year)) for key in ADDED}
     return row(KEPT, cells.annotate(newest=last), "regime_key", sums, Max("newest"))
@@ -102,6 +104,16 @@ def now(matters: QuerySet, new: QuerySet, year: int, at: datetime) -> QuerySet:
     sums = {f"n_{key}": Count("pk", filter=in_year(year) & asked[key]) for key in ADDED}
     found = matters.filter(pk__in=new).annotate(handed_at=handed_in())
     return row(IS, found, "regime_key", sums, Max("issued_at"))
+
+
+def ran_out(kind: int, matters: QuerySet, who: Standing, year: int) -> QuerySet:
+    """Whose clock has run out since the totals were brought up to date; at an earlier moment, whose
+    clock had not yet."""
+    written = Touched.objects.filter(matter=OuterRef("pk"))
+    named = Player.objects.filter(matter=OuterRef("pk"), unit__in=who.units)
+    found = matters.filter(in_year(year), ~Exists(written), ~Exists(named))
+    sums = {f"n_{key}": Value(0) for key in ADDED} | {"n_over": Count("pk")}
+    return row(kind, found, "regime_key", sums, NO_MOMENT)
 
 
 def together(rows: list[tuple]) -> Figures:
@@ -123,4 +135,6 @@ def together(rows: list[tuple]) -> Figures:
 
 
 def share(kind: int, key: str, number: int) -> int:
-    return -number // BIT[key] if kind == WAS else number
+    if kind == WAS:
+        return -number // BIT[key]
+    return -number if kind == EARLY else number

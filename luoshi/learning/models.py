@@ -76,7 +76,7 @@ class Touched(models.Model):
     """A write to a matter or to its moves. One row for each, never one for all: a mark that two
     writers shared could be taken away before the second of them is done."""
 
-    matter = models.BigIntegerField()
+    matter = models.BigIntegerField(db_index=True)
 
 
 class Folded(models.Model):

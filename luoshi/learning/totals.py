@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from luoshi.clocks.wording import CHINA
 from luoshi.matters.index import register
-from luoshi.matters.models import Matter, Move
+from luoshi.matters.models import Matter
 from luoshi.progress import Progress, silent
 from luoshi.supervision.each_tick import each_tick
 
@@ -23,6 +23,7 @@ from .models import ADDED, BIT, Cell, Counted, Folded, Touched
 
 AT_ONCE = 2000
 BATCH = 500
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=CHINA)  # what ran out since, the next tick counts
 MANY = 20_000  # when all is counted anew, and nobody waits for it
 ASKED = [key for key in ADDED if key != "used"]
 ALIKE = ("regime_key", "year", "issuer_id", "lead_unit_id", "parent_lead_id", "parent_issuer_id",
@@ -79,11 +80,15 @@ def fold_late(at: datetime) -> int:
     kept = head(at)
     if kept is None or at <= kept.at:
         return 0
-    late = Matter.objects.filter(between(kept.at, at)).values_list("pk", flat=True)
-    keys = set(late)
-    recount(keys, at)
+    late = Matter.objects.filter(between(kept.at, at)).values("pk")
+    fresh = Counted.objects.annotate(is_over=F("bits").bitand(BIT["over"]))
+    fresh = fresh.filter(matter__in=late, is_over=0)
+    by_cell = dict(fresh.order_by().values_list("cell").annotate(Count("pk")))
+    for cell, number in by_cell.items():
+        Cell.objects.filter(pk=cell).update(over=F("over") + number)
+    fresh.update(bits=F("bits").bitor(BIT["over"]))
     Folded.objects.update(at=at)
-    return len(keys)
+    return sum(by_cell.values())
 
 
 def between(begin: Any, end: Any) -> Q:
@@ -182,15 +187,13 @@ class Totals:
 
     def rebuild(self, progress: Progress = silent) -> int:
         """All from nothing. Meanwhile every matter is marked, so that no figure is wrong."""
-        last = Move.objects.order_by("-pk").values_list("at", flat=True).first()
-        at = last or datetime(2000, 1, 1, tzinfo=CHINA)  # what ran out later, the next tick finds
         with transaction.atomic():
-            Folded.objects.update_or_create(pk=1, defaults={"at": at})
+            Folded.objects.update_or_create(pk=1, defaults={"at": BEFORE_ALL})
             for model in (Counted, Cell, Touched):
                 model.objects.all().delete()
             with connection.cursor() as cursor:
                 cursor.execute(MARK_ALL)
-        return fold(at=at, most=MANY, progress=progress)
+        return fold(at=BEFORE_ALL, most=MANY, progress=progress)
 
     def differences(self, progress: Progress = silent) -> int:
         """Matters that are counted as something else than they are, and cells that do not add up."""
