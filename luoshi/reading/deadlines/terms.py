@@ -20,6 +20,7 @@ class Term:
     limit: str = ""
 
 
+_OF_RULES = re.compile("办法|细则|规定|条例|守则|规程")
 _PARTS = {"上旬": 10, "中旬": 20}
 
 
@@ -27,6 +28,8 @@ def dated(match: re.Match[str], anchor: Anchor, month: int, of_month: int | None
     word = match["year"]
     if word is None:
         return Term(place(month, of_month, anchor))
+    if word == "次" and _OF_RULES.search(match.string, 0, 160):
+        return Term()  # a rule speaks of every year
     year = year_of(word, anchor)
     return Term(day(year, month, of_month) if year else None)
 
@@ -115,7 +118,6 @@ _COUNTED_FROM_ISSUE = re.compile(
 _FROM_AN_EVENT = re.compile(
     "凡|每|后|议案|提案|建议|来[信访]|起|时|逾期|受理|收到|接到|之日|对(?:群众|企业|来)|对[^,。;]{1,24}的|的,|诉求|申请|投诉|异议|结果|一般|制度|机制|办理|服务"
 )
-_OF_RULES = re.compile("办法|细则|规定|条例|守则|规程")
 
 
 def limit(match: re.Match[str], anchor: Anchor) -> Term:

@@ -8,6 +8,7 @@ from luoshi.reading.page import Page
 from .judge import Seen, opened
 from .objects import DUE
 from .pieces import Label
+from .telling import PAST
 
 _TO_DO = lazy(
     "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
@@ -20,15 +21,23 @@ _TERMS = lazy(
 unit = cue(
     r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|专班|管委会|银行|法院|检察院)"
 )
+_ABOUT = lazy("对[^,。;]{4,40},")
+_past = cue(PAST)
 LONGEST_NAME = 16  # letters of a line that may be a unit and what it is about
 _TELLS = lazy("[是有已曾共未]|不(?![听打通看用得])|刚才|昨天|前天|认为|表示|介绍|汇报了|主持")
+
+
+def _is_past(seen: Seen) -> bool:
+    """对年初以来没有进展的项目，县督查室列出清单: the past of what it is about does not count."""
+    about = seen.past and _ABOUT.match(seen.text)
+    return seen.past and not (about and not _past.search(seen.text, about.end()))
 
 
 def by_unit(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """县公安局要严查酒驾; 县考核办汇总得分。: what a unit named for itself is asked, or does in
     a plan, can be checked."""
     text, heads = seen.text, told[0] == "other"
-    if seen.past or seen.mode in ("review", "past", "problem"):
+    if seen.mode in ("review", "past", "problem") or _is_past(seen):
         return told
     if heads and (text[-1] not in "。;" or len(text) < LONGEST_NAME):
         return told
@@ -46,7 +55,7 @@ def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
     """11月20日至12月31日开展集中整治。: in a plan what is to be done by a day ahead is asked;
     what is asked by a day can be checked."""
     mode, text = seen.mode, seen.text
-    if seen.past or mode in ("review", "past", "problem") or seen.opens:
+    if mode in ("review", "past", "problem") or seen.opens or _is_past(seen):
         return None
     if not asked:
         if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
