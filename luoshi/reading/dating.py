@@ -27,18 +27,24 @@ _HELD = lazy(
     re.M,
 )
 
+_MET = lazy(  # 时间：2024年6月6日上午 of minutes; that of a web page names no part of the day
+    rf"^[ \t]*(?:会议)?时[ \t]*间[ \t]*:[ \t]*({_DAY})[ \t]*(?:\(|[上下]午|晚|星期|\d{{1,2}}[:时点])"
+    rf"|^[ \t]*({_DAY})(?:[上下]午|晚上?)?,[^。]{{2,60}}主持召开",
+    re.M,
+)
 
 LONGEST_LINE = 200  # letters on a side of the day
 
 
 def document_date(norm: str, times: list[TimeRef]) -> date | None:
     """The last day that stands alone on its line (a signature outweighs a date block), else
-    the day the speech was held as the line under the title says."""
+    the day the speech was held as the line under the title says, else that of the meeting."""
     written = [(ref, line) for ref in reversed(times) if (line := _short_line(norm, ref)) >= 0]
-    for pattern in (_ALONE, _HELD):
+    for pattern in (_ALONE, _HELD, _MET):
         for ref, line in written:
             match = pattern.match(norm, line)
-            days = resolve(ref, None) if match and match.start(1) == ref.start else None
+            named = match and match.start(match.lastindex or 1) == ref.start
+            days = resolve(ref, None) if named else None
             if days and days.first == days.last:
                 return days.last
     return None

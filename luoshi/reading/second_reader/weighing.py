@@ -116,7 +116,7 @@ def _found(page: Page, item: Item, place: tuple[int, int]) -> Found:
 def _read(page: Page, at: int, borne: Borne) -> Proposal:
     start, end = page.cuts[at]
     led, helped = owners.find(page, at)
-    due = deadlines.find(page, at) or borne.deadline
+    due = deadlines.find(page, at)
     measures = facets.measures(page, [at])
     standard = tuple(standards.find(page, at)) or borne.standards
     figures = facets.inside(page.figures, [(start, end)])

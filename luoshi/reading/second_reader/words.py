@@ -2,11 +2,8 @@
 the sentence, whole, and be something our reader can read there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from luoshi.reading import deadlines, owners, standards
-from luoshi.reading.hints import hints
-from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Deadline, Words
 from luoshi.reading.normal import normalise
 from luoshi.reading.owners.names import is_full_name, split
@@ -21,14 +18,12 @@ TRIMMED = {
     "unread": "读不出单位、日子或者数",
     "other": "与系统读的不同，照系统读的",
 }
-OWNER, DEADLINE, STANDARD = "model.owner", "model.deadline", "model.standard"
+OWNER, STANDARD = "model.owner", "model.standard"
 LONGEST_TAIL = 6  # letters that can still belong to the name of a unit
-_EDGE = lazy(r"[,;:。!?()\n\t|]")
 _DIGITS = frozenset("0123456789.%〇零一二两三四五六七八九十百千万亿")
 _BIGGER = frozenset("省市县区州盟旗镇乡村国某")  # 市|水利局: the name begins before
 Span = tuple[int, int]
-Read = Words | Deadline
-Look = Callable[[Page, int, int, int], list[Read] | str]
+Look = Callable[[Page, int, int, int], list[Words] | str]
 
 
 @record
@@ -36,7 +31,6 @@ class Borne:
     """What of the words holds; `trimmed` says why the others do not."""
 
     owners: tuple[Words, ...]
-    deadline: Deadline | None
     standards: tuple[Words, ...]
     trimmed: tuple[str, ...]
 
@@ -57,17 +51,14 @@ def bear_out(page: Page, item: Item, at: int) -> Borne:
         _of(page, item.standard, at, aims, _clause),
         _of(page, item.figure, at, [], _numbers),
     )
-    owned, timed, aimed, counted = ([] if isinstance(one, str) else one for one in told)
-    days = [one for one in timed if isinstance(one, Deadline)]
-    return Borne(
-        tuple(one for one in owned if isinstance(one, Words)),
-        days[0] if days else None,
-        tuple(one for one in aimed or counted if isinstance(one, Words)),
-        tuple(one for one in told if isinstance(one, str)),
-    )
+    owned, _, aimed, counted = ([] if isinstance(one, str) else one for one in told)
+    trimmed = tuple(one for one in told if isinstance(one, str))
+    return Borne(tuple(owned), tuple(aimed or counted), trimmed)
 
 
-def _of(page: Page, quote: str, at: int, read: Sequence[Read], look: Look) -> list[Read] | str:
+def _of(
+    page: Page, quote: str, at: int, read: Sequence[Words | Deadline], look: Look
+) -> list[Words] | str:
     """What the words are, or the key of why they are not taken."""
     if not quote.strip():
         return []
@@ -80,7 +71,7 @@ def _of(page: Page, quote: str, at: int, read: Sequence[Read], look: Look) -> li
     return look(page, at, *place)
 
 
-def _names(page: Page, at: int, start: int, end: int) -> list[Read] | str:
+def _names(page: Page, at: int, start: int, end: int) -> list[Words] | str:
     spans = split(page.norm, start, end)
     if not spans or not all(is_full_name(page.norm[a:b]) for a, b in spans):
         return "unread"
@@ -91,26 +82,16 @@ def _names(page: Page, at: int, start: int, end: int) -> list[Read] | str:
     return [page.words(a, b, OWNER) for a, b in spans]
 
 
-def _days(page: Page, at: int, start: int, end: int) -> list[Read] | str:
-    """As read in the whole clause: 明年6月底前 is another day than 6月底前."""
-    first, last = page.cuts[at]
-    edges = [first, *(m.end() for m in _EDGE.finditer(page.norm, first, start))]
-    after = _EDGE.search(page.norm, end, last)
-    clause = (edges[-1], after.start() if after else last)
-    seen = replace(
-        page, cuts=[clause], block_of=[page.block_of[at]], hints=hints(page.norm, [clause])
-    )
-    due = deadlines.find(seen, 0)
-    if due is None:
-        return "unread"
-    return [due] if start <= due.start and due.end <= end else "cut"
+def _days(page: Page, at: int, start: int, end: int) -> list[Words] | str:
+    """A day that our reader does not read in the whole sentence is none that can be counted on."""
+    return "unread"
 
 
-def _clause(page: Page, at: int, start: int, end: int) -> list[Read] | str:
+def _clause(page: Page, at: int, start: int, end: int) -> list[Words] | str:
     return "cut" if _cuts_number(page, at, start, end) else [page.words(start, end, STANDARD)]
 
 
-def _numbers(page: Page, at: int, start: int, end: int) -> list[Read] | str:
+def _numbers(page: Page, at: int, start: int, end: int) -> list[Words] | str:
     if _cuts_number(page, at, start, end):
         return "cut"
     return [page.words(start, end, STANDARD)] if page.figures_in(start, end) else "unread"

@@ -90,6 +90,8 @@ def test_a_second_word_on_a_sentence_is_dropped():
     [
         (Item(FIELD, "target", "新建高标准农田", figure="5万亩"), "cut"),
         (Item(FIELD, "target", "新建高标准农田", figure="16万亩"), "absent"),
+        (Item(ROAD, "task", "产业路还差4.2公里", standard="2公里"), "cut"),
+        (Item(ROAD, "task", "产业路还差4.2公里", standard="产业路还差4"), "cut"),
         (Item(FIELD, "target", "新建高标准农田", figure="高标准农田"), "unread"),
         (Item(HAND, "task", "整治排污口", deadline="7月底前"), "absent"),
         (Item(HAND, "task", "整治排污口", deadline="整治排污口"), "other"),
