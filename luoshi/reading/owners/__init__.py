@@ -212,16 +212,25 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             found += [(s, TOGETHER.id, True) for s in before]
         if norm[b - 1] == "的" and b < end:  # 被考核单位有异议的，可……: a case, nobody's deed
             continue
+        led = _subject(norm, a, b)
+        if before and not found and led and led[0][0][0] == a and _of_place(norm, before):
+            found += [(s, MODAL.id, True) for s in before]  # 各县政府，市直部门要……
+            before = []
+            found += led
+        else:
+            found += sides.also_helping(norm, led, b) if found else led
         before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
-        found += (
-            sides.also_helping(norm, _subject(norm, a, b), b) if found else _subject(norm, a, b)
-        )
         for by in _BY.finditer(norm, a + 1, b) if norm.find("由", a, b) >= 0 else ():
             if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
                 found += [(s, MODAL.id, True) for s in _whole(norm, a, by.start())]
                 continue
             found += _subject(norm, by.end(), b) or units.named_by(norm, by.end(), b)
     return found
+
+
+def _of_place(norm: str, spans: list[Span]) -> bool:
+    """各县, 市直部门: names that begin with the place or with 各."""
+    return all(norm[a] in "各县市区省州" for a, _ in spans)
 
 
 def _open(norm: str, start: int, end: int) -> Span:

@@ -14,10 +14,11 @@ Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
 _LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
 _SLOT_END = lazy(
-    r"\((?=[^()]{0,6}(?:第一|首位|下同)|除|注)|[;。】\n]|\]|"
+    r"\((?=[^()]{0,6}(?:第一|首位|下同)|除|注)|[;。】【\n]|\]|"
     + "".join(rf"(?<!\([^()]{{{inside}}})" for inside in range(1, 9))
     + r"\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
 )
+_MARKED = lazy(r"\((?:(?P<leads>牵头|主办|主责)|配合|会办|协办|参与)(?:单位|部门)?\)$")
 _CLAUSE = lazy("[^,]+")
 _TAIL = lazy(  # what a unit in a slot does, behind its name
     r"(?:(?:分别|共同|联合|双)(?P<each>牵头|负责|主办)|(?P<first>牵头|主办)(?:负责)?"
@@ -45,9 +46,12 @@ def first_leads(norm: str) -> bool:
 def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
     """The names of a list that stands in a slot; the first leads where the text says so."""
     names = [s for s in split(norm, start, end) if fits_slot(norm[s[0] : s[1]])]
-    marked = [norm.endswith("(牵头)", *s) for s in names]
-    if leads and any(marked):  # 县教体局(牵头)、县编办
-        return [((a, b - 4 * mark), rule, mark) for (a, b), mark in zip(names, marked, strict=True)]
+    marks = [_MARKED.search(norm, *s) for s in names]
+    if leads and any(mark and mark["leads"] for mark in marks):  # 县教体局(牵头)、县编办(配合)
+        return [
+            ((a, mark.start() if mark else b), rule, bool(mark and mark["leads"]))
+            for (a, b), mark in zip(names, marks, strict=True)
+        ]
     several = leads and rule != LEADS.id and first_leads(norm)
     return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
 
