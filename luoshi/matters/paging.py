@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from luoshi.org.standing import Standing
 
-AHEAD = 1000
+AHEAD = 500
 FARTHEST = 100_000
 
 
@@ -26,12 +26,12 @@ class Capped(Paginator):
 
     @property
     def total(self) -> str:
-        """How many, as it is said: 214件, or 1050件以上."""
+        """How many, as it is said: 214件, or 550件以上."""
         return f"{self.count}件以上" if self.is_more else f"{self.count}件"
 
 
 class Pages(Capped):
-    """Counted a thousand rows beyond the page asked for; along the index of the list where its
+    """Counted five hundred rows beyond the page asked for; along the index of the list where its
     order is one (`in_order`), for else all rows that fit are looked for before so many are taken."""
 
     def __init__(self, found: QuerySet, per_page: int, number: int, in_order: bool = False):
