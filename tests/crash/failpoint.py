@@ -1,5 +1,6 @@
 """Dying at a chosen statement: the process is gone before or after it, nothing is cleaned up."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -27,8 +28,10 @@ def die_in_child(work: Callable[[], object], at: int, after: bool) -> bool:
     """Run `work` in a forked child that dies at a statement; True when it did die there."""
     connections.close_all()
     sys.stdout.flush()
+    gc.freeze()  # what is there now is shared with the child and need not be copied
     child = os.fork()
     if child == 0:
+        gc.disable()
         try:
             with connection.execute_wrapper(Dying(at, after)):
                 work()
