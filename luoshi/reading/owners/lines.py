@@ -32,6 +32,9 @@ _BARE = lazy(
     r"^(?!\([一二三四五六七八九十\d]{1,3}\))[(【\[](?:[^,;。()]{0,10}(?:[日底月]前|年内)[^,;。]{0,6}[,; ])?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期|持续|常年)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
 _TAIL_BRACKET = lazy(r"\((?P<names>[^()]{3,80})\)[。;]?$")
+_BY_WHEN = lazy(
+    r"(?:\d{4}年|今年|明年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?[底末]|[上中下]旬)?之?前?(?:完成)?"
+)
 _UNIT_OF_PLACE = lazy(r"[市县区省州镇乡各](?!.*(?:长|书记|主任|某)$)")
 _NEXT_ITEM = lazy(r"\n *(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、)")
 _NUMBERED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.,]{1,2}|[①-⑳]|[-·•●■]| )*")
@@ -101,7 +104,7 @@ def in_tail(norm: str, start: int, end: int) -> Found:
     tail = _TAIL_BRACKET.search(norm, start + 4, end)
     if not tail:
         return []
-    spans = split(norm, *tail.span("names"))
+    spans = [s for s in split(norm, *tail.span("names")) if not _BY_WHEN.fullmatch(norm, *s)]
     sure = spans and all(
         _UNIT_OF_PLACE.match(norm, *s) and is_full_name(norm[slice(*s)]) for s in spans
     )
