@@ -8,7 +8,7 @@ from typing import NamedTuple
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 
-from .names import is_full_name, split
+from .names import is_full_name, may_be_person, split
 from .roles import roles
 
 Cell = tuple[str, int, int]
@@ -76,7 +76,8 @@ def _are_names(page: Page, k: int) -> bool:
     if block.end - block.start > LONGEST_CELL:
         return False
     spans = split(page.norm, block.start, block.end)
-    return bool(spans) and all(is_full_name(page.norm[a:b]) for a, b in spans)
+    pieces = [page.norm[a:b] for a, b in spans]
+    return bool(pieces) and all(is_full_name(each) or may_be_person(each) for each in pieces)
 
 
 @lru_cache(maxsize=8)

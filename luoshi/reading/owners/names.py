@@ -185,6 +185,12 @@ def fits_slot(piece: str) -> bool:
     return bool(_LOOSE.fullmatch(piece)) and "的" not in piece[:-4]
 
 
+def may_be_person(piece: str) -> bool:
+    """A family name and one or two letters; only where persons stand."""
+    bare = piece.replace(" ", "")
+    return 2 <= len(bare) <= 3 and bare[0] in _OF_FAMILIES
+
+
 def is_full_name(piece: str) -> bool:
     """A name with the word for the unit or the post: 县水利局, not 水利."""
     return is_name(piece) and not _SHORT.fullmatch(piece)

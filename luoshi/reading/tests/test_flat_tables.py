@@ -65,6 +65,39 @@ def test_a_cell_on_each_line():
     ]
 
 
+LEADERS = """青禾县2024年民生实事分解表
+
+序号
+
+实事内容
+
+责任领导
+
+责任单位
+
+完成时限
+
+1
+
+新建学校3所。
+
+李 敏
+
+县教体局、县住建局
+
+2024年8月31日前
+
+说明：以上实事由县政府督查室每月督查。
+"""
+
+
+def test_persons_among_the_cells_and_a_remark_below_them():
+    assert told(LEADERS) == [
+        (["李 敏", "县教体局", "县住建局"], [], date(2024, 8, 31)),
+        (["县政府督查室"], [], None),
+    ]
+
+
 def test_cells_set_apart_by_blanks():
     assert told(BLANKS) == [
         (["县教育局"], ["县财政局", "各乡镇"], date(2024, 8, 31)),
