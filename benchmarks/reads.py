@@ -71,8 +71,9 @@ def inside(size: int, events: int) -> dict[str, Any]:
 
     django.setup()
     from django.db import connection  # noqa: PLC0415 -- Django is set up first
+    from django.utils import timezone  # noqa: PLC0415
 
-    from luoshi.learning.totals import TOTALS  # noqa: PLC0415
+    from luoshi.learning.totals import TOTALS, fold  # noqa: PLC0415
     from luoshi.matters.figures import look_again  # noqa: PLC0415
 
     from .county import OPEN  # noqa: PLC0415
@@ -83,6 +84,7 @@ def inside(size: int, events: int) -> dict[str, Any]:
     fill_events(events)
     connection.close()  # what was put aside for the filling is in force again
     TOTALS.rebuild()
+    fold(at=timezone.now())  # as every tick does
     look_again()
     return {name: page(asked) for name, asked in pages(facts).items()}
 

@@ -11,7 +11,8 @@ from itertools import product
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import CharField, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models.lookups import Exact
 
 from luoshi.org.standing import Standing
 
@@ -19,11 +20,14 @@ from .models import ClockRun, Matter
 from .paging import Ids, page_number
 from .queries import BY_TURN, plays, seen, waiting
 from .register import started_by, turns
+from .unsought import Unsought
 
 PAGE = 20
 AHEAD = 200  # counted so far beyond the page; then there are more
 OTHERS = 8
 NOBODY = Q(pk__in=())
+# The index by turn is meant: SQLite would follow that by phase, past all who have another turn.
+UNDER_WAY = Exact(Unsought("phase", output_field=CharField()), "open")
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def at_stake(who: Standing, playing: dict[str, Q]) -> Iterable[QuerySet[Matter]]
     for (column, key, more), part in product(stakes, sorted(turns("open"))):
         played = playing.get(part, NOBODY)
         if not is_played_by(played, column, key):
-            walk = Matter.objects.filter(more, phase="open", turn=part, **{column: key})
+            walk = Matter.objects.filter(UNDER_WAY, more, turn=part, **{column: key})
             yield walk if is_about(played, column) else walk.exclude(played)
 
 
