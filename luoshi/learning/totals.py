@@ -8,7 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.utils import timezone
 
 from luoshi.clocks.wording import CHINA
@@ -153,15 +162,16 @@ def counted(keys: Collection[int]) -> dict[int, Counted]:
 
 def shares(keys: Collection[int], at: datetime) -> dict[int, Share]:
     """Of those that count in some year."""
+    rows = (row for some in batched(list(keys)) for row in told(at).filter(pk__in=some))
+    return {row["pk"]: share for row in rows if (share := share_of(row))}
+
+
+def told(at: datetime) -> QuerySet:
+    """All that is asked of a matter; `marks` watches the columns that are named here."""
     asked = {f"counts_{key}": MEASURES[key].where(at) for key in ASKED}
     asked = {name: ExpressionWrapper(where, BooleanField()) for name, where in asked.items()}
     found = Matter.objects.annotate(handed_at=handed_in()).annotate(**asked)
-    rows = (
-        row
-        for some in batched(list(keys))
-        for row in found.filter(pk__in=some).values("pk", *COLUMNS, *asked)
-    )
-    return {row["pk"]: share for row in rows if (share := share_of(row))}
+    return found.values("pk", *COLUMNS, *asked)
 
 
 def share_of(row: dict[str, Any]) -> Share | None:

@@ -1,17 +1,19 @@
 """The kept totals say what a full count says, whatever was written, by whom, and when last added up."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from luoshi.learning.kept import figures
+from luoshi.learning.marks import OF_MATTER, OF_MOVE
 from luoshi.learning.measures import MEASURES, of_year
 from luoshi.learning.models import ADDED, Cell, Counted, Folded, Touched
 from luoshi.learning.pulse import scope
-from luoshi.learning.totals import TOTALS, fold
+from luoshi.learning.totals import TOTALS, fold, told
 from luoshi.matters.actions import take
 from luoshi.matters.beside import Player
 from luoshi.matters.models import Matter, Move
@@ -120,8 +122,8 @@ def test_the_totals_are_what_a_full_count_says(cast, first, writes, asked):
             again()
             assert TOTALS.differences() == 0
         for who, (counts, last) in zip(people, plain, strict=True):
-            told, newest = figures(who, unit, year, at)
-            assert {key: told.get(key, zero) for key in REGIMES} == counts
+            counted, newest = figures(who, unit, year, at)
+            assert {key: counted.get(key, zero) for key in REGIMES} == counts
             assert newest == last
 
 
@@ -138,6 +140,24 @@ def test_a_write_marks_its_matter_and_a_look_does_not(cast):
     assert not Touched.objects.exists()
     take(matter, "sign", by=cast.lead, at=NOW)
     assert set(Touched.objects.values_list("matter", flat=True)) == {matter.pk}
+
+
+def test_every_column_that_is_asked_for_is_watched(cast):
+    """An update of it alone leaves a mark."""
+    sql = str(told(NOW).query)
+    of_matter = set(re.findall(r'"matters_matter"\."(\w+)"', sql)) - {"id"}
+    of_move = set(re.findall(r'U0\."(\w+)"', sql)) - {"id"}
+    assert of_matter <= set(OF_MATTER)
+    assert {"turn_due_at", "waivers"} <= of_matter
+    assert of_move <= {name.strip('"') for name in OF_MOVE}
+    assert {"to", "agreed_by"} <= of_move
+
+    matter = cast.matter_at("doing")
+    for model, columns in ((Matter, of_matter), (Move, of_move)):
+        for column in columns:
+            fold(at=NOW)
+            model.objects.filter(pk=model.objects.first().pk).update(**{column: F(column)})
+            assert list(Touched.objects.values_list("matter", flat=True)) == [matter.pk], column
 
 
 def test_totals_that_are_wrong_are_found_and_built_anew(cast):
