@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import random
 import sys
+import time
 from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -36,6 +37,8 @@ from luoshi.supervision.models import Climbed  # noqa: E402
 from luoshi.supervision.reconcile import reconcile  # noqa: E402
 
 from .failpoint import die_in_child  # noqa: E402
+
+LOOKS = 0.05  # seconds
 
 
 def people_the_county() -> None:
@@ -71,9 +74,13 @@ def swap_first(pk: int, seen: datetime, at: datetime) -> int:
 
 
 def nobodys(pk: int, seen: datetime, at: datetime) -> int:
-    """The planted fault: whoever comes climbs, whether another has the row or not."""
+    """The planted fault: whoever comes climbs, whether another has the row or not.
+
+    It looks a moment before it writes: the other one is sure to have looked by then.
+    """
     matter = Matter.objects.for_lists().get(pk=pk)
     ripe = [plan for plan in ladder.open_plans(matter) if plan.at <= at]
+    time.sleep(LOOKS)
     with climb.transaction.atomic():
         for plan in ripe:
             climb._climb(matter, plan, at)
