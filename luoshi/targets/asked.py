@@ -136,15 +136,12 @@ def _owed(who: Person, last: Sequence[Datum], today: date) -> list[Datum]:
     """Earlier periods without a figure, for a year back. A total that came later says more than they
     would, so nobody is asked for what lies before one; a figure of one month alone leaves a gap.
     """
-    open_ones = [one for one in last if one.seen is None or not one.seen.is_total]
+    open_ones = [one for one in last if one.seen is None or not one.seen.tells_total]
     if not open_ones:
         return []
     known: dict[Pair, dict[Period, bool]] = defaultdict(dict)
-    rows = _figures(who, open_ones).filter(year__gte=today.year - 2)
-    for indicator, unit, *when, is_total in rows.values_list(
-        "indicator", "unit", "year", "period", "is_total"
-    ):
-        known[indicator, unit][when[0], when[1]] = is_total
+    for row in _figures(who, open_ones).filter(year__gte=today.year - 2):
+        known[row.indicator_id, row.unit_id][row.year, row.period] = row.tells_total
     since, days = _asked_since(who, open_ones), ReportDays()
     found = []
     for one in open_ones:

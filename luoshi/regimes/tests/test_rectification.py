@@ -6,7 +6,7 @@ import pytest
 
 from luoshi.ledger.record import first_break
 from luoshi.matters import papers
-from luoshi.matters.actions import Fixes, draft
+from luoshi.matters.actions import Fixes, draft, take
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.matters.sentences import sentence
@@ -120,6 +120,22 @@ def test_taken_back_it_lets_go_and_granted_it_is_quashed_at_once(cast, notified)
     assert (move.step, move.by) == ("quash", cast.office_head)
     assert move.answers["reason"] == f"异议复核{again.number or again.title}：异议成立。"
     assert first_break() is None
+
+
+def test_granted_it_overtakes_an_extension_that_was_asked(cast, notified):
+    matter = mending(cast, notified)
+    objection = objected(cast, matter, day(2, 20))
+    matter.refresh_from_db()
+    later = {"due_on": date(2026, 5, 20), "reason": "雨多。"}
+    asked = take(matter, "extend", by=cast.lead, at=day(2, 21), **later)
+    assert asked.is_pending
+    seen = {"seen": "调了交接单。", "reason": "移交属实。"}
+
+    pressed(cast, objection, "grant", "office_head", day(2, 26), **seen)
+
+    asked.refresh_from_db()
+    assert asked.refused_by == f"异议复核{objection.number or objection.title}"
+    assert Matter.objects.get(pk=matter.pk).state_key == "quashed"
 
 
 def test_who_took_part_does_not_review(cast, notified):

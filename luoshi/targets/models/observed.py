@@ -84,6 +84,11 @@ class Observation(models.Model):
             models.Index(fields=["unit", "year", "period"], name="observation_of_unit"),
         ]
 
+    @property
+    def tells_total(self) -> bool:
+        """A total that stands: one that cannot be verified says nothing of the months before."""
+        return self.is_total and self.value is not None and self.state != DataState.CANNOT_VERIFY
+
 
 class DatumReader(models.Model):
     """读数单位: asked for a figure that is asked already; it reads and nobody is asked again."""

@@ -6,7 +6,7 @@ import pytest
 
 from luoshi.matters.tests.cast import BEIJING
 from luoshi.org.standing import standing
-from luoshi.targets.actions import FigureIn, ask_for, draw_path, observe
+from luoshi.targets.actions import FigureIn, ask_for, draw_path, mark_cannot_verify, observe
 from luoshi.targets.asked import asked_of
 from luoshi.targets.periods import ended_between
 
@@ -46,6 +46,16 @@ def test_a_later_figure_of_one_month_alone_leaves_the_gap_owed(cast):
     single(cast, one, 9, 1)
 
     assert owed(cast.outsider) == [("投资", 2026, 7, "overdue"), ("投资", 2026, 9, "entered")]
+
+
+def test_a_total_that_cannot_be_verified_settles_nothing(cast):
+    one = indicator(cast, name="投资")
+    target(cast, one, cast.town, 1000)
+    months(cast, one, cast.town, 2026, {6: 6})
+    told = observe(FigureIn(one, cast.town, 2026, 8, 9), by=cast.office, at=LATER)
+    mark_cannot_verify(told, note="原始凭证没有了", by=cast.office, at=LATER)
+
+    assert [period for _, _, period, _ in owed(cast.outsider)] == [7, 9]
 
 
 @pytest.mark.parametrize(("month", "first"), [(4, 3), (8, 7), (10, 9)])

@@ -30,12 +30,12 @@ class Command(BaseCommand):
             at = timezone.now()
             self.stdout.write(told(tick(at=at, progress=bar("查看"))))
             self.stdout.write(sent(send_due(at=at, transport=from_settings())))
-            if model := send_waiting(at=timezone.now()):
-                self.stdout.write(model)
             for keep in KEPT:
                 keep(at=at)
             if made := checkpoint_if_due(at=at):
                 self.stdout.write(f"账本第{made.number}号检查点，到第{made.size}号事件。")
+            if model := send_waiting(at=timezone.now()):  # last: it may be slow to answer
+                self.stdout.write(model)
             self.stdout.flush()
             if not loop:
                 return None
