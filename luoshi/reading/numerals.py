@@ -37,7 +37,7 @@ def _counted(words: str) -> float | None:
     total, section, digit = 0.0, 0.0, None
     for letter in words:
         if letter in DIGITS:
-            digit = DIGITS[letter]
+            digit = 10 * (digit or 0) + DIGITS[letter]  # 六九〇〇万
         elif letter in _SPECIAL:
             section += _SPECIAL[letter]
         elif letter in _SMALL:

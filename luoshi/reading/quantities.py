@@ -47,7 +47,7 @@ _PLAIN_AMOUNT = lazy(  # with what is left over a unit, it is what `_AMOUNT` fin
 _COMPOUND = lazy(
     rf"(?P<high>[0-9,]+)(?P<scale>[万亿])[零又]?(?P<low>[0-9,.]+)(?P<under>[万千百])万?(?P<about>[多余]?) ?(?P<unit>{UNIT})?$"
 )
-_RANGE = lazy(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|至)(?P<rest>.+)$")
+_RANGE = lazy(r"^(?P<low>[0-9][0-9,.]*) ?(?P<mid>%|‰|[万亿]?元?)(?: ?[-~] ?|[至到])(?P<rest>.+)$")
 
 
 def find_quantities(norm: str, times: list[TimeRef]) -> list[Quantity]:
@@ -110,8 +110,8 @@ def _spelt(number: str, power: str, size: float) -> float | None:
     """The value of a number in Chinese numerals, in its power; None for one that says nothing."""
     if _GUESS.fullmatch(number) or not _COUNTS.search(number):
         return None  # 一两件, 七八家: a guess; 百亿, 千家: an order of magnitude
-    if "点" in number:
-        return chinese_number(number)
+    if "点" in number or "." in number:
+        return chinese_number(number.replace(".", "点"))
     whole = chinese_number(number + power)
     return whole / size if whole is not None else None
 

@@ -30,6 +30,7 @@ _RANKED = lazy(
     "(?:居|列|排名?|位|名列|位列|跃居|升至|上升到|前移至|提升至|升到|倒数|进入?|跻身|保持|稳居|全[省市国县区州]|"
     "[省市国县区州]内|列为|达到|世界|全球|增[速幅]|总量|同类|名次|获|中|均|,|、|为)$"
 )
+_RANKED_EACH = lazy("(?:位?居|名列|位列|分列|排名?|列)全[国省市县区州]")  # 位居全省甲第3、乙第4
 _NOT_RANK = lazy("(?:摆在|放在|作为|排在|置于|这|是|当成|列为)[^,]{0,3}$")
 _RANK_END = lazy(
     "[,;。:!?、)和及与”\n]|$|位次|左右|以内|以后|行列|上升|提升|前移|跃升|升至|升到|下降|徘徊|的(?:位次|好成绩)"
@@ -115,7 +116,9 @@ def _is_rank(left: str, right: str, words: str) -> bool:
         return False
     if words[0] == "前":
         return bool(_RANKED_AMONG.search(left[-4:]))
-    return words[-1] in "位名" or bool(_RANKED.search(left))
+    if words[-1] in "位名" or _RANKED.search(left):
+        return True
+    return bool(_RANKED_EACH.search(left))
 
 
 def _in_name(masked: str, start: int, end: int) -> bool:

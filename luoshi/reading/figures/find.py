@@ -14,7 +14,7 @@ from .exclude import is_figure
 from .line import Line, State, line_of
 from .measure import bound_of, measure_of, signed
 from .naming import name_of
-from .plain import with_unit
+from .plain import with_sign, with_unit
 from .predicate import Predicate, predicate_before
 from .rows import cells_of, figures_of_row
 from .scope import status_of, turn_to
@@ -91,7 +91,8 @@ def _figures_of(page: Page, line: Line, quantities: list[Quantity], state: State
         quantity = with_unit(
             quantity, left, line.norm[quantity.end - line.start : quantity.end - line.start + 16]
         )
-        if is_figure(quantity, line.masked, start, left):
+        quantity = with_sign(quantity, line.masked, start)
+        if is_figure(quantity, line.masked, quantity.start - line.start, left):
             kept.append(quantity)
     figures: list[Figure] = []
     state.start_line(line)
@@ -118,7 +119,8 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
         predicate = Predicate(predicate.head_end, state.marks, state.words)
     state.marks, state.words = predicate.marks, predicate.words
     limit = quantities[at + 1].start - line.start if at + 1 < len(quantities) else len(line.norm)
-    run = _run(line, quantities, at) if predicate.has("r") and not listed else 0
+    spread = predicate.has("r") or line.masked.find("分别", bound, start) >= 0
+    run = _run(line, quantities, at) if spread and not listed else 0
     name = name_of(line, quantity, state, predicate, (bound, limit, run))
     if state.right_end > end and not predicate.has("t") and quantity.unit in units.COUNTED:
         predicate = predicate.without("idu")  # 压减了41项事项: a deed, no change
@@ -130,6 +132,10 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     value, value_to = signed(quantity, predicate, measure, left)
     unit = _unit(page, quantity, name, line.masked[end : end + 4])
     status = status_of(page, line, state, quantity, predicate, unit)
+    if state.base:
+        status = "target"
+    if state.said[-1:] != [name]:
+        state.said.append(name)
     written, where = line.as_written(name)
     bound_mark = bound_of(quantity, predicate, line.norm, end)
     text = page.text[quantity.start : quantity.end]

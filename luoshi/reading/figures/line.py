@@ -64,7 +64,9 @@ class State:
     headed: bool = False  # the topic comes from a heading, so it holds for all that follows
     name: str = ""  # the last name: 重点项目完成投资
     recent: list[str] = field(default_factory=list)  # names of the sentence, in order
+    said: list[str] = field(default_factory=list)  # the same, rates too, each once in a row
     names: list[str] = field(default_factory=list)  # the list 分别 shares out
+    base: str = ""  # a plan that is written out: its share comes next
     taken: int = 0
     lead: str = ""
     section: str = ""  # 主要目标是… opens what the section goes on with
@@ -83,7 +85,7 @@ class State:
         self.last_end = self.right_end = 0
         self.marks, self.words = "", ()
         self.measure = self.measured = ""
-        self.recent = []
+        self.recent, self.said, self.base = [], [], ""
 
 
 def line_of(page: Page, start: int, end: int, block: Block) -> Line:

@@ -51,6 +51,8 @@ def _measure_of_rate(quantity: Quantity, predicate: Predicate, name: str, left: 
         return "growth"
     if _NATURAL.search(name):
         return "level"
+    if name.endswith("增长率"):
+        return "growth"
     if quantity.kind in ("tenths", "fraction", "half") and not name.endswith("率"):
         return "share"
     if _RATE.search(name):
@@ -79,7 +81,7 @@ def signed(
 ) -> tuple[float, float | None]:
     """The value with the sign its words give it; only growth and change can fall."""
     falls = predicate.has("dG") and not _reaches(predicate)
-    if quantity.unit == "pp" and ("低于" in predicate.words or "低于" in left):
+    if quantity.unit == "pp" and ("低于" in predicate.words or "低于" in left or "下拉" in left):
         falls = True
     if measure == "growth" and not predicate.marks.strip("n") and _CUT_BY.search(left):
         falls = True

@@ -20,6 +20,9 @@ _LEAD = lazy(
     "[一二三四五六七八九]是|全力|切实|第[一二三四五六七八九十](?:,|是)|深入|逐[年步月]|最多|最高|最低)+"
 )
 _TAIL = lazy("(?:[截的了:、“\"'\\-—\x01 ()/和与或]|(?<![涉惠普波])及|(?<![“”][^“”])”(?![^“]))+$")
+# 农业总产值按现行价格计算, 常住人口与第六次普查的: how it is counted, what it is held against.
+_COUNTED_BY = lazy("按[^,;]{0,12}(?:价格?|口径)(?:计算|核算)?$")
+_HELD_AGAINST = lazy("(?:(?<=..)|^)(?:与|同|比|较)[^,;、]{0,16}(?:普查|调查)时?的?$")
 _RISING = lazy("(?:逐年|逐步|稳步|不断)(?:提高|增长|增加|下降|降低|减少|扩大)$")
 _TAIL_ENDS = frozenset("截的了:、“\"'\\-—\x01 ()/和与或及”")
 LEAST_COMPARED = 4  # letters of the shortest name with what it is held against
@@ -63,7 +66,7 @@ _RIGHT_VERB = lazy(
     "不足|低于|高于|至少|春节前|年底|系|除|具备|符合|基本|还|没有|未|尚|一律|是|为|可(?![再利持])|因|由|经|在"
 )
 _NOT_RIGHT = lazy(
-    "以上|以下|以内|左右|之多|不等|的|达|占|比|同比|增|较|下降|减|和|与|及|或|并|用于|来自|以|均|都|到(?!期)|至|为|是|等|"
+    "以上|以下|以内|左右|之多|不等|的|达|占|比|相[比较]|同比|增|较|下降|减|和|与|及|或|并|用于|来自|以|均|都|到(?!期)|至|为|是|等|"
     "超|不|内|外|后|前|时|者|起|由|从|每|可|将|已|来|其|总|同|,|另|且|而|实现|完成|提高|上升|投入|支持|开展|实施|对|在(?![建册岗校编职读])|给|向|"
     "扩大|缩小|调整|恢复|发展到|提升|列入|惠及|覆盖|受益|吸纳|安置(?![点区房])|相继|陆续|先后|完成|流转|治理|修复|获|新建|新增|建设|改造|奖励|补助|解决|扶持|"
     "购置|修建|建成|落实|分别|各"
@@ -83,6 +86,10 @@ def left_name(masked: str) -> str:
         last = words.rpartition(BLANK)[2]  # 县财政局本月底前筹集: the time parts doer and deed
         late = len(last) > 1 and (len(words) > LONGEST_PLAIN or _DOER.match(words))
         words = last if late else words
+    if words and words[-1] in "算径价格":
+        words = _COUNTED_BY.sub("", words)
+    elif "查" in words[-3:]:
+        words = _HELD_AGAINST.sub("", words)
     words = _without(_LEAD, words).replace(BLANK, "")
     if words.count("”") > words.count("“"):
         words = "“" + words
@@ -116,7 +123,7 @@ def _without(lead: re.Pattern[str], words: str) -> str:
 
 def last_of_list(words: str) -> str:
     """自驾驿站、农家客栈 38个: only the last of the list has the number."""
-    parts = re.split("、|以及|及(?!其)|;|和(?!谐)", words)
+    parts = re.split("、|以及|及(?!其|以[上下])|;|和(?!谐)", words)
     return parts[-1] if len(parts[-1]) >= 2 else words
 
 
@@ -155,11 +162,16 @@ def follows_directly(masked: str, at: int) -> bool:
     return "\u4e00" <= letter <= "\u9fff" and not _NOT_RIGHT.match(masked, at)
 
 
-def share_out(words: str) -> list[str]:
-    """城镇居民、农村居民人均可支配收入 -> both names in full; 城乡居民 -> 城镇居民, 农村居民."""
+def share_out(words: str, among: int) -> list[str]:
+    """城镇居民、农村居民人均可支配收入 -> both names in full; 城乡居民 -> 城镇居民, 农村居民.
+
+    What 及 joins is one thing when that gives as many names as there are numbers."""
     if words.startswith("城乡") and "、" not in words:
         return ["城镇" + words[2:], "农村" + words[2:]]
-    parts = [part for part in re.split("、|和(?!谐)|及(?!其)|以及|与|,", words) if part]
+    for marks in ("、|和(?!谐)|及(?!其)|以及|与|,", "、|和(?!谐)|,", "、|,"):
+        parts = [part for part in re.split(marks, words) if part]
+        if len(parts) <= among:
+            break
     if len(parts) < 2:
         return parts
     last = parts[-1]

@@ -29,8 +29,17 @@ _NOTHING = lazy(
     "达|超过规定|系|成绩|名列|位居?|排名?)$"
 )
 _PLAN_SHARE = lazy(
-    "(?:只|仅|已|均)*(?:完成|达到?|实现|占)?了?(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度|既定|县|市|省|区|\x01)*"
+    "(?:只|仅|已|均)*(?:完成|达到?|实现|占|为|达)?了?(?:年度|全年|年初|预算|预期|年|总|调整|责任|投资|季度|进度|既定|县|市|省|区|定|下达|\x01)*"
     "(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[ \x01]*(?:约|近|超过?|不足|不到|仅|比例为?)?$"
+)
+# 完成年初预算数60999万元的40.4%: what was planned, and the share of it that is done.
+_PLAN_BASE = lazy(
+    "(?:完成|占|为|达到?|超)?(?:年初|年度|全年|调整|变动|责任|省定|市定|县定|下达|\x01)*(?:预算|计划|目标|任务)(?:数|值)?$"
+)
+_PLAN_ENDS = frozenset("算划标务数值")
+_SHARE_OF_BASE = lazy("的[ \x01]*(?:约|近)?[0-9.]+%")
+_RANK_LISTED = lazy(
+    "^.*?(?:位?居|名列|位列|分列|列)全[国省市县区州](?:[^,、]{0,2}强[县市区])?(?=.{2})(?!第|前|各|[0-9])"
 )
 _RANK_PLACE = lazy(
     "(?:位?居|位列|名列|排名?|列|跃居|升至|上升|进入?|保持|稳居|前移|倒数|[,、]?(?:总量|均)?(?<=.)(?:在)?全[省市国县区州]|由|从|为).*$"
@@ -45,6 +54,7 @@ _PREDICATE = lazy(
     "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停工|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
 _BESIDE = lazy("[0-9][0-9.,]*万?(?:名|人|口)(?=[一-龟])")
+_TOLD_OF = ("占", "完成", "为")  # 两项分别占…的
 _THREE = ("第一产业", "第二产业", "第三产业")
 
 
@@ -62,7 +72,7 @@ def name_of(
     head = line.masked[bound : predicate.head_end]
     if quantity.kind == "ratio" and not head.strip(BLANK + " :"):
         return state.name
-    shared = _shared(head, predicate, state, run)
+    shared = _shared(head, state, run)
     if shared:
         return shared
     share = _PLAN_SHARE.search(left) if quantity.unit in ("%", "‰") and "的" in left else None
@@ -70,8 +80,13 @@ def name_of(
         words = words_of.left_name(left[: share.start()]) or state.name
         plan = share[0].replace(BLANK, "").rstrip("的约近不足到仅超过")
         return words if len(words) > len(plan) else words + plan
+    planned = _of_plan(line, quantity, state, left)
+    if planned:
+        return planned
     own = words_of.left_name(head)
     if quantity.kind == "rank":
+        listed = _RANK_LISTED.match(own)
+        own = own[listed.end() :] if listed else own
         own = _RANK_PLACE.sub("", own)
         if own in ("增速", "增幅", "总量") and state.name:
             return state.name + own
@@ -83,6 +98,20 @@ def name_of(
     if _NOTHING.match(own):
         own = ""
     return _own_or_inherited(line, quantity, state, own, bound, limit)
+
+
+def _of_plan(line: Line, quantity: Quantity, state: State, left: str) -> str:
+    """The names of a plan that is written out and of the share of it that is done."""
+    base, state.base = state.base, ""
+    if base and left.strip(BLANK + " 约近") == "的":
+        return base
+    written = _PLAN_BASE.search(left) if left[-1:] in _PLAN_ENDS else None
+    if not written or not _SHARE_OF_BASE.match(line.masked, quantity.end - line.start):
+        return ""
+    name = words_of.left_name(left[: written.start()]) or state.name
+    plan = written[0].replace(BLANK, "")
+    state.base = name + plan
+    return name + plan.lstrip("完成占为达到超")
 
 
 def _own_or_inherited(
@@ -98,6 +127,8 @@ def _own_or_inherited(
         return _take_right(line, state, own, right, end)
     if quantity.unit == "分" and (not own or own[0] in "每缺"):
         return scored(line, state, bound)
+    if not own and quantity.unit == "pp" and state.measure == "share":
+        return state.measured
     if not own:
         return inherited(line, state, bound)
     return _take_own(line, quantity, state, own, bound)
@@ -163,16 +194,23 @@ def _right(line: Line, quantity: Quantity, own: str, end: int, limit: int) -> st
     return ""
 
 
-def _shared(head: str, predicate: Predicate, state: State, run: int) -> str:
+def _told(state: State, run: int) -> list[str]:
+    """The last names of the sentence: of amounts, else whatever was measured."""
+    return (state.recent if len(state.recent) >= run else state.said)[-run:]
+
+
+def _shared(head: str, state: State, run: int) -> str:
     """分别: the names of the list in turn, each with the ending that the last one carries."""
-    listed = run > 1 and predicate.has("r")
+    listed = run > 1
     if not (listed or state.names):
         return ""
     own = words_of.left_name(head)
     if _NOTHING.match(own):
         own = ""
     if listed:
-        names = words_of.share_out(own) if own else state.recent[-run:]
+        names = words_of.share_out(own, run) if own else _told(state, run)
+        if own.startswith(_TOLD_OF) and len(names) != run and len(state.recent) >= run:
+            names = [each + own for each in state.recent[-run:]]
         if own and len(names) == 1 and "三次产业" in own and run == len(_THREE):
             names = [own.replace("三次产业", name) for name in _THREE]
         if len(names) == run:

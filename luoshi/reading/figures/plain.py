@@ -13,7 +13,17 @@ _INDEX = lazy(
     "(?:约|仅)?(?:由[0-9.]+)?(?:为|是|达到?|(?:提高|缩小|扩大|上升|下降|降低|降)[到至为]|稳定在|控制在|保持在|[:]|由)?[ \x01\x02]*$"
 )
 _POINTS_LATER = lazy("[、和及][0-9.]{1,5}个百分点")  # 分别高0.5个和0.3个百分点
+_MINUS = frozenset("率为是达到增幅速度长降比:(、和与,")  # letters after which - makes it negative
 _ENDS = lazy(" *(?:[,;。、)和]|以[上内下]|左右|提高|下降|上升|缩小|扩大|降|调整|$)")
+
+
+def with_sign(quantity: Quantity, masked: str, start: int) -> Quantity:
+    """贡献率-12.5%: below nothing, unless the dash parts two words."""
+    if masked[start - 1 : start] != "-" or masked[max(start - 2, 0) : start - 1] not in _MINUS:
+        return quantity
+    if quantity.unit not in ("%", "‰", "pp") or quantity.value_to is not None:
+        return quantity
+    return replace(quantity, start=quantity.start - 1, value=-quantity.value)
 
 
 def with_unit(quantity: Quantity, left: str, right: str) -> Quantity:

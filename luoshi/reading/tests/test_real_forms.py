@@ -1,0 +1,88 @@
+"""Forms that figures take in reports as they are written: each in a sentence of our own."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+def figures(text: str) -> list[tuple]:
+    return [(f.text, f.value, f.unit, f.measure, f.indicator) for f in read(text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "unit"),
+    [
+        ("全县对外贸易贡献率-12.5%。", "-12.5%", -12.5, "%"),
+        ("人口自然增长率为-1.86‰。", "-1.86‰", -1.86, "‰"),
+        ("全年农业总产值77.O亿元。", "77.O亿元", 7.7e9, "元"),
+        ("道路經費約一七.六八億元。", "一七.六八億元", 1.768e9, "元"),
+        ("橋樑經費約六九○○萬元。", "六九○○萬元", 6.9e7, "元"),
+        ("一季度支出5308万元，比上年减支340万元。", "340万元", -3.4e6, "元"),
+        ("采矿业下拉全区工业增速1.2个百分点。", "1.2个百分点", -1.2, "pp"),
+    ],
+)
+def test_a_number_is_read_as_it_is_written(text, number, value, unit):
+    assert (number, value, unit) in [each[:3] for each in figures(text)]
+
+
+def test_a_ratio_after_a_year_is_no_time_of_day():
+    found = figures("三次产业结构由2005年的21:50:29调整为11:45:44。")
+    assert [value for _, value, *_ in found] == [21, 50, 29, 11, 45, 44]
+
+
+def test_four_to_five_is_one_number_unless_it_goes_from_one_to_the_other():
+    (found,) = read("降雨量是常年同期的4到5倍。").figures
+    assert (found.value, found.value_to) == (4, 5)
+    assert [f.value for f in read("补助比例由5%到10%。").figures] == [5, 10]
+
+
+def test_ranks_in_a_list_each_have_their_name():
+    found = figures("位居全省投资潜力第3、科技创新第6，跻身前列。")
+    assert [(value, name) for _, value, _, _, name in found] == [(3, "投资潜力"), (6, "科技创新")]
+
+
+def test_points_that_head_a_list_are_no_figures():
+    assert figures("工业生产出现了4个转折。") == figures("财贸工作有3个上升。") == []
+
+
+def test_a_plan_that_is_written_out_is_a_target_and_what_follows_is_of_the_thing():
+    text = "财政支出累计完成107752万元，完成年初预算数257288万元的41.9%，下降7.9%。"
+    done, plan, share, growth = read(text).figures
+    assert (plan.status, plan.indicator) == ("target", "财政支出年初预算数")
+    assert (share.measure, share.indicator) == ("share", "财政支出完成年初预算数")
+    assert (growth.value, growth.indicator) == (-7.9, done.indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "税收收入占财政收入比重达80.7%，同比提升0.2个百分点。",
+            ["税收收入占财政收入比重", "税收收入占财政收入比重"],
+        ),
+        (
+            "工业增加值负增长7.3%，总产值负增长7.0%，降幅分别收窄13.1个和13.0个百分点。",
+            ["工业增加值", "总产值", "工业增加值", "总产值"],
+        ),
+        (
+            "纺织服装、新材料及医药制造产值分别增长12.5%和12.3%。",
+            ["纺织服装产值", "新材料及医药制造产值"],
+        ),
+        ("农业总产值按2010年不变价格计算达到62889万元。", ["农业总产值"]),
+        ("常住人口与第六次人口普查的725482人相比，增加25907人。", ["常住人口", "常住人口"]),
+        ("全区5000万元及以上项目95个。", ["全区5000万元及以上项目"]),
+        (
+            "装备项目82项，总投资887亿元，分别占重点项目的77.4%和68.9%。",
+            ["装备项目", "总投资", "装备项目占重点项目", "总投资占重点项目"],
+        ),
+    ],
+)
+def test_names_are_whole(text, names):
+    found = [name for *_, name in figures(text)]
+    assert len(found) == len(names)
+    assert all(a in b or b in a for a, b in zip(found, names, strict=True)), found
+
+
+def test_an_average_growth_rate_is_growth_but_a_natural_one_is_a_level():
+    assert figures("年平均增长率为0.35%。")[0][3] == "growth"
+    assert figures("人口自然增长率为5.3‰。")[0][3] == "level"
