@@ -8,7 +8,7 @@ from luoshi.reading.model import Words
 from luoshi.reading.page import LONGEST, Page
 
 from . import sides, tables, units
-from .lines import DUTY, Found, Span, in_bracket, in_duty, in_slots, in_tail, told
+from .lines import DUTY, Found, Span, by_marks, in_bracket, in_duty, in_slots, in_tail, told
 from .names import LAST, TAILS, are_listed, fits_slot, is_full_name, is_name, may_end_names, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, WITH_WHOM
@@ -125,8 +125,12 @@ def _in_cells(page: Page, i: int) -> Found:
     found: Found = []
     for role, a, b in tables.columns(page, i):
         if role in ("lead", "side"):
-            by_cell = told(page.norm, a, b) if role == "lead" else []
             names = split(page.norm, a, b)
+            by_cell = (
+                (told(page.norm, a, b) or by_marks(page.norm, names, "owner.cell"))
+                if role == "lead"
+                else []
+            )
             found += by_cell or [(s, "owner.cell", role == "lead") for s in names]
     return found
 

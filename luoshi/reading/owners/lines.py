@@ -14,11 +14,14 @@ Found = list[tuple[Span, str, bool]]  # name, rule, leads
 
 _LED = lazy("(?:牵头|主办)(?:单位|部门|责任)")
 _SLOT_END = lazy(
-    r"\((?=[^()]{0,6}(?:第一|首位|下同)|除|注)|[;。】【\n]|\]|"
+    r"\((?=[^()]{0,6}(?:第一|首位|下同)(?![^()]{0,20}\)、)|除|注)|[;。】【\n]|\]|"
     + "".join(rf"(?<!\([^()]{{{inside}}})" for inside in range(1, 9))
     + r"\)|(?:完成|办理|整改)?(?:时限|时间|期限)"
 )
-_MARKED = lazy(r"\((?:(?P<leads>牵头|主办|主责)|配合|会办|协办|参与)(?:单位|部门)?\)$")
+_MARKED = lazy(
+    r"[(\[](?:(?P<leads>牵头|主办|主责|为主|(?:列|排)(?:首位|第一位?)(?:为?牵头)?)|配合|会办|协办|参与)(?:单位|部门)?[)\]]$"
+)
+_STAR = lazy(r"[★☆●▲※◆*#]{1,2}")  # marks the one that leads: ★县发改局、县财政局
 _CLAUSE = lazy("[^,]+")
 _TAIL = lazy(  # what a unit in a slot does, behind its name
     r"(?:(?:分别|共同|联合|双)(?P<each>牵头|负责|主办)|(?P<first>牵头|主办)(?:负责)?"
@@ -31,6 +34,7 @@ DUTY = cue(
 _BARE = lazy(
     r"^(?!\([一二三四五六七八九十\d]{1,3}\))[(【\[](?:[^,;。()]{0,10}(?:[日底月]前|年内)[^,;。]{0,6}[,; ])?(?P<names>[^。;:]{2,120}?)(?:[,; ]+[^,;。]{0,8}(?:[年月日季度底]|长期|持续|常年)[^,;。)]{0,8})?[)】\]]?[。;.]?$"
 )
+_ONLY_NAMES = lazy(r"[(\[【](?P<names>[^,;:。\n]{4,160})[)\]】]$")
 _TAIL_BRACKET = lazy(r"\((?P<names>[^()]{3,80})\)[。;]?$")
 _BY_WHEN = lazy(
     r"(?:\d{4}年|今年|明年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?[底末]|[上中下]旬)?之?前?(?:完成)?"
@@ -48,15 +52,25 @@ def first_leads(norm: str) -> bool:
 
 def _listed(norm: str, start: int, end: int, rule: str, leads: bool) -> Found:
     """The names of a list that stands in a slot; the first leads where the text says so."""
-    names = [s for s in split(norm, start, end) if fits_slot(norm[s[0] : s[1]])]
-    marks = [_MARKED.search(norm, *s) for s in names]
-    if leads and any(mark and mark["leads"] for mark in marks):  # 县教体局(牵头)、县编办(配合)
-        return [
-            ((a, mark.start() if mark else b), rule, bool(mark and mark["leads"]))
-            for (a, b), mark in zip(names, marks, strict=True)
-        ]
+    spans = split(norm, start, end)
+    if leads and (marked := by_marks(norm, spans, rule)):
+        return marked
+    names = [s for s in spans if fits_slot(norm[s[0] : s[1]])]
     several = leads and rule != LEADS.id and first_leads(norm)
     return [(s, rule, leads and not (several and k)) for k, s in enumerate(names)]
+
+
+def by_marks(norm: str, spans: list[Span], rule: str) -> Found:
+    """县教体局(牵头)、县编办(配合), 县教体局★、县编办: marks tell who leads; none when none is set."""
+    found: Found = []
+    for a, b in spans:
+        mark = _MARKED.search(norm, a, b)
+        star, after = _STAR.match(norm, a, b), _STAR.match(norm, max(a, b - 2), b)
+        after = after or _STAR.match(norm, b - 1, b)
+        a, b = star.end() if star else a, after.start() if after else mark.start() if mark else b
+        if a < b and fits_slot(norm[a:b]):
+            found.append(((a, b), rule, bool(star or after or (mark and mark["leads"]))))
+    return found if any(leads for _, _, leads in found) else []
 
 
 def in_slots(norm: str, start: int, end: int) -> Found:
@@ -125,7 +139,12 @@ def in_duty(norm: str, start: int, end: int) -> Found:
 
 def in_bracket(norm: str, start: int, end: int) -> Found:
     """(县水利局、县财政局): a bracket of names and nothing else."""
-    if norm[start] not in "([【" or LEADS.regex.search(norm, start, end):
+    if norm[start] not in "([【":
+        return []
+    inner = _ONLY_NAMES.match(norm, start, end)
+    if inner and (marked := by_marks(norm, split(norm, *inner.span("names")), "owner.bracket")):
+        return marked
+    if LEADS.regex.search(norm, start, end):
         return []
     if SIDES.regex.search(norm, start, end):
         return []

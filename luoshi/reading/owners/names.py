@@ -55,7 +55,9 @@ _STRICT = lazy(
     r"(?:\w某某?|同志)?(?:\([^()]{1,14}\))?$"
 )
 _NAMED_POST = lazy(rf"(?:长|书记|主任|主席|常委|委员|同志)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$")
-_OF_A_POST = lazy(rf"的(?:主要|有关|相关|分管|党政|[省市县区镇乡村]级?)?(?:{_POST})$")
+_OF_A_POST = lazy(
+    rf"^(?:相关|有关|其他)的[^的]*$|^各?[负具享拥]有[^的]{{2,16}}的(?:部门|单位|机关|机构)$|的(?:主要|有关|相关|分管|党政|[省市县区镇乡村]级?)?(?:{_POST})$"
+)
 _DATED = lazy(r"\d月|年底|季度|月底|完成$|全年|长期")
 _DOES = lazy("制定|开展|抓好|做好|提出|研究|完成|[并且]$|后$")
 _LOOSE = lazy(r"(?:[\w“”·()xX*/《》、-]|(?<=[县市区乡镇]\()[^()]{1,9}(?=\))){2,26}$")
@@ -79,7 +81,11 @@ _SEVERAL = lazy(
     r"(?:等(?:有关|相关|[\d一二三四五六七八九十两]{1,3}[个家])?|[几两二三四五六七八九十\d][个家]?)(?:部门|单位)$|[几三四五六七八]家$"
 )
 _BRIEFLY = lazy(r"[\u4e00-\u9fff]{2,9}$")
-_PLACES = lazy(r"各(?:设区)?[市州县区旗省](?:、[市州县区旗])+(?=[人党委政(]|[^\u4e00-\u9fff]|$)")
+_LEVEL = "[省市州县区旗盟乡镇村地](?:级|直)?|行署|街道"
+_PLACES = lazy(  # 各市、县政府, 省、市、县三级财政, 各乡、镇人民政府
+    rf"各(?:设区)?(?:{_LEVEL})(?:、(?:{_LEVEL}))+(?=[人党委政(]|[^\u4e00-\u9fff]|$)"
+    rf"|(?<![^、,。;:由和与及])(?:{_LEVEL})(?:、(?:{_LEVEL}))+(?=(?:人民)?政府|党[委政]|[两三四]级|财政|人大|机关|有关)"
+)
 _INNER = lazy(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _HEADS = frozenset("由请和及与以会联:、")
 TAILS = frozenset("等及和与各门位地面家)")
@@ -101,7 +107,7 @@ def split(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         shield = _OFFICES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "委、" in shield:
         shield = _TOGETHER.sub(lambda m: m[0].replace("、", "口"), shield)
-    if "各" in shield:
+    if "、" in shield:
         shield = _PLACES.sub(lambda m: m[0].replace("、", "口"), shield)
     if "(" in shield or "“" in shield or "《" in shield:
         shield = _INNER.sub(lambda m: "口" * len(m[0]), shield)

@@ -12,6 +12,9 @@ from .roles import roles
 
 LONGEST_ROW = 4000  # letters; what is longer is no row of a table
 _CELL = lazy(r"\t|\|")
+_TELLS_TIME = lazy(
+    r"\d ?[年月日号]|20\d\d[./-]\d|[年月季][底末内初]|季度|[上下]半年|^ *(?:全年|长期|常年|持续)[^,。;]{0,4}$"
+)
 
 
 def cells(line: str) -> list[tuple[int, int]]:
@@ -53,6 +56,20 @@ def _head_before(page: Page, place: int) -> tuple[int, tuple[str, ...]] | None:
     return known[k - 1] if k else None
 
 
+def _aligned(line: str, known: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The cells of a row below its heads: what a cell of the row above covers is not written, so
+    the row moved to the left and ends with empty cells; its time tells by how many."""
+    found = cells(line)
+    at = known.index("time") if "time" in known else len(known)
+    if at >= len(found) or _TELLS_TIME.search(line[slice(*found[at])]):
+        return found
+    for back in range(1, at + 1):
+        empty = not any(line[a:b].strip() for a, b in found[len(found) - back :])
+        if empty and _TELLS_TIME.search(line[slice(*found[at - back])]):
+            return [(0, 0)] * back + found
+    return found
+
+
 def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
     """(role, start, end) of the cells of a table row that lie in sentence `at`."""
     block, (start, end) = page.block(at), page.cuts[at]
@@ -64,8 +81,8 @@ def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
     if head is None:
         return []
     row = page.norm.rfind("\n", 0, block.start) + 1
-    found = []
-    for role, (a, b) in zip(head[1], cells(page.norm[row : block.end]), strict=False):
+    line, found = page.norm[row : block.end], []
+    for role, (a, b) in zip(head[1], _aligned(line, head[1]), strict=False):
         a, b = max(row + a, start), min(row + b, end)
         if role and a < b and page.norm[a:b].strip(" -:"):
             found.append((role, a, b))

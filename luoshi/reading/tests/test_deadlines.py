@@ -250,6 +250,8 @@ def test_the_span_is_the_words():
         ("一般事项3日内答复。", date(2024, 4, 29), "3日内", None),
         ("要在9月10日前说明，确保10月底前开工。", date(2022, 9, 6), "9月10日前", date(2022, 9, 10)),
         ("县轨道办每周一汇总，3日内答复。", date(2024, 4, 29), "每周一", None),
+        ("会议结束后三日内报送。", date(2024, 4, 29), "三日内", date(2024, 5, 2)),
+        ("于主任会议结束后三日内交办。", date(2024, 4, 29), "三日内", None),
     ],
 )
 def test_what_a_text_of_its_time_says(text, issued, words, day):

@@ -107,3 +107,21 @@ def test_cells_set_apart_by_blanks():
 
 def test_lines_of_units_without_such_a_head_are_no_tasks():
     assert told("参加单位名单\n\n县水务局\n\n县住建局\n\n县财政局\n") == []
+
+
+PIPES = """青禾县2024年民生实事进展表
+
+项目名称 | 工作任务 | 计划完成时间 | 牵头单位 |
+1.人居环境提升 | 新建口袋公园2处；| 11月 | 建设局 |
+2024.8 | 城投集团 | ||
+对中心路进行绿化亮化提升；| 2024.10 | 城投集团 | |
+一、重点工作 | | | |
+"""
+
+
+def test_a_row_without_the_cells_that_the_row_above_covers():
+    assert [each for each in told(PIPES) if each[0]] == [
+        (["建设局"], [], date(2024, 11, 30)),
+        (["城投集团"], [], date(2024, 8, 31)),
+        (["城投集团"], [], date(2024, 10, 31)),
+    ]
