@@ -35,7 +35,11 @@ from .words import (
 
 FRONT_LETTERS = 400  # in which titles stand
 _SIGNED = frozenset(["签订", "签署"])
-_SENT_TO = lazy(".*(?:报送?|送|提交|[^一]向|[^送报]到)")  # 将进展报领导小组办公室
+_SENT_TO = lazy(".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到)")  # 将进展报领导小组办公室
+_TITLE_ENDS = lazy(r"(?:\([^()]{1,8}\))?》")  # 《某办法(试行)》
+_ITSELF = lazy("[如以]下|..本[文办次规方细]")  # 制定如下实施方案: the text that says so
+_ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
+_OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
 _head = cue(HEAD)
 
 
@@ -52,11 +56,12 @@ def find(page: Page) -> list[Mechanism]:
         if name is None:
             continue
         start, verb = name
-        if norm[start] == "《" and norm[head.end() : head.end() + 1] != "》":
+        if norm[start] == "《" and not _TITLE_ENDS.match(norm, head.end()):
             continue
         while found and found[-1].end > start:
             found.pop()
-        end = head.end() + (_closing(norm, start, head.end()) != "")
+        ends = _TITLE_ENDS.match(norm, head.end()) if norm[start] == "《" else None
+        end = ends.end() if ends else head.end() + (_closing(norm, start, head.end()) != "")
         listed = not verb and found and 0 <= start - found[-1].end <= 3
         before = norm[edge:start]
         status = found[-1].status if listed else _status(page, before, verb, start)
@@ -126,7 +131,8 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
         elif match.end() == at and match[0] in _SIGNED:
             return None  # 与业主签订承诺书: it has no name
     joint = JOINT.match(norm, previous, at) if previous and not verb else None
-    if previous and not verb and not joint:
+    sent = _SENT_TO.search(norm, start, at) if kind in BODIES and not verb else None
+    if previous and not (verb or joint or sent):
         return None
     if joint:
         start = joint.end()
@@ -137,10 +143,10 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
     if turned and not verb:
         start, verb = max(start, norm.rfind("、", start, at) + 1), "建设"
     if kind in BODIES:
-        start = max(start, norm.rfind("、", start, at) + 1)
-        sent = _SENT_TO.search(norm, start, at) if not verb else None
-        start = sent.end() if sent else start
+        start = max(start, norm.rfind("、", start, at) + 1, sent.end() if sent else 0)
     start = _inward(norm, start, at)
+    if _ITSELF.match(norm, start - 2, at):
+        return None
     if _is_name(norm[start:at] + _closing(norm, start, head.end()), kind, verb, bool(joint)):
         return start, verb
     return None
@@ -172,7 +178,7 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
         inside = norm[edge : match.start()]
         return (
             len(inside) < 4
-            or inside[-1] in ",、并和要以实好极入步面力续格真头省市县区镇乡年月日底前起内"
+            or inside[-1] in ",、并和要以于实好极入步面力续格真头省市县区镇乡年月日底前起内"
         )
     return True
 
@@ -183,6 +189,8 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
     if defining.count("“") != defining.count("”"):
         return False
     if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or ANY.search(bare):
+        return False
+    if _ENTERED.search(bare):
         return False
     if kind in BODIES:
         return _is_body(bare, kind, verb)
@@ -217,7 +225,7 @@ def _is_loose_name(bare: str, kind: str, verb: str, listed: bool) -> bool:
 
 
 def _is_body(bare: str, kind: str, verb: str) -> bool:
-    if BROAD.regex.search(bare) or len(bare) < 2:
+    if len(bare) < 2 or (BROAD.regex.search(bare) and not _OF_A_CAMPAIGN.search(bare)):
         return False
     if kind in ("办公室", "委员会", "小组"):
         return bool(BODY_SET_UP.match(verb)) or "领导小组" in bare or bare.endswith("推进")
