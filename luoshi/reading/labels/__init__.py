@@ -13,6 +13,7 @@ from luoshi.reading.page import LONGEST, Page
 
 from . import complain, judge
 from .asking import SIGNPOST
+from .formal import settled
 from .judge import ENOUGH, Seen
 from .named import by_day, by_unit, unit
 from .noise import heading, noise
@@ -128,7 +129,7 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     asked = told[0] == "exhortation"
     if told[0] in LIGHT and seen.hint & (deadlines.SURE if asked else deadlines.ANY):
         told = by_day(page, i, seen, asked) or told
-    return told
+    return settled(page, i, seen, told)
 
 
 def _joined(page: Page, first: int, last: int) -> str:

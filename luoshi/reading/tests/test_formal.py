@@ -1,0 +1,32 @@
+"""Articles, guiding thoughts, stages, requests: what the form of a paper settles."""
+
+import pytest
+
+from luoshi.reading import read
+
+NAMES = {"D": "directive", "E": "exhortation", "F": "fact", "O": "other", "P": "problem"}
+
+RULES = """
+O 青禾县审议意见办理办法
+F 第一条 为规范审议意见的研究处理工作，结合本县实际，制定本办法。
+F 第二条 审议意见是县人大常委会对专项工作的评价和建议。
+D 第三条 审议意见经常委会分管领导审阅后提请主任会议讨论通过，以文件印发。
+D 如因特殊情况未能按时处理完毕，应当向常委会书面说明情况，经同意后可以适当延长。
+D 审议意见有明确办理期限的，按照规定期限办理。
+F 第四条 本办法自印发之日起施行。
+"""
+
+PLAN = """
+O 青禾县环境整治实施方案
+F 为补齐环境短板，增进群众福祉，根据市委、市政府关于环境整治的意见和县委的部署，制定如下实施方案。
+O 一、指导思想
+E 以科学发展观为指导，全面贯彻落实县第十二次党代会精神，坚持“安全第一”的方针，深化“双基”工作，扎实开展“清风”专项行动，努力实现全县面貌的根本好转。
+"""
+
+
+@pytest.mark.parametrize("text", [RULES, PLAN], ids=["rules", "plan"])
+def test_each_sentence_has_its_label(text):
+    lines = text.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
