@@ -1,5 +1,6 @@
 """Sources with what was read in them and what became of it; plans over several of them."""
 
+from .aims import ProposalSpan, ProposalTarget
 from .plan import Plan, PlanItem
 from .second import SecondReading, Spotted
 from .sources import (
@@ -7,8 +8,6 @@ from .sources import (
     Note,
     Proposal,
     ProposalMatter,
-    ProposalSpan,
-    ProposalTarget,
     Sentence,
     Source,
 )

@@ -49,7 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "grouped": not form.filters.get("sort") and has_long_groups(lines),
         "chips": chips_of(request, read, form),
-        "shelf": shelf(now.user, request.path, request.GET, form.fields),
+        "shelf": None if is_wall else shelf(now.user, request.path, request.GET, form.fields),
         "refused": read.refused,
         "meta": meta_of(now, form),
         "year": form.year_asked,
