@@ -7,12 +7,15 @@ from email.utils import format_datetime
 from django.conf import settings
 from django.utils import timezone
 
+from .lines import Line, split
+from .lines import lines as alike
 from .models import Mail, Notice
 from .outside import words_outside
 from .states import Kind
 
 SUBJECT = 60
 MOST = 100
+NAMED = 8  # of those that are one line
 REPEAT = "【可能重复】"
 FOOT = "请登录落实办理。在“通知”里可以改成汇总、逐条，或者不要邮件。"
 
@@ -42,12 +45,27 @@ def subject(mail: Mail, told: list[str]) -> str:
 
 
 def lines(notices: list[Notice], words: dict[int, str]) -> list[str]:
-    told = [
-        f"{number}. {words[notice.pk]}（{clock(notice.at)}）{link(notice)}"
-        for number, notice in enumerate(notices[:MOST], 1)
-    ]
-    more = len(notices) - MOST
-    return [*told, f"还有{more}条，请登录后查看。"] if more > 0 else told
+    """What was told in the same words at the same moment is one line, as in the inbox.
+
+    What was seen since changes nothing: the same mail has the same text.
+    """
+    closed = [Line((one,)) for one in notices if words[one.pk] != one.text]
+    open_ones = alike((n for n in notices if words[n.pk] == n.text), whether_seen=False)
+    told = sorted([*open_ones, *closed], key=lambda line: (line.first.at, line.first.pk))
+    said = [f"{number}. {line_words(line, words)}" for number, line in enumerate(told[:MOST], 1)]
+    more = sum(len(line.notices) for line in told[MOST:])
+    return [*said, f"还有{more}条，请登录后查看。"] if more else said
+
+
+def line_words(line: Line, words: dict[int, str]) -> str:
+    """Of several, by name which; their one address is the inbox."""
+    first = line.first
+    if line.is_one:
+        return f"{words[first.pk]}（{clock(first.at)}）{link(f'{first.public_id}/')}"
+    names = [split(one)[0] for one in line.notices]
+    rest = f"\n等{len(names)}件，其余请登录后查看。" if len(names) > NAMED else ""
+    listed = "".join(f"\n· {name}" for name in names[:NAMED])
+    return f"{line.text}（{clock(first.at)}）{listed}{rest}{link('')}"
 
 
 def clock(at: datetime) -> str:
@@ -55,7 +73,7 @@ def clock(at: datetime) -> str:
     return f"{moment.month}月{moment.day}日{moment:%H:%M}"
 
 
-def link(notice: Notice) -> str:
+def link(path: str) -> str:
     """The address of the office's own site, where it is known."""
     origin = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
-    return f"\n{origin}/notices/{notice.public_id}/" if origin else ""
+    return f"\n{origin}/notices/{path}" if origin else ""

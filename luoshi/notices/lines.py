@@ -43,13 +43,14 @@ def split(notice: Notice) -> tuple[str, str]:
     return about, said
 
 
-def lines(notices: Iterable[Notice]) -> list[Line]:
-    """In the order they come in."""
+def lines(notices: Iterable[Notice], *, whether_seen: bool = True) -> list[Line]:
+    """In the order they come in; what was seen stands apart from what was not, unless told so."""
     found: dict[tuple, list[Notice]] = {}
     for one in notices:
         about, said = split(one)
         alone = one.pk if not (about and one.about) else 0
-        found.setdefault((one.at, said, one.read_at is None, alone), []).append(one)
+        seen = whether_seen and one.read_at is not None
+        found.setdefault((one.at, said, seen, alone), []).append(one)
     return [Line(tuple(some)) for some in found.values()]
 
 

@@ -5,10 +5,12 @@ from email.message import EmailMessage
 
 import pytest
 
+from luoshi.notices import outside
 from luoshi.notices.actions import choose_mail, tell
-from luoshi.notices.models import Enclosed, Mail
+from luoshi.notices.letter import letter
+from luoshi.notices.models import Enclosed, Mail, Notice
 from luoshi.notices.sending import DELAYS, LEASE, TRIES, Sent, finish, send_due, take
-from luoshi.notices.states import MailState, Wish
+from luoshi.notices.states import Kind, MailState, Wish
 from luoshi.notices.transport import DOWN, SENT, UNKNOWN, Outcome, Result
 
 from .days import DIGEST, NOW, moment
@@ -289,3 +291,40 @@ def test_a_digest_of_very_many_says_how_many_more_there_are(person):
     send_due(at=DIGEST, transport=post)
 
     assert "还有3条，请登录后查看。" in post.letters[0].get_content()
+
+
+def test_a_digest_tells_alike_ones_once_and_by_name(person):
+    chen = person()
+    for number, town in enumerate("甲乙丙丁戊己庚辛壬癸"):
+        told = f"印发补助办法（{town}镇）：交办后一直没有签收。"
+        tell([chen], told, about=f"m{number}", key=f"k{number}", at=NOW)
+    tell([chen], "水库鉴定：报结。", about="m99", key="other", at=NOW)
+    Notice.objects.filter(about="m3").update(read_at=DIGEST)  # seen since changes no mail
+    mail = Mail.objects.create(
+        key="d", kind=Kind.DIGEST, person=chen, not_before=NOW, message_id="<d@x>"
+    )
+    Enclosed.objects.update(mail=mail)
+
+    said = letter(mail, at=DIGEST).get_content()
+
+    assert (
+        "1. 印发补助办法等10件：交办后一直没有签收。（2月9日10:00）\n· 印发补助办法（甲镇）" in said
+    )
+    assert "· 印发补助办法（辛镇）\n等10件，其余请登录后查看。" in said
+    assert "壬镇" not in said
+    assert "2. 水库鉴定：报结。" in said
+
+
+def test_closed_words_never_come_into_the_line_of_others(person, monkeypatch):
+    chen = person()
+    for number in range(3):
+        tell([chen], f"第{number}号：没有签收。", about=f"m{number}", key=f"k{number}", at=NOW)
+    monkeypatch.setattr(outside, "KEEPERS", [lambda about: {"m1": "青禾密1号"}])
+    post = Post()
+
+    send_due(at=DIGEST, transport=post)
+
+    said = post.letters[0].get_content()
+    assert "第1号" not in said
+    assert "青禾密1号有新的情况" in said
+    assert "第0号等2件：没有签收。" in said
