@@ -1,6 +1,7 @@
-"""Writes of regimes that are no steps: a new version of the list of services."""
+"""Writes of regimes that are no steps: a new version of the list of services, all that a visit left."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,13 +9,17 @@ from django.db.models import Max
 from django.utils import timezone
 
 from luoshi.ledger.record import hold_head, record
+from luoshi.matters.actions import Fixes, draft, take
 from luoshi.matters.actions.write import refuse
-from luoshi.org.models import User
+from luoshi.matters.models import Matter
+from luoshi.matters.refusal import Refused
+from luoshi.org.models import Unit, User
 from luoshi.org.standing import standing
 from luoshi.regimes.catalogue import ItemIn, why_not_keep
 from luoshi.regimes.models import ServiceItem, ServiceList
+from luoshi.regimes.visit_issue import NOTHING_SAID, why_not_kept
 
-__all__ = ["keep_items"]
+__all__ = ["HeardIn", "keep_items", "keep_visit"]
 
 
 @transaction.atomic
@@ -32,3 +37,49 @@ def keep_items(
     record("regimes.service_list", f"service_list:{made.public_id}", by=by.public_id, at=at,
            version=made.version, items=len(items))  # fmt: skip
     return made
+
+
+@dataclass(frozen=True)
+class HeardIn:
+    """One problem of a visit: passed on to `lead`, answered on the spot, or left to decide on later."""
+
+    raised_by: str
+    title: str
+    task: str
+    lead: Unit | None = None
+    answer: str = ""
+    said: str = ""
+
+
+@transaction.atomic
+def keep_visit(
+    heard: Sequence[HeardIn], *, issuer: Unit, visited_on: date, by: User, at: datetime
+) -> list[Matter]:
+    """记一次走访: every problem becomes a matter of its own, all of them or none."""
+    if not heard:
+        raise Refused("一个问题也没有写；没有听到问题的走访不用记。")
+    if visited_on > timezone.localdate(at):
+        raise Refused("走访日期在今天以后，请改成去的那一天。")
+    made = []
+    for number, one in enumerate(heard, 1):
+        try:
+            made.append(_raise(one, issuer=issuer, visited_on=visited_on, by=by, at=at))
+        except Refused as refusal:
+            raise Refused(f"第{number}个问题：{refusal}") from refusal
+    return made
+
+
+def _raise(one: HeardIn, *, issuer: Unit, visited_on: date, by: User, at: datetime) -> Matter:
+    refuse(why_not_kept((one.raised_by, one.title, one.task, one.answer, one.said)))
+    if one.answer and one.lead:
+        raise Refused("当场答复了就不用转办，请只留一样。")
+    facts = {"raised_by": one.raised_by, "visited_on": visited_on.isoformat()}
+    lead = one.lead or (issuer if one.answer else None)  # who answered on the spot answers for it
+    fixes = Fixes(one.title, one.task, lead_unit=lead)
+    matter = draft(fixes, issuer=issuer, regime="visit_issue", facts=facts, by=by, at=at)
+    if one.answer:
+        said = one.said or NOTHING_SAID
+        take(matter, "answered_there", by=by, at=at, answer=one.answer, how="当面", said=said)
+    elif one.lead:
+        take(matter, "pass_on", by=by, at=at)
+    return matter

@@ -20,9 +20,11 @@ from .deciding import decide_many
 from .forms import RulingForm
 from .levels import PROBLEMS, RISKS, VISITS, Board, Stands, levels
 from .rates_api import router as rates
+from .visits_api import router as visits
 
 router = Router()
 router.add_router("", rates)
+router.add_router("", visits)
 PAGE, MOST = 50, 200
 
 

@@ -1,5 +1,6 @@
-"""The search of rulings, and the decision about clocks that run."""
+"""The search of rulings, a year, what a visit left, the decision about clocks that run."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,10 @@ from django import forms
 from luoshi.matters.forms.fields import DayField, UnitField
 from luoshi.matters.register import REGIMES
 from luoshi.matters.rulings import ruling_steps
+from luoshi.org.directory import units_called
+from luoshi.org.models import Unit
 
-from .catalogue import HOW
+from .catalogue import HOW, SAY_WHICH
 
 ALL = ("", "全部")
 YEARS = 5
@@ -73,6 +76,69 @@ class ItemsForm(forms.Form):
             today=today, ahead=True, label="起用日期", initial=today,
             error_messages={"required": "请写起用日期。"},
         )  # fmt: skip
+
+
+class VisitForm(forms.Form):
+    """Whose visit it was, and when."""
+
+    issuer = forms.ModelChoiceField(
+        Unit.objects.none(), label="走访单位", to_field_name="public_id", empty_label=None,
+        error_messages={"required": "请选走访单位。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, issuers: Sequence[Unit], today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        mine = [unit.pk for unit in issuers]
+        self.fields["issuer"].queryset = Unit.objects.open().filter(pk__in=mine)
+        self.fields["visited_on"] = DayField(
+            today=today, ahead=False, label="哪天去的", help_text="写11月20日，也可以从日历里选。",
+            error_messages={"required": "请写哪天去的。"},
+        )  # fmt: skip
+
+
+class HeardForm(forms.Form):
+    """One problem of a visit; a form that is left empty is none."""
+
+    raised_by = forms.CharField(
+        label="谁提的", max_length=60, help_text="称呼就够，如“种粮大户老秦”；不写住址、电话。",
+        error_messages={"required": "请写谁提的，称呼就够。"},
+    )  # fmt: skip
+    title = forms.CharField(
+        label="什么问题", max_length=60,
+        error_messages={"required": "请用一句话写是什么问题。"},
+    )  # fmt: skip
+    task = forms.CharField(
+        label="本人怎么说的，事实是什么", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写本人怎么说的、事实是什么。"},
+    )  # fmt: skip
+    unit = forms.CharField(
+        label="转给谁办", required=False, max_length=120,
+        help_text="单位名称；一时定不下就空着，先存为草稿。",
+        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
+    )  # fmt: skip
+    answer = forms.CharField(
+        label="当场怎样答复的", required=False, max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text="当场说清了的写这里，不用再转办。",
+    )  # fmt: skip
+    said = forms.CharField(
+        label="本人听了怎么说", required=False, max_length=300, help_text="只在当场答复时写，原话。"
+    )
+
+    def __init__(self, *args, units: Sequence[Unit] = (), **kwargs):
+        kwargs = {"empty_permitted": True, "use_required_attribute": False} | kwargs
+        super().__init__(*args, **kwargs)
+        self.units = units
+
+    def clean_unit(self) -> Unit | None:
+        written = self.cleaned_data["unit"].strip()
+        if not written:
+            return None
+        found = units_called(written, self.units)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(f"有{len(found)}个单位都叫“{written}”，{SAY_WHICH}")
+        raise forms.ValidationError(f"单位树里没有“{written}”，请从列出来的里面选。")
 
 
 class DecideForm(forms.Form):

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from luoshi.clocks.wording import CHINA
 from luoshi.matters.beside import Player
 from luoshi.matters.models import Matter
 from luoshi.matters.present import DueWords, Light, day_words, light, line_due
@@ -21,7 +20,7 @@ from luoshi.org.standing import Standing
 from .problem import AT_DEPARTMENT, AT_LINKED, AT_TOP, OWN, PARKED, PROBLEM, TO_CONFIRM
 from .risk import ACTING, AFTER, RISK, SUSPECTED, WATCHING
 from .risk import LEVELS as COLOURS
-from .visit_issue import ANSWERED, DISPUTED, DOING, OUTCOMES, VISIT_ISSUE
+from .visit_issue import ANSWERED, DISPUTED, DOING, VISIT_ISSUE
 
 SHOWN = 50
 LEADS, ISSUES = ("lead",), ("office", "asker")
@@ -161,13 +160,3 @@ RISKS = Board(
     ),
     of_risk,
 )
-
-
-def heard(who: Standing, year: int) -> list[tuple[str, int]]:
-    """Of the problems of visits that ended in a year: with which answer the person was told."""
-    begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
-    seen = Matter.objects.visible_to(who).filter(regime_key=VISIT_ISSUE.key, phase="done")
-    told = seen.filter(ended_at__gte=begin, ended_at__lt=end).order_by()
-    counted = dict(told.values_list("facts__outcome").annotate(n=Count("pk")))
-    words = {**dict(OUTCOMES), None: "当场答复"}
-    return [(word, counted[key]) for key, word in words.items() if counted.get(key)]

@@ -1,7 +1,8 @@
 """整改: a shortfall that was found is planned for, mended, checked again by others, and struck off.
 
-政府督查工作条例第十一条、第十五至十八条: approved by the head of government, nothing twice. Until it is struck off the unit may object within 30 days; while the
-objection is reviewed no mending is asked; granted, it quashes what was asked.
+政府督查工作条例第十一条、第十五至十八条: approved by the head of government, nothing twice. Until it
+is struck off the unit may object within 30 days; while the objection is reviewed no mending is asked;
+granted, it quashes what was asked.
 """
 
 from django.utils import timezone
@@ -56,6 +57,14 @@ def no_objection_open(matter: Matter, ask: Asked) -> str | None:
     if any(one.phase == "open" for one in objections(matter)):
         return "异议正在复核，整改先停，等复核决定。"
     return None
+
+
+@rule
+def objection_granted(matter: Matter, ask: Asked) -> str | None:
+    """For those whose objection was granted before that quashed them in the same breath."""
+    if any(one.state_key == "granted" for one in objections(matter)):
+        return None
+    return "没有成立的异议；异议成立时整改当场撤销，不用再按。"
 
 
 @rule
@@ -114,6 +123,8 @@ RECTIFICATION = register(
                        Ask("evidence", "材料", "files", required=False)),
                  then=("spawn:objection",), aside=True),
             Step("quash", "异议成立，撤销整改", BEFORE, QUASHED, "system", asks=(REASON,)),
+            Step("quash_as_granted", "按复核决定撤销", (*BEFORE, RECHECK), QUASHED, "office",
+                 needs=("objection_granted",), aside=True),
             Step("drop", "不通知了", (DRAFT,), QUASHED, "office", asks=(REASON,), aside=True),
             common_steps.extend((MENDING,), EXTEND),
             common_steps.ask_assist((MENDING,)),

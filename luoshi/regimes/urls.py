@@ -4,12 +4,15 @@ another day, motions, services.
 
 from django.urls import path, re_path
 
-from .views import catalogue, clocks, levels, motions, rulings, services
+from .views import catalogue, clocks, levels, motions, rulings, services, visits
 
 app_name = "regimes"
 urlpatterns = [
     path("problems/", levels.problems, name="problems"),
-    path("visits/", levels.visits, name="visits"),
+    path("visits/", visits.show, name="visits"),
+    path("visits/new/", visits.new, name="visit_new"),
+    path("visits/<str:unit>/<str:on>/", visits.show_one, name="visit"),
+    re_path(r"^visits/visits\.(?P<kind>xlsx|csv)$", visits.export, name="visits_export"),
     path("risks/", levels.risks, name="risks"),
     path("rulings/", rulings.show, name="rulings"),
     path("clocks/", clocks.show, name="clocks"),

@@ -4,6 +4,7 @@ A visit leaves problems and answers, no photos: no place is kept, no telephone, 
 """
 
 import re
+from collections.abc import Iterable
 
 from luoshi.matters import common_steps, papers
 from luoshi.matters.common_steps import REASON
@@ -27,9 +28,10 @@ EXTEND = Extend(most=1, agree="asker")
 LOCAL = "出厂建议值：由本级办公室改定"
 OUTCOMES = (("solved", "已解决"), ("planned", "列入计划"), ("cannot", "依规定办不到，说明理由"))
 PERSONAL = re.compile(r"(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)")
+NOTHING_SAID = "没有说"
 TELL = (
     Ask("how", "怎样告诉的", hint="当面、电话、会上；不写号码。"),
-    Ask("said", "本人怎么说", "long", hint="原话；没有说写没有说。"),
+    Ask("said", "本人怎么说", "long", hint=f"原话；没有说写{NOTHING_SAID}。"),
 )
 
 
@@ -37,9 +39,12 @@ TELL = (
 def no_personal_data(matter: Matter, ask: Asked) -> str | None:
     """A telephone or a document number is not needed to solve a problem, and is not kept."""
     facts = [str(value) for value in (*matter.facts.values(), *ask.answers.values())]
-    for text in (matter.title, matter.task, *facts):
-        if PERSONAL.search(text):
-            return "里面有电话或者证件号码，请删去：写称呼就够，联系方式留在走访的人手里。"
+    return why_not_kept((matter.title, matter.task, *facts))
+
+
+def why_not_kept(texts: Iterable[str]) -> str | None:
+    if any(PERSONAL.search(text) for text in texts):
+        return "里面有电话或者证件号码，请删去：写称呼就够，联系方式留在走访的人手里。"
     return None
 
 
@@ -55,7 +60,8 @@ VISIT_ISSUE = register(
         steps=(
             Step("pass_on", "转办", (DRAFT,), DOING, "asker",
                  needs=("lead_named", "lead_is_open", "no_personal_data")),
-            Step("answered_there", "当场答复", (DRAFT,), TOLD, "asker", needs=("no_personal_data",),
+            Step("answered_there", "当场答复", (DRAFT,), TOLD, "asker",
+                 needs=("lead_named", "no_personal_data"),
                  asks=(Ask("answer", "怎样答复的", "long", hint="依据哪条规定、定了什么。"), *TELL)),
             Step("give_answer", "答复", (DOING,), ANSWERED, "lead", needs=("assists_done", "no_personal_data"),
                  asks=(Ask("outcome", "结果", "choice", choices=OUTCOMES, sets="fact:outcome"),

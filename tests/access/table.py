@@ -9,6 +9,7 @@ The columns: anonymous, outsider, lead, office, leader, admin.
 from dataclasses import dataclass, field
 from typing import Any
 
+from .given import GIVEN
 from .world import ROLES
 
 PAGES = """
@@ -41,6 +42,10 @@ GET   /matters/{issued}/sign/                                302 404 200 200 200
 POST  /matters/{issued}/sign/                                302 404 302 422 422 404
 GET   /problems/                                             302 200 200 200 200 200
 GET   /visits/                                               302 200 200 200 200 200
+GET   /visits/visits.xlsx                                    302 200 200 200 200 200
+GET   /visits/new/                                           302 200 200 200 200 200
+POST  /visits/new/                                           302 422 302 422 422 422
+GET   /visits/{bureau}/2026-02-06/                           302 404 200 404 404 404
 GET   /risks/                                                302 200 200 200 200 200
 GET   /rulings/                                              302 200 200 200 200 200
 GET   /motions/                                              302 200 200 200 200 200
@@ -248,6 +253,8 @@ GET   /api/learning/overlaps                                 401 200 200 200 200
 GET   /api/supervision/differing                             401 200 200 200 200 200
 GET   /api/regimes/problems                                  401 200 200 200 200 200
 GET   /api/regimes/visits                                    401 200 200 200 200 200
+GET   /api/regimes/visits/log                                401 200 200 200 200 200
+POST  /api/regimes/visits/log                                401 422 201 422 422 422
 GET   /api/regimes/risks                                     401 200 200 200 200 200
 GET   /api/regimes/motions                                   401 200 200 200 200 200
 GET   /api/regimes/services                                  401 200 200 200 200 200
@@ -320,154 +327,6 @@ GET   /api/freezes/{freeze}                                  401 404 200 200 200
 GET   /api/data-questions                                    401 200 200 200 200 200
 POST  /api/data-questions/{doubt}                            401 404 200 200 422 404
 """
-NEW = {"title": "清淤", "task": "清淤6公里。", "words": "清淤6公里。", "source": "会议纪要"}
-NOTE = "关于清淤的通知\n2026年2月1日\n\n县水利局3月底前完成清淤6公里。"
-FORM = {"secrecy": "ordinary"}
-PASSWORD = "a long enough phrase"
-TEXT = {"text": "到哪一步了？"}
-PAPER = "小水库除险验收合格。".encode()
-WHY = {"reason": "情况有变。"}
-LISTED = {
-    "text": "取水许可；县水利局；10个工作日；45个工作日；取水许可管理条例",
-    "basis": "4号文",
-    "from_on": "2026-02-09",
-}
-LINE = {"title": "防汛检查", "basis": "县委办3号", "approved_by": "县长", "most": 1, "year": 2026}
-GIVEN: dict[str, dict[str, Any]] = {
-    "/load/plan/": LINE,
-    "/api/supervision/plan-lines": LINE,
-    "/api/supervision/matters/{draft}/burden/let-through": WHY,
-    "/matters/{draft}/burden/let-through/": WHY,
-    "/api/supervision/duties": {"basis": "9号", "from_on": "2026-01-01", "file": PAPER},
-    "/api/supervision/emergencies": {
-        "title": "超警",
-        "basis": "响应",
-        "leader": "nobody",
-        "duty_officer": "nobody",
-        "until_at": "2026-02-10T18:00:00+08:00",
-    },
-    "/api/supervision/emergencies/absent/end": {"why": "退了。"},
-    "/matters/new/": NEW | FORM | {"issuer": "{desk}"},
-    "/matters/{draft}/amend/": {"title": "河长牌", "task": "更新河长牌。"} | FORM,
-    "/matters/{draft}/hand-out/": {"units": ["{unit}"]},
-    "/matters/bulk/": {"ids": ["{draft}"], "do": "issue"},
-    "/matters/{draft}/waive/": {"facet": "measures", "reason": "一次就能办完。"},
-    "/matters/{issued}/questions/": TEXT,
-    "/matters/{issued}/questions/{question}/": TEXT,
-    "/matters/{waiting}/moves/{move}/refuse/": WHY,
-    "/meetings/{meeting}/": {"do": "freeze"},
-    "/api/regimes/clocks": WHY,
-    "/services/items/": LISTED,
-    "/api/regimes/services/items": LISTED,
-    "/api/supervision/matters/{issued}/papers": {"paper": "slip:blue", "cause": "没有签收。"},
-    "/api/supervision/matters/{issued}/words/say": {"light": "ok", "words": "完成3个。"},
-    "/api/supervision/meetings/{meeting}/decisions": {
-        "words": "补测图。",
-        "lead_unit": "{unit}",
-        "due_on": "2026-03-31",
-    },
-    "/api/supervision/meetings/{meeting}/close": {"present": "督查室"},
-    "/matters/{issued}/slips/new/": {"paper": "slip:blue", "why": "late", "cause": "没有签收。"},
-    "/matters/{issued}/words/say/": {"light": "ok", "words": "完成3个。"},
-    "/documents/{source}/proposals/": {"sentences": "6"},
-    "/documents/{source}/model/": {"act": "ask"},
-    "/documents/{source}/proposals/{open}/": {"act": "drop", "reason": "不属本级职权"},
-    "/documents/{source}/notes/{note}/": {"act": "set_aside", "reason": "另有依据"},
-    "/documents/plans/": {"sources": ["{source}", "{notice_source}"]},
-    "/documents/plans/{plan}/lines/1/": {
-        "act": "drop",
-        "reason": "不属本级职权",
-        "seen": "{said}:1",
-    },
-    "/notices/mail/": {"mail": "none"},
-    "/account/login/": {"login": "wu", "password": "guess"},
-    "/account/password/": {"oldpassword": "guess"},
-    "/account/filters/": {"page": "/matters/", "name": "红的", "query": "light=over"},
-    "/account/tokens/": {"name": "平台", "days": "30", "own_password": PASSWORD},
-    "/account/people/{person}/reset/": {"own_password": PASSWORD},
-    "/account/reauthenticate/": {"password": "guess"},
-    "/org/presets/decision.decide/": {
-        "value": "2个工作日",
-        "basis": "县政府工作规则第8条",
-        "reason": "汛期要快。",
-        "from_on": "2026-02-09",
-    },
-    "/org/units/{unit}/rename/": {"name": "县住房和城乡建设局"},
-    "/org/posts/{post}/close/": {"on": "2026-02-09"},
-    "/api/documents/": {"text": NOTE},
-    "/api/matters": NEW,
-    "/api/matters/{draft}": {"title": "河长牌"},
-    "/api/matters/{issued}/steps/sign": {"answers": {}},
-    "/api/matters/{draft}/hand-out": {"units": ["{unit}"]},
-    "/api/matters/bulk/set": {"ids": ["{draft}"], "standard": "有单据"},
-    "/api/matters/bulk/issue": {"ids": ["{draft}"]},
-    "/api/matters/{draft}/waivers": {"facet": "measures", "reason": "一次就能办完。"},
-    "/api/matters/{waiting}/steps/report/files": {"answers": "{{}}", "files": [PAPER]},
-    "/api/matters/{issued}/questions": TEXT,
-    "/api/matters/{issued}/questions/{question}": TEXT,
-    "/api/matters/{waiting}/moves/{move}/refuse": TEXT,
-    "/api/documents/{source}/proposals/{open}": {"version": 1, "title": "改造易涝点"},
-    "/api/documents/{source}/proposals/{open}/confirm": {"version": 1, "unit": "县住建局"},
-    "/api/documents/{source}/notes/{note}/set-aside": WHY,
-    "/api/plans": {"sources": ["{source}", "{notice_source}"]},
-    "/api/plans/{plan}/lines/1/keep": {},
-    "/api/plans/{plan}/lines/1/drop": WHY,
-    "/api/plans/{plan}/lines/1/join": {"into": 99},
-    "/api/plans/{plan}/lines/1/split": {"proposal": "{said}"},
-    "/api/documents/{source}/proposals/{open}/drop": {"version": 1, "reason": "口号"},
-    "/api/documents/{source}/proposals": {"sentences": [6]},
-    "/targets/data/questions/{doubt}/": {"text": "补报了上月的。"},
-    "/targets/data/dykes/{bureau}/": {"value": "0.6", "reason": "重复统计", "act": "write"},
-    "/api/indicators": {"key": "roads", "name": "通村公路", "kind": "flow", "unit": "公里"},
-    "/api/indicators/dykes/readers": {"unit": "{bureau}", "asked_by": "{unit}"},
-    "/api/targets": {"indicator": "dykes", "unit": "{unit}", "year": 2026, "base": "9.5"},
-    "/api/targets/{target}": {"base": "11", "reason": "上级调减"},
-    "/api/targets/{target}/end": {"text": "并入别的目标"},
-    "/targets/indicators/": {
-        "name": "通村公路",
-        "key": "roads",
-        "kind": "flow",
-        "unit": "公里",
-        "places": 0,
-        "direction": "up",
-        "rhythm": "month",
-    },
-    "/targets/indicators/dykes/": {"do": "close"},
-    "/targets/{target}/change/": {"do": "ended", "reason": "并入别的目标"},
-    "/targets/{whole}/tree/": {"change": "{part}", "value": "31", "reason": "园区投产"},
-    "/targets/{whole}/split/": {"do": "adopt", "combine": "sum"},
-    "/targets/responsibility/{terms}/": {"do": "gather"},
-    "/api/targets/{whole}/parts": {"parts": [{"unit": "{unit}", "base": "1"}]},
-    "/api/targets/{part}/part": {"base": "31", "reason": "园区投产"},
-    "/api/spans": {
-        "indicator": "dykes",
-        "unit": "{county}",
-        "name": "三年",
-        "first_year": 2026,
-        "last_year": 2028,
-        "value": "300",
-    },
-    "/api/responsibility/{terms}/terms/{term}": {"base": "11"},
-    "/api/targets/{target}/paths": {"kind": "linear", "reason": "重排"},
-    "/api/figures": {
-        "rows": [{"indicator": "dykes", "unit": "{bureau}", "period": "2026-02", "value": "1"}]
-    },
-    "/api/figures/confirm": {"ids": ["{figure}"]},
-    "/api/figures/{figure}/correct": {"value": "0.7", "reason": "重复统计"},
-    "/api/figures/{figure}/cannot-verify": {"text": "台账没有找到"},
-    "/api/freezes": {"scope": "{county}", "year": 2026, "period": 1},
-    "/api/data-questions/{doubt}": {"text": "补报了上月的。"},
-    "/api/documents/{source}/proposals/{open}/issue": {"version": 1, "unit": "县住建局"},
-    "/api/documents/{source}/proposals/{open}/restore": {"version": 1},
-    "/api/documents/{source}/proposals/{open}/target": {
-        "indicator": "dykes",
-        "unit": "县住建局",
-        "year": 2026,
-        "base": "6",
-    },
-    "/api/documents/{source}/proposals/{open}/merge": {"version": 1, "into": "absent"},
-    "/api/documents/{source}/proposals/{open}/link": {"version": 1, "matter": "absent"},
-}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from luoshi.matters.tests.cast import NOW, Cast, grant, person, unit
 from luoshi.matters.uploads import take_with
 from luoshi.notices.models import Notice
 from luoshi.org.models import Level, Role, User
+from luoshi.regimes.actions import HeardIn, keep_visit
 from luoshi.supervision.actions import call_meeting
 from luoshi.targets.actions import PartIn, decompose, freeze, gather_terms, redraw_path
 from luoshi.targets.models import DataQuestion, Indicator
@@ -105,6 +106,8 @@ class World:
         reported = take_with(
             files, review, "report", by=cast.lead, at=NOW, version=None, answers=result
         )
+        raised = [HeardIn("老秦", "泵站夜里没有人", "夜里下雨没有人开泵。")]
+        keep_visit(raised, issuer=cast.bureau, visited_on=date(2026, 2, 6), by=cast.lead, at=NOW)
         self.drafted, self.issued, self.waiting, self.review = draft, issued, waiting, review
         self.named |= {
             "draft": draft.public_id,

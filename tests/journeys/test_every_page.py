@@ -15,6 +15,7 @@ from luoshi.ledger.actions import make_checkpoint
 from luoshi.matters.actions import Fixes, ask, draft
 from luoshi.matters.models import Matter
 from luoshi.matters.tests.cast import NOW, Cast
+from luoshi.regimes.actions import HeardIn, keep_visit
 from luoshi.supervision.actions import call_meeting
 from luoshi.targets.actions import PartIn, decompose, gather_terms
 from luoshi.targets.tests.county import indicator, months, straight, target
@@ -204,6 +205,9 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
     doing = people.matter_at("doing")
     people.matter_at("disputed")
     meeting = call_meeting(people.desk, by=people.office, at=NOW)
+    raised = [HeardIn("老秦", "泵站夜里没有人", "夜里下雨没有人开泵。")]
+    went = date(2026, 2, 6)
+    keep_visit(raised, issuer=people.desk, visited_on=went, by=people.office, at=NOW)
     inventory = {
         people.leader: ["/leader/"],
         people.office_head: ["/leader/"],
@@ -218,6 +222,8 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             "/load/emergencies/",
             "/problems/",
             "/visits/",
+            "/visits/new/",
+            f"/visits/{people.desk.public_id}/2026-02-06/",
             "/risks/",
             "/services/",
             "/services/items/",

@@ -19,6 +19,7 @@ from .institutions import institutions
 from .papers import documents
 from .story import BEIJING, Desk, Scene, moment, scenes
 from .supervised import supervised
+from .visited import visited
 from .windows import windows
 
 
@@ -45,6 +46,7 @@ def build(now: datetime) -> None:
         agreed(desk, now),
         institutions(desk, now),
         windows(desk, now),
+        visited(desk, now),
         bounded(desk, now),
     )
     for scene in sorted(chain.from_iterable(played)):

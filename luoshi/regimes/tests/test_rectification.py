@@ -209,3 +209,17 @@ def test_no_notice_without_who_approved_and_who_looked(cast, missing):
             regime="rectification",
             facts=facts,
         )
+
+
+def test_one_that_was_left_open_though_its_objection_was_granted_is_ended_by_the_office(
+    cast, notified
+):
+    with pytest.raises(Refused, match="没有成立的异议"):
+        pressed(cast, notified, "quash_as_granted", "office", day(2, 10))
+    asked = objected(cast, notified, day(2, 20))
+    Matter.objects.filter(pk=asked.pk).update(state_key="granted", phase="done", is_open=False)
+
+    ended = pressed(cast, notified, "quash_as_granted", "office", day(2, 26))
+
+    assert (ended.state_key, ended.phase, ended.turn_due_at) == ("quashed", "ended", None)
+    assert sentence(ended.moves.first()) == "按复核决定撤销。"

@@ -11,15 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from luoshi.matters.actions.draft import may_start
-from luoshi.matters.views.visit import visit
+from luoshi.matters.views.visit import Visit, visit
 from luoshi.regimes.levels import (
     PROBLEMS,
     RISKS,
-    VISITS,
     Board,
     Level,
     Stands,
-    heard,
     levels,
 )
 
@@ -51,7 +49,7 @@ OF_VISITS = Words(
     "下去听到的，一件一件有人办、有答复，最后告诉提的人。只记问题和答复，不记走了哪里、到了几户。",
     "问题",
     "走访问题清单",
-    "记一个问题",
+    "记一次走访",
     "现在没有你能看到的、没有办完的走访问题",
     "走访听到的问题转办以后列在这里：谁在答复、告诉本人没有、还有多久。",
 )
@@ -72,32 +70,25 @@ def problems(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def visits(request: HttpRequest) -> HttpResponse:
-    now = visit(request)
-    told = heard(now.who, now.today.year)
-    ends = "，".join(f"{word}{count}件" for word, count in told)
-    return show(request, VISITS, OF_VISITS, ends and f"今年已经告诉本人的：{ends}。")
-
-
-@require_GET
 def risks(request: HttpRequest) -> HttpResponse:
     return show(request, RISKS, OF_RISKS)
 
 
-def show(request: HttpRequest, board: Board, words: Words, ends: str = "") -> HttpResponse:
-    now, key = visit(request), board.regime.key
-    found = levels(now.who, now.at, board)
+def show(request: HttpRequest, board: Board, words: Words) -> HttpResponse:
+    return render(request, "regimes/levels.html", board_context(visit(request), board, words))
+
+
+def board_context(now: Visit, board: Board, words: Words) -> dict[str, Any]:
+    key, found = board.regime.key, levels(now.who, now.at, board)
     may_begin = may_start(now.user, now.today, key)
-    context = {
+    return {
         "words": words,
         "heads": (words.what, "灯", "在谁那里", "从哪天起", "时限"),
         "total": sum(level.count for level in found),
         "levels": [shown(level, key) for level in found],
-        "ends": ends,
         "list_url": f"{reverse('matters:list')}?regime={key}",
         "new_url": f"{reverse('matters:new')}?regime={key}" if may_begin else "",
     }
-    return render(request, "regimes/levels.html", context)
 
 
 def shown(level: Level, regime: str) -> dict[str, Any]:

@@ -26,6 +26,21 @@ def another_shortfall(world, matter: Matter) -> None:
     Matter.objects.filter(pk=matter.pk).update(title=matter.title)
 
 
-BEFORE = {"notify": another_shortfall}
+def granted_formerly(world, matter: Matter) -> None:
+    """As it once was: the objection was granted, and the rectification was left open."""
+    step = world.regime.step("object")
+    if matter.state in step.frm:
+        take(matter, "object", by=world.cast.lead, at=NOW, **world.answers(step))
+        as_left_open(matter.children.get())
+        matter.refresh_from_db()
+
+
+def as_left_open(objection: Matter) -> None:
+    Matter.objects.filter(pk=objection.pk).update(
+        state_key="granted", phase="done", turn="", is_open=False
+    )
+
+
+BEFORE = {"notify": another_shortfall, "quash_as_granted": granted_formerly}
 BY_SYSTEM = {"quash": granted}
 ANSWERS = {"plan_ok": {"due_on": None}}

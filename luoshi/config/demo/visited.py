@@ -1,0 +1,46 @@
+"""Visits in the demonstration: what a unit brought home on a day, and what became of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from luoshi.matters.actions import take
+from luoshi.matters.models import Matter
+from luoshi.org.models import Unit
+from luoshi.org.queries import people_of
+from luoshi.regimes.actions import HeardIn, keep_visit
+
+from .lives import day
+from .story import Desk, Scene, moment
+
+GONE = 15  # days ago
+HEARD = (
+    ("村民组长老盛", "渡口的夜航灯坏了一盏", "天黑以后过河看不见岸。", "县交通运输局", ""),
+    ("养蜂户小谷", "蜂农证到哪里办", "跑了两个窗口，都说不归自己。", "", "在乡镇便民中心就能办，材料当场给了清单。"),
+    ("河滩村的几位老人", "卫生所的血压计不准", "量三次三个数，不敢吃药。", "县卫健局", ""),
+)  # fmt: skip
+LAMP = {"outcome": "solved", "answer": "灯已换新，另备了两只灯泡放在渡口。"}
+
+
+def visited(desk: Desk, now: datetime) -> Iterator[Scene]:
+    made: list[Matter] = []
+    yield Scene(moment(now, GONE - 1, 9), 52_000, lambda at: made.extend(went(desk, now, at)))
+    yield Scene(moment(now, GONE - 8, 15), 52_001, lambda at: answered(made[0], at))
+    yield Scene(moment(now, GONE - 9, 10), 52_002, lambda at: told(made[0], desk, at))
+
+
+def went(desk: Desk, now: datetime, at: datetime) -> list[Matter]:
+    heard = [
+        HeardIn(by, title, task, Unit.objects.filter(short=unit).first(), answer)
+        for by, title, task, unit, answer in HEARD
+    ]
+    return keep_visit(heard, issuer=desk.unit, visited_on=day(now, GONE), by=desk.clerk, at=at)
+
+
+def answered(matter: Matter, at: datetime) -> None:
+    matter = Matter.objects.get(pk=matter.pk)
+    take(matter, "give_answer", by=people_of(matter.lead_unit, at.date())[-1], at=at, **LAMP)
+
+
+def told(matter: Matter, desk: Desk, at: datetime) -> None:
+    said = {"how": "打电话", "said": "亮堂了，末班船也敢坐了。"}
+    take(Matter.objects.get(pk=matter.pk), "tell", by=desk.clerk, at=at, **said)
