@@ -37,6 +37,9 @@ _BOILER = hasten(
     "https?://|www\\.|用户(?:分享)?整理|仅供参考|转载请|不代表本站|客服|版权所有|网友上传|热门标签|"
     "(?:范文|文秘|公文|写作)网|精心整理"
 )
+_BOILER_LINE = lazy(
+    "(?:还没有评论|评论|最[热新]评论|网友评论|扫一扫|用户登录|立即注册|还没注册|未登录用户)[^。;]{0,20}$"
+)
 _ADDRESS = lazy(
     "^(?:各位|同志们|尊敬的|女士们|老师们|同学们|各乡镇|各镇|各县|各区|各市|各有关|市直各|县直各|区直各)[^。;]*[:!]$"
 )
@@ -135,6 +138,8 @@ def _kind(words: str, level: int, count: int) -> str:
     if "\t" in words or words.count("|") > 1:
         return "table"
     if _BOILER_LEAD.match(words) or _BOILER.search(words, 0, FIRST_LETTERS):
+        return "boiler"
+    if short and _BOILER_LINE.match(words):
         return "boiler"
     if short and _ADDRESS.match(words):
         return "address"

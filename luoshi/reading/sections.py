@@ -24,6 +24,7 @@ _YEAR = lazy("((?:19|20)[0-9]{2})年")
 _TITLE_PLAN = lazy(
     "计划|方案|要点|安排|分工|分解|规划|纲要|清单|责任书|办法|细则|考核|意见|实事|目标任务|行动|措施|任务"
 )
+_TITLE_DONE = lazy("(?:圆满|超额|全面|提前|顺利)完成|取得|成效|开门红|稳中|增长[0-9]")
 _TITLE_REVIEW = lazy("公报|总结|情况|统计分析|运行分析|督查通报|回顾")
 _TITLE_TASKS = lazy("分解|分工|清单|责任书|考核|办法|实施方案|行动方案|任务|要点")
 _TITLE_OPEN = lazy("讲话|发言|报告|纪要|致辞|汇报|提纲|大纲|通报|稿|答[复覆]|函|要领")
@@ -45,9 +46,19 @@ _RESULT = lazy(
 _ASKS = lazy("(?<![主重需首必])要[^素点求领](?:[^。]{4,}。)$")
 
 
+# 一、认清形势，肯定成绩: looks at what is, although it asks to look.
+_APPRAISES = lazy(
+    "(?:认清|看清|把握|分析|研判|看待|看到|肯定|认识|总结|回顾|正视|盘点)[^,。;]{0,14}(?:形势|成绩|成效|成果|局面|现状|情况|态势|意义|重要性|必要性)"
+)
+
+
 def is_imperative(words: str) -> bool:
     """加快转型升级, 要抓项目: an order, not a result (转型升级步伐明显加快)."""
-    return bool(_IMPERATIVE.match(words)) and not _RESULT.search(words)
+    return (
+        bool(_IMPERATIVE.match(words))
+        and not _RESULT.search(words)
+        and not _APPRAISES.search(words)
+    )
 
 
 def mode_of_title(words: str) -> str:
@@ -56,6 +67,8 @@ def mode_of_title(words: str) -> str:
         return "review"
     if "草案" in words and not _REVIEW.search(words):
         return "plan"
+    if _TITLE_DONE.search(words):
+        return "review"
     if _TITLE_TASKS.search(words) and not _TITLE_REVIEW.search(words):
         return "plan"
     if _TITLE_OPEN.search(words) or words.endswith("通知"):

@@ -42,6 +42,11 @@ _review_open = cue(
     r"|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
 )
 _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
+_meeting = cue(  # 今天召开调度会，主要目的是……: what the meeting is for is told, not asked
+    r"^(?:同志们[:,!]? ?)?(?:[根按经][^,。;]{2,24},)?(?:今[天晚](?:[上下]午)?|这次|本次|此次|这个|我们)[^。;]{0,60}?(?:会议?|大会|[培研]训班)[^。;]{0,24}?"
+    r"(?:(?:主要)?(?:任务|目的|内容|议题|主题)[^,。;要]{0,4}(?:就?是|有|:)|主要是|就是(?!要))"
+    r"|^(?:这次|本次|此次)?会议的?(?:主要)?(?:任务|目的|内容|议题)(?:就?是|有)|^(?:主要)?目的(?:就?是|有)"
+)
 _short = cue(
     r"(?:仅|只)(?:到位|完成|有\d|占|开工)|[还尚]有[^,。;]{0,12}(?:没有|未)|缺口(?:较|很)?大|实际(?:只|仅)?(?:建成|完成|到位|开工|拨付|支出)|滞后(?=计划|进度|序时|近|了|[^,。;]{0,2}\d)|至今未|倒数|远远不能|仅\d"
 )
@@ -70,7 +75,7 @@ _PROBLEM_LEAD = lazy(
     r"|(?:问题|不足|困难|差距|短板|毛病)[^。;]{0,8}(?:不容|不可|:|,)[^。;]{0,40}?一是|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
 )
 
-_SPECIAL = bits(DUTY, _stage, _purpose)
+_SPECIAL = bits(DUTY, _stage, _purpose, _meeting)
 
 
 def label(page: Page) -> list[Label]:
@@ -111,6 +116,8 @@ def label(page: Page) -> list[Label]:
         if may & _first.bit and _first.search(text):
             series = told[0]
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
+        if goes_on and told[0] == "problem":
+            flow = "problem"
         depth = level if flow != before else depth
     return found
 
@@ -200,6 +207,8 @@ def _special(page: Page, i: int, seen: Seen) -> Label | None:
     text, may = seen.text, seen.hint
     if may & _purpose.bit and _purpose.match(text):
         return "fact", "label.purpose"
+    if may & _meeting.bit and not seen.formal and _meeting.match(text):
+        return "fact", "label.meeting"
     if seen.past or seen.mode in ("review", "past"):
         return None
     if may & DUTY.bit and in_duty(page.norm, *page.cuts[i]):

@@ -4,8 +4,9 @@ from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
 
 from .asking import SUPPOSE
-from .judge import QUOTED, Seen
+from .judge import YEAR_IS, Seen
 from .noise import WORK
+from .quoted import QUOTED
 from .telling import BUT, LACK, SOLVED, STATED, STILL
 
 _lack, _stated, _still, _solved = cue(LACK), cue(STATED), cue(STILL), cue(SOLVED)
@@ -18,6 +19,7 @@ _POOR = lazy(r"^(?!.*原因).*?(?:[未没缺慢弱差乱虚拖堵挤]|(?<!破)�
 _GOOD = lazy(
     "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
 )
+_GRAVE = lazy("意义重大|意义深远|使命光荣|责任重大")  # 任务艰巨，意义重大: how much it matters
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _tally = cue("完成[^。;]{0,30}序时[^。;]{0,30}滞后|四舍五入")  # how many are done and how many late
 _COUNTED = lazy(r"\d")
@@ -37,6 +39,8 @@ def complains(seen: Seen, asked: float) -> str:
     if not stated and not lacks and not (mode == "problem" and _is_poor(seen, text)):
         return ""
     if may & _but.bit and _turns_good(text):
+        return ""
+    if mode != "problem" and (YEAR_IS.match(text) or _GRAVE.search(text)):
         return ""
     led = (
         0.0 if mode == "problem" and not stated else 1.0

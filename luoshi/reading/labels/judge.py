@@ -12,7 +12,6 @@ from .asking import (
     IMPERATIVE,
     MODAL,
     PREPOSED,
-    REPORTED,
     SOME,
     THESIS,
     WISH,
@@ -38,13 +37,13 @@ from .objects import (
     UNIT_ORDER,
     VAGUE,
 )
+from .quoted import QUOTED, hidden, is_quoted, is_reported, reported
 from .telling import PAST
 
 ENOUGH = 2.0  # what a directive needs to weigh
 _modal, _wish, _past = cue(MODAL), cue(WISH), cue(PAST)
 _imperative, _preposed = IMPERATIVE.regex, PREPOSED.regex
 _IMPERATIVE_BIT = bit(IMPERATIVE.pattern)
-_reported = cue(REPORTED)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
 _build, _reform, _institution = cue(BUILD), cue(REFORM), cue(INSTITUTION)
 _duty, _aim, _thesis = cue(DUTY), cue(AIM), cue(THESIS)
@@ -74,16 +73,18 @@ _outlook = cue(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]�
 _meaning = cue(
     r"以[^,。;]{2,40}?为(?:载体|抓手|导向|重点|契机|依托|主线|核心|根本|引领|统领|支撑|指导|突破口|总抓手|牵引|指引)|认识[^,。;]{0,40}?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
 )
-_YEAR_IS = lazy(
+YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
 _announced = cue(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
 _SIZES = lazy(  # 项目总投资9800万元: how large it is, not what is to be done
     r"[^,。;]{0,18}?(?:总投资|概算|估算|资金需求|总规模|总占地|全长|^涉及|由[^,。;]{4,40}构成)"
 )
+_AIM = lazy(
+    r"[^,。;:\d了已被有是]{2,12}(?<![,。;:])(?:升级|提速|发展|改善|提升|增效|优化|加快|转型|建设),"
+)
 _COMPARED = lazy("同比|比上年|比去年|累计")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
-QUOTED = lazy(r"“[^“”]*”")
 _ANY_OBJECT = bits(*(pattern for _, _, pattern in _OBJECTS))
 _CUES_ALONE = {  # by whether the sentence tells of the past, and stands in a formal text
     (False, False): _ALONE,
@@ -122,18 +123,16 @@ def see(
     wish = bool(may & _wish.bit) and _wish.holds(text, may)
     if modal and text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
         modal = _modal.search(text, modal.end())
-    if modal and may & _reported.bit and _is_reported(text, modal.start()):
+    if modal and "“" in text and is_quoted(text, modal.start()):
+        modal = _modal.search(hidden(text))
+    if modal and may & reported.bit and is_reported(text, modal.start()):
         modal, wish = None, False
-    if wish and not modal and _YEAR_IS.match(text):
+    if wish and not modal and YEAR_IS.match(text):
         wish = False
     past = None
     if aimed or may & _past.bit:
         past = _past.search(_COMPARED.sub("", text) if aimed else text)
     return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, past is not None)
-
-
-def _is_reported(text: str, at: int) -> bool:
-    return any(said.start() < at < said.end() + 2 for said in _reported.finditer(text))
 
 
 def asks(seen: Seen) -> tuple[float, str]:
@@ -146,7 +145,8 @@ def asks(seen: Seen) -> tuple[float, str]:
     duty = quiet and seen.hint & _ANY_DUTY and _is_duty(seen)
     strength = 0.0 if quiet else 2.0
     told = seen.mode in ("review", "past") or (seen.mode == "problem" and quiet)
-    if not told and _leads_with_verb(seen.text, seen.hint) and not _is_told(seen, quiet):
+    leads = not told and (_leads_with_verb(seen.text, seen.hint) or (ahead and _aims(seen)))
+    if leads and not _is_told(seen, quiet):
         strength += 2.0 if ahead else 1.5
     duty = duty or (quiet and ahead and not strength and _is_subject_ask(seen))
     if duty and not strength:
@@ -211,6 +211,12 @@ def _leads_with_verb(text: str, may: int) -> bool:
         if _imperative.match(text, at):
             return True
     return False
+
+
+def _aims(seen: Seen) -> bool:
+    """产业转型升级，加快推进结构调整: in a plan the verb may follow what is to become of it."""
+    aim = _AIM.match(seen.text)
+    return bool(aim) and _imperative.match(seen.text, aim.end()) is not None
 
 
 def _is_told(seen: Seen, quiet: bool) -> bool:

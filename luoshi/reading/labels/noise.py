@@ -9,7 +9,7 @@ from .judge import Seen
 from .objects import OWNER
 
 _left_over = cue(
-    r"http|www|\.com|\.cn|\.net|\.org|上一篇|下一篇|免责声明|版权所有|版权归|转载请|转载分享|网友上传|网友分享|(?<![基样])本站(?!点|位)|本网站"
+    r"http|www|\.com|\.cn|\.net|\.org|上一篇|下一篇|免责声明|版权所有|版权归|转载请|转载分享|网友上传|网友分享|(?<![基样])本站(?!点|位)|本网站|扫一扫在手机|快来抢沙发"
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
 _TO_UNITS = lazy(
@@ -47,6 +47,9 @@ _form_line = cue(
 )
 _BYLINE = lazy(r"[^,。;:\d]{2,14}(?:书记|长|主任|主席|常委|经理) +[\u4e00-\u9fff]{2,3}$")
 _SIGNED = lazy(r"[^,。;:]{4,60} +[12]\d{3}年\d{1,2}月\d{1,2}日$")
+_NAMES = lazy(
+    r"\((?:记者|通讯员|作者|供稿)?[: ]*[\u4e00-\u9fff]{2,4}(?:[ 、]+(?:记者|通讯员)?[: ]*[\u4e00-\u9fff]{2,4})+ *\)$"
+)
 _SAID_AT = lazy(r"[(-]{1,2}[^。;]{4,50}(?:会议|会)上\)?$")
 _OF_KIND = lazy(
     r"[^,。;:]{2,24}的(?:主要|基本|总体|具体)?(?:措施|任务|目标|要求|思路|成效|做法|几点意见)[。:]?$"
@@ -55,7 +58,7 @@ _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _issued = cue("(?:现|特)[^。;]{0,70}(?:印发|转发)给你们")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<![久行作成改])为")
 _NO_CONTENT = ("boiler", "date", "signature", "title")
-_REVIEWED = lazy("请(?:予|大会)?审议,?(?:并请|请)[^。;]{0,40}提出意见")
+_REVIEWED = lazy("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)
 _REST = bits(_form_line, _first_leads, _greeting, _signpost)
@@ -116,7 +119,7 @@ def _is_signed(text: str) -> bool:
     dated = text[-1] == "日" and _SIGNED.match(text)
     if len(text) < 20 and " " in text[:16] and _BYLINE.match(text):
         return True
-    return bool(dated or (text[0] in "(-" and _SAID_AT.match(text)))
+    return bool(dated or (text[0] in "(-" and (_SAID_AT.match(text) or _NAMES.match(text))))
 
 
 def _is_to_all(seen: Seen) -> bool:

@@ -1,0 +1,59 @@
+"""What real speeches and reports say without asking: each in a sentence of our own."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+def labels(text: str) -> list[str]:
+    return [sentence.label for sentence in read(text).sentences]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天，我们召开全县项目调度会，主要目的是总结前段工作，部署下一步任务，确保完成全年目标。",
+        "同志们：这次会议的主要任务是，贯彻市委全会精神，动员全县上下大干四季度。",
+        "会议的主要任务是：分析问题，明确举措，动员大家冲刺三季度、决胜四季度。",
+        "全年我们全面落实“企业要稳住、就业要保住”的重要要求，交出了一份合格答卷。",
+        "办好农村道路，方便群众出行，具有十分重要的意义。",
+        "刚才，大家观摩了青河镇部分重点项目，听取了汇报。",
+        "今年是承前启后的一年，也是风险和困难较多的一年。",
+        "做好今年的工作任务艰巨，意义重大。",
+        "一季度技术改造投资增长为31.6%。",
+    ],
+)
+def test_what_is_only_told_is_a_fact(text):
+    assert labels(text) == ["fact"]
+
+
+def test_what_a_good_title_heads_was_done():
+    text = "青禾县圆满完成十件实事\n完成小巷建设79条，落实资金280万元。\n新建公路24公里。\n"
+    assert labels(text) == ["other", "fact", "fact"]
+    assert {f.status for f in read(text).figures} == {"actual"}
+
+
+def test_a_heading_that_appraises_opens_no_plan():
+    text = (
+        "一、要准确把握当前经济形势\n粮食产量达到3.85亿斤，比上年增长12.5%；肉类产量达到4万吨。\n"
+    )
+    assert labels(text)[1:] == ["fact", "fact"]
+    assert {f.status for f in read(text).figures} == {"actual"}
+
+
+def test_the_series_of_problems_goes_on_over_what_explains_it():
+    text = (
+        "存在的问题和不足主要有：一是开工率不高。按照惯例，上半年必须全部开工。"
+        "二是推进效率不高。重点项目推进快，一般项目推进慢，有的未达序时进度。"
+    )
+    assert labels(text)[2:] == ["problem", "problem"]
+
+
+def test_in_a_plan_the_verb_may_follow_what_is_to_become():
+    text = "二、下一步工作打算\n产业转型升级，加快推进结构调整，着力培育新兴产业。\n"
+    assert labels(text)[1] == "exhortation"
+
+
+@pytest.mark.parametrize("text", ["（记者 林小川 通讯员 何青）", "还没有评论，快来抢沙发吧！"])
+def test_what_the_page_adds_is_other(text):
+    assert labels(f"全县开工项目12个。\n{text}\n")[1:] == ["other"]
