@@ -23,6 +23,10 @@ _NUMBERS = lazy(r"((?:19|20)\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?:之?前)?
 _SINCE = lazy(
     r"(?:[今明]年|(?:20)?\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]|底|初|[上中下]旬)?$"
 )
+_LIMIT = "deadline.limit"
+_EVENT = lazy(
+    r"(?:[,。;:(]|(?<![对关处位])[于在应](?!当)|自|^)(?P<event>自?[^,。;:()\n于在应自]{2,16}(?:之日起|之日后|之?后|以后|起)的?)$"
+)
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
@@ -74,10 +78,18 @@ def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
             term = form.resolve(match, anchor)
             if form.rank < 3 and _is_over(term.on, anchor):
                 continue
+            if form.rank < 3 and _in_slogan(norm, start, match.start(), end):
+                continue
             before = norm[max(0, match.start() - 4) : match.start()]
             rank = 3 if form.rank == 2 and _GOVERNED.search(before) else form.rank
             found.append(_Hit(match.start(), match.end(), rank, term, form))
     return [hit for hit in found if not any(_inside(hit, other) for other in found)]
+
+
+def _in_slogan(norm: str, start: int, at: int, end: int) -> bool:
+    """“年初建账、逐月查账、年底交账”: the words of a motto set no date."""
+    opened, closed = norm.rfind("“", start, at), norm.find("”", at, end)
+    return 0 <= opened and closed > 0 and "、" in norm[opened:closed] and "”" not in norm[opened:at]
 
 
 def _is_over(day: date | None, anchor: Anchor) -> bool:
@@ -123,6 +135,9 @@ def _told(page: Page, hit: _Hit) -> Deadline:
     if start > hit.start:  # 6月1日至8月31日 is written as a whole
         since = _SINCE.search(page.norm, max(0, hit.start - 14), hit.start)
         start = since.start() if since else start
+    if hit.form.rule.id == _LIMIT and not hit.term.on:  # 会议结束后三日内: counted from an event
+        event = _EVENT.search(page.norm, max(0, start - 24), start)
+        start = event.start("event") if event else start
     text = page.text[start : hit.end]
     term = hit.term
     return Deadline(start, hit.end, text, term.on, term.rhythm, term.limit, hit.form.rule.id)
