@@ -89,7 +89,7 @@ def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
 def _in_slogan(norm: str, start: int, at: int, end: int) -> bool:
     """“年初建账、逐月查账、年底交账”: the words of a motto set no date."""
     opened, closed = norm.rfind("“", start, at), norm.find("”", at, end)
-    return 0 <= opened and closed > 0 and "、" in norm[opened:closed] and "”" not in norm[opened:at]
+    return opened >= 0 and closed > 0 and "、" in norm[opened:closed] and "”" not in norm[opened:at]
 
 
 def _is_over(day: date | None, anchor: Anchor) -> bool:
