@@ -8,6 +8,7 @@ from .calendar import Arrangement, BrokenCalendar, Calendar
 from .due import Due, due, due_with_holds, reckon
 from .limits import BadLimit, Limit, parse
 from .remaining import Remaining, remaining
+from .rhythm import Rhythm, read_rhythm
 from .terms import DayRules, Term
 from .trace import Trace
 
@@ -20,11 +21,13 @@ __all__ = [
     "Due",
     "Limit",
     "Remaining",
+    "Rhythm",
     "Term",
     "Trace",
     "due",
     "due_with_holds",
     "parse",
+    "read_rhythm",
     "reckon",
     "remaining",
 ]

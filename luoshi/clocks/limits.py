@@ -57,17 +57,17 @@ def parse(text: str, since: date | None = None) -> Limit:
     >>> parse("10个工作日"), parse("十五日内").code, parse("3m").words
     (Limit(n=10, unit='wd', on=None), '15d', '3个月')
     """
-    plain = _plain(text)
-    if not plain:
+    words = plain(text)
+    if not words:
         raise BadLimit(f"没有写时限，{_HOW}")
     for pattern, make in _forms():
-        found = pattern.fullmatch(plain)
+        found = pattern.fullmatch(words)
         if found:
             return make(found)
-    on = _dated(plain, since)
+    on = _dated(words, since)
     if on is not None:
         return Limit(0, "date", on)
-    if re.fullmatch(_NUMBER, plain):
+    if re.fullmatch(NUMBER, words):
         raise BadLimit(f"“{text.strip()}”没有写单位，{_HOW}")
     raise BadLimit(f"看不懂时限“{text.strip()[:20]}”，{_HOW}")
 
@@ -76,7 +76,8 @@ def parse(text: str, since: date | None = None) -> Limit:
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Narrow letters, no blanks, without the 前 or 内 at the end."""
     bare = re.sub(r"\s+", "", text.translate(_NARROW))
     return re.sub(r"(?:之前|以前|前|以内|之内|内)$", "", bare)
 
@@ -84,10 +85,11 @@ def _plain(text: str) -> str:
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100}
-_NUMBER = r"\d+|[零〇一二两三四五六七八九十百]+"
+NUMBER = r"\d+|[零〇一二两三四五六七八九十百]+"
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """Of what `NUMBER` finds."""
     if text.isdecimal():
         return int(text)
     total = digit = 0
@@ -101,7 +103,7 @@ def _number(text: str) -> int:
 
 
 def _times(factor: int, unit: str) -> Callable[[re.Match[str]], Limit]:
-    return lambda found: Limit(_number(found[1]) * factor, unit)
+    return lambda found: Limit(number(found[1]) * factor, unit)
 
 
 def _always(n: int, unit: str) -> Callable[[re.Match[str]], Limit]:
@@ -127,7 +129,7 @@ _FORMS = (
 def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Limit]], ...]:
     """Compiled on first use: most commands never read a limit."""
     return tuple(
-        (re.compile(pattern.replace("#", f"({_NUMBER})"), re.IGNORECASE), make)
+        (re.compile(pattern.replace("#", f"({NUMBER})"), re.IGNORECASE), make)
         for pattern, make in _FORMS
     )
 

@@ -24,6 +24,7 @@ from .page import DocumentPage
 from .queries import Become
 from .rules import gaps, say_gaps, why_not_confirm
 from .states import FindingKind, ProposalState
+from .told import told_words
 from .versions import differing
 
 FACETS = {
@@ -58,6 +59,8 @@ class Panel:
     handing_out: bool = False
     note: str = ""  # the note whose reasons are laid open
     units: list[Unit] = field(default_factory=list)
+    reasons = DROP_REASONS
+    aside_reasons = ASIDE_REASONS
 
     def __post_init__(self) -> None:
         page = self.page
@@ -102,10 +105,6 @@ class Panel:
             }
             for note in sorted(here, key=lambda note: note.is_aside)
         ]
-
-    @property
-    def aside_reasons(self) -> tuple[str, ...]:
-        return ASIDE_REASONS
 
     @property
     def place(self) -> str:
@@ -170,6 +169,10 @@ class Panel:
         return why_not_confirm(self.proposal) or ""
 
     @property
+    def comes_again(self) -> str:
+        return told_words(self.proposal, timezone.localdate(self.page.at))
+
+    @property
     def due_is_past(self) -> bool:
         due_on = self.proposal.due_on
         return due_on is not None and due_on < timezone.localdate(self.page.at)
@@ -195,10 +198,6 @@ class Panel:
         if self.proposal is None or not self.page.is_office or not self.proposal.was_words:
             return []
         return differing(self.proposal.was_words, self.proposal.words)
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        return DROP_REASONS
 
     @property
     def near(self) -> list[Proposal]:
@@ -246,8 +245,7 @@ class Panel:
         ]
 
     def _why_not_issue(self, matter: Matter) -> str:
-        step = matter.regime.step("issue")
-        return why_not(matter, step, Ask(self.page.who, self.page.at)) or ""
+        return why_not(matter, matter.regime.opening, Ask(self.page.who, self.page.at)) or ""
 
     @property
     def levels(self) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from luoshi.org.standing import Standing
 
 from .models import Note, Proposal, Source
 from .states import ProposalState
+from .told import rhythm_of
 
 MOST_CHARACTERS = 500_000
 
@@ -87,13 +88,17 @@ def why_not_restore(proposal: Proposal, who: Standing) -> str | None:
 
 
 def gaps(proposal: Proposal) -> list[str]:
-    """Which of the five are neither fixed nor waived, as the proposal stands now."""
+    """Which of the five are neither fixed nor waived, as the proposal stands now.
+
+    What is told of in every period says then how far it is: no standard is asked beforehand.
+    """
+    is_told = rhythm_of(proposal) is not None
     has = {
         "task": bool(proposal.task.strip()),
         "owner": proposal.unit_id is not None,
         "time": proposal.due_on is not None or bool(proposal.limit),
-        "standard": bool(proposal.standard.strip()),
-        "measures": bool(proposal.measures.strip()),
+        "standard": is_told or bool(proposal.standard.strip()),
+        "measures": is_told or bool(proposal.measures.strip()),
     }
     return [key for key, fixed in has.items() if not fixed and key not in proposal.waivers]
 

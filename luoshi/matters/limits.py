@@ -1,13 +1,12 @@
 """How long a clock of a matter runs, from what the regime wrote: fixed, preset, a fact, a period."""
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from fnmatch import fnmatch
 
 from django.utils import timezone
 
-from luoshi.clocks import Limit, parse
+from luoshi.clocks import Limit, Rhythm, parse
 from luoshi.org.presets import Valued, value
 
 from .models import Matter
@@ -49,7 +48,7 @@ def _read(matter: Matter, clock: Clock, written: str, on: date) -> Length | None
         valued = value(argument, on=on)
         return Length(parse(valued.value), valued)
     if kind == "each":
-        return Length(Limit(0, "date", period_end(argument, on)))
+        return Length(Limit(0, "date", _period(matter, argument).due(on)))
     if kind == "by":
         given = "/".join(str(matter.facts.get(key, "")) for key in argument.split("/"))
         row = next((limit for pattern, limit in clock.table if fnmatch(given, pattern)), None)
@@ -68,13 +67,10 @@ def fact_day(matter: Matter, key: str) -> date | None:
     return date.fromisoformat(given) if given else None
 
 
-def period_end(period: str, on: date) -> date:
-    """The last day of the week, month, quarter, half-year or year a day is in."""
-    if period == "week":
-        return on + timedelta(days=6 - on.weekday())
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[period]
-    last = -(-on.month // months) * months
-    return date(on.year, last, monthrange(on.year, last)[1])
+def _period(matter: Matter, written: str) -> Rhythm:
+    """month, or month@FACT, whose number is the day of the period."""
+    period, _, key = written.partition("@")
+    return Rhythm(period, int(matter.facts.get(key) or 0))
 
 
 def begins(matter: Matter, clock: Clock, at: datetime) -> datetime:

@@ -164,8 +164,8 @@ class Clock:
     """A function of the state: runs in these states, is held in those, stops elsewhere.
 
     `limit`: "10wd"; "deadline", the matter's own; "preset:KEY"; "fact:KEY", a date on the matter;
-    "each:quarter", the end of the period; "by:FACT" (or "by:A/B") with `table`, whose values are
-    any of these. "deadline or preset:KEY" takes the second where the matter has no date.
+    "each:quarter", the end of the period, or "each:quarter@FACT", that day of its last month;
+    "by:FACT" (or "by:A/B") with `table`, whose values are any of these. "deadline or preset:KEY" takes the second where the matter has no date.
     The clock `finish` (or one that is `main`) gives the matter its date in lists.
     """
 

@@ -108,8 +108,11 @@ def _limit(r: Regime, c: Clock, limit: str) -> Iterator[str]:
         if fact is None or fact.kind != "date":
             yield f"{argument} is no dated fact"
     elif kind == "each":
-        if argument not in PERIODS:
-            yield f"period {argument}"
+        period, _, key = argument.partition("@")
+        if period not in PERIODS:
+            yield f"period {period}"
+        if key and ((fact := r.fact(key)) is None or fact.kind != "number"):
+            yield f"{key} is no number"
     elif kind == "by":
         yield from (f"no fact {key}" for key in argument.split("/") if r.fact(key) is None)
         if not c.table:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from luoshi.clocks import BadLimit, Rhythm
 from luoshi.matters import papers
 from luoshi.matters.common_steps import REASON
 from luoshi.matters.models import Matter
@@ -33,6 +34,7 @@ RHYTHMS = (
     ("year", "每年"),
     ("week", "每周"),
 )
+DAY = "每月28日前写28，每周五前写5；空着就是期末最后一天。"
 MOST_DAYS = 366 * 2
 LOCAL = "出厂建议值：由本级办公室改定"
 TOLD = (
@@ -59,6 +61,17 @@ def ends_some_day(matter: Matter, ask: Asked) -> str | None:
 
 
 @rule
+def day_is_in_the_period(matter: Matter, ask: Asked) -> str | None:
+    """A week has seven days, a month at most 31; of a longer period it is a day of its last month."""
+    period, day = (ask.answers.get(k) or matter.facts.get(k) for k in ("rhythm", "day"))
+    try:
+        Rhythm(period, int(day or 0))
+    except (BadLimit, ValueError) as bad:
+        return str(bad) if isinstance(bad, BadLimit) else "几日前报要写整数，请改。"
+    return None
+
+
+@rule
 def not_asked_already(matter: Matter, ask: Asked) -> str | None:
     """Nobody reports the same thing twice."""
     same = Matter.objects.filter(regime_key=matter.regime_key, lead_unit=matter.lead_unit)
@@ -80,7 +93,8 @@ PERIODIC_REPORT = register(
         states=(DRAFT, WAITING, SILENT, ENDED, DROPPED),
         steps=(
             Step("begin", "开始", (DRAFT,), WAITING, "office",
-                 needs=("lead_named", "lead_is_open", "ends_some_day", "not_asked_already")),
+                 needs=("lead_named", "lead_is_open", "ends_some_day", "day_is_in_the_period",
+                        "not_asked_already")),
             Step("report", "报告", (WAITING,), WAITING, "lead", asks=TOLD,
                  then=("restart:report", "paper:periodic_report")),
             Step("no_change", "本期无变化", (WAITING,), WAITING, "lead", then=("restart:report",)),
@@ -90,21 +104,24 @@ PERIODIC_REPORT = register(
             Step("fell_silent", "到期没有报告", (WAITING,), SILENT, "system", then=("count:silent",)),
             Step("change_rhythm", "改节奏", RUNNING, None, "office",
                  asks=(Ask("rhythm", "多久一次", "choice", choices=RHYTHMS, sets="fact:rhythm",
-                           hint="从下一期起算；风险降了就放疏。"), REASON),
-                 aside=True),
+                           hint="从下一期起算；风险降了就放疏。"),
+                       Ask("day", "几日前报", "number", required=False, sets="fact:day", hint=DAY),
+                       REASON),
+                 needs=("day_is_in_the_period",), aside=True),
             Step("run_out", "期满结束", RUNNING, ENDED, "system"),
             Step("stop", "不再报", RUNNING, DROPPED, "office", asks=(REASON,), aside=True),
             Step("drop", "不要了", (DRAFT,), DROPPED, "office", asks=(REASON,), aside=True),
         ),
         clocks=(
             Clock("report", "本期报告", "by:rhythm", (WAITING,), on="lead", lapse="fell_silent",
-                  table=tuple((key, f"each:{key}") for key, _ in RHYTHMS), main=True),
+                  table=tuple((key, f"each:{key}@day") for key, _ in RHYTHMS), main=True),
             Clock("silent", "补报", "preset:periodic_report.silent", (SILENT,), on="lead"),
             Clock("until", "报到止期", "fact:until", RUNNING, on="office", lapse="run_out"),
         ),
         facts=(
             Fact("rhythm", "多久一次", "choice", required=True, choices=RHYTHMS,
                  hint="按风险定，最密每周一次。"),
+            Fact("day", "几日前报", "number", hint=DAY),
             Fact("until", "报到哪一天为止", "date", required=True),
             Fact("known", "已经有的、不用报的", "long", hint="系统里能查到的数和材料，写明就不再要。"),
             Fact("silent", "到期没有报告的次数", "number", start=False),

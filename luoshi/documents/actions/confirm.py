@@ -1,6 +1,7 @@
 """确认: a proposal becomes a matter with the words it stands on, or is linked to one there is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from luoshi.documents.models import Proposal, ProposalMatter
 from luoshi.documents.rules import why_not_confirm, why_not_decide, why_not_office
 from luoshi.documents.states import ProposalState
+from luoshi.documents.told import TOLD, rhythm_of, told_until
 from luoshi.matters.actions import BasisIn, Fixes, draft, hand_out, issue_many
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
@@ -46,13 +48,7 @@ def confirm(
         refuse(why_not_decide(other, standing(by, timezone.localdate(at))))
         swap(other, by=by, at=at, state=ProposalState.CONFIRMED)
     together = (proposal, *more)
-    matter = draft(
-        _fixes(proposal),
-        issuer=proposal.source.issuer,
-        by=by,
-        at=at,
-        bases=[_basis(one) for one in together],
-    )
+    matter = _drafted(proposal, [_basis(one) for one in together], by=by, at=at)
     ProposalMatter.objects.bulk_create(
         ProposalMatter(proposal=one, matter=matter) for one in together
     )
@@ -94,6 +90,17 @@ def issue(matter: Matter, *, units: Sequence[Unit] = (), by: User, at: datetime)
         hand_out(matter, units=units, by=by, at=at)
     issue_many([matter], by=by, at=at)
     return matter
+
+
+def _drafted(proposal: Proposal, bases: list[BasisIn], *, by: User, at: datetime) -> Matter:
+    """交办单 for what is done once, 工作报告 for what is told of again and again."""
+    more = {"issuer": proposal.source.issuer, "bases": bases, "by": by, "at": at}
+    rhythm = rhythm_of(proposal)
+    if rhythm is None:
+        return draft(_fixes(proposal), **more)
+    until = told_until(proposal, timezone.localdate(at)).isoformat()
+    facts = {"rhythm": rhythm.period, "day": rhythm.day, "until": until}
+    return draft(replace(_fixes(proposal), limit=""), regime=TOLD, facts=facts, **more)
 
 
 def _fixes(proposal: Proposal) -> Fixes:

@@ -64,13 +64,14 @@ def _read_in(source: Source, orders: list[int]) -> dict:
         return list(dict.fromkeys(source.text[f.start : f.end] for f in found.get(kind, [])))
 
     owners, due = said(FindingKind.OWNER), next(iter(found.get(FindingKind.DEADLINE, [])), None)
-    limit = limit_code(due.value.get("limit", "")) if due else ""
+    words = source.text[due.start : due.end] if due else ""
+    limit = limit_code(due.value.get("limit", ""), due.value.get("rhythm") and words) if due else ""
     on = due.value.get("date") if due and not limit else None
     return {
         "lead_words": "、".join(owners)[:300],
         "unit": Named().only(owners),
         "assists_words": "、".join(said(FindingKind.COOPERATING))[:300],
-        "due_words": source.text[due.start : due.end][:60] if due else "",
+        "due_words": words[:60],
         "due_on": date.fromisoformat(on) if on else None,
         "limit": limit,
         "standard": "；".join(said(FindingKind.STANDARD)),

@@ -35,6 +35,7 @@ def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -
         amend(matter, by=by, at=at, lead_unit=matter.issuer)
     bases = [BasisIn(b.words, b.title, b.place, b.ref) for b in matter.bases.all()]
     more = {"issuer": matter.issuer, "regime": matter.regime_key, "parent": matter}
+    more |= {"facts": matter.facts}
     return [draft(_part(matter, unit), bases=bases, by=by, at=at, **more) for unit in chosen]
 
 
@@ -61,12 +62,20 @@ def issue_many(matters: Iterable[Matter], *, by: User, at: datetime) -> list[Mov
     for matter in whole:
         for each in (matter, *_drafted_parts(matter)):
             try:
-                moves.append(take(each, "issue", by=by, at=at))
+                moves.append(take(each, _opening(each), by=by, at=at))
             except Refused as refusal:
                 raise type(refusal)(f"“{each.title}”{refusal}") from refusal
-        if matter.lead_unit_id == matter.issuer_id and _parts(matter).exists():
+        is_own = matter.lead_unit_id == matter.issuer_id and matter.regime.step("sign")
+        if is_own and _parts(matter).exists():
             moves.append(take(matter, "sign", by=by, at=at))
     return moves
+
+
+def _opening(matter: Matter) -> str:
+    """The step that carries a draft into force: 交办, 印发, 开始."""
+    if matter.regime.opening is None:
+        raise Refused(f"{matter.regime.title}立了就生效，不用再交办。")
+    return matter.regime.opening.key
 
 
 def _parts(matter: Matter):

@@ -47,6 +47,38 @@ def test_a_duty_to_report_ends_on_a_day(cast, until, says):
         pressed(cast, drafted(cast, until=until), "begin", "office", day(2, 9))
 
 
+def test_each_period_ends_on_the_day_it_is_wanted(cast):
+    wanted = pressed(cast, drafted(cast, day=20), "begin", "office", day(2, 9))
+    assert due(wanted) == date(2026, 2, 20)
+
+    told = pressed(cast, wanted, "no_change", "lead", day(2, 18))
+    assert due(told) == date(2026, 3, 20)
+    late = pressed(cast, silent(told), "no_change_late", "lead", day(3, 23))
+    assert due(late) == date(2026, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"day": 32}, "每月没有第32日"),
+        ({"day": "2.5"}, "几日前报要写整数"),
+        ({"rhythm": "week", "day": 28}, "每周没有第28日"),
+    ],
+)
+def test_a_day_the_period_does_not_have(cast, facts, says):
+    with pytest.raises(Refused, match=says):
+        pressed(cast, drafted(cast, **facts), "begin", "office", day(2, 9))
+
+
+def test_a_shorter_rhythm_asks_for_a_day_it_has(cast):
+    wanted = pressed(cast, drafted(cast, day=20), "begin", "office", day(2, 9))
+    answers = {"rhythm": "week", "reason": "汛期。"}
+
+    with pytest.raises(Refused, match="每周没有第20日，请写1到7"):
+        pressed(cast, wanted, "change_rhythm", "office", day(2, 10), **answers)
+    pressed(cast, wanted, "change_rhythm", "office", day(2, 10), day=5, **answers)
+
+
 def test_the_same_is_not_asked_twice(cast, waiting):
     with pytest.raises(Refused, match="已经在报“排污口整治进度”.*不要报两遍"):
         pressed(cast, drafted(cast), "begin", "office", day(2, 10))
