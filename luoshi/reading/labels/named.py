@@ -3,9 +3,10 @@
 from luoshi.reading import deadlines, owners
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners.names import BRIEF
 from luoshi.reading.page import Page
 
-from .judge import Seen, opened
+from .judge import YEAR_IS, Seen, opened
 from .objects import DUE
 from .pieces import Label
 from .telling import PAST
@@ -20,6 +21,7 @@ _TERMS = lazy(
 )
 unit = cue(
     r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|专班|管委会|银行|法院|检察院)"
+    rf"|(?<![\u4e00-\u9fff])(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将对在于把])"
 )
 _ABOUT = lazy("对[^,。;]{4,40},")
 _past = cue(PAST)
@@ -56,6 +58,8 @@ def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
     what is asked by a day can be checked."""
     mode, text = seen.mode, seen.text
     if mode in ("review", "past", "problem") or seen.opens or _is_past(seen):
+        return None
+    if YEAR_IS.search(text):  # 今年是“十二五”时期承前启后的一年
         return None
     if not asked:
         if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
