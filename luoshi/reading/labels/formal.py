@@ -23,12 +23,24 @@ _purpose = cue(  # why and on what ground the paper is made
     r"(?:为|根据|按照)[^。;]{4,260}(?:制[定订]|出台|提出)(?:本|此|如下|以下)[^,。;]{2,8}[。:]?$"
 )
 _vague = cue(VAGUE)
+_by_year = cue(r"(?:力争|争取)?到(?:20\d\d年|“?十[一二三四五六]五”?期?末)")
+_REACHED = lazy("[了已]")
+_case_asked = cue(  # 整合住宅补贴案，请加速办理。
+    r"[^。;]{2,60}?(?:案|简报|资料|工程)(?=[,在拟部请])[^。;]{0,30}?请(?!示|求|教|问|假|柬|客|愿)[^。;]{3,}"
+    r"|[^。;]{0,40}?请(?:加速|赶办|速办|速提|尽速|研议|研拟|转知|妥为|妥处|确实|持续追踪|持续办理|依[^,。;]{1,12}(?:办理|规定))"
+)
+_ATTACHED = lazy(
+    r"\d{1,2} ?[.、．][^。;:!?\n]{4,60}(?:表|名单|清单|图|样式|模板|格式|台账)(?:\([^()]*\))?$"
+)
+_ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 LONGEST_AIM = 60  # letters; what guides is longer than a task
 SHORTEST = 12
+MOST_ATTACHED = 12
+LIGHT = ("fact", "exhortation")  # may be more by the form of the paper
 
 
 def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
@@ -36,10 +48,42 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     if seen.hint & _purpose.bit and told[0] != "other" and _purpose.match(seen.text):
         return "fact", "label.purpose"
     if told[0] == "directive":
+        if _is_attachment(page, i):
+            return "other", "label.attachment"
         return ("exhortation", "label.guiding") if _is_guiding(seen) else told
-    if told[0] in ("fact", "exhortation") and _in_articles(page, i) and _orders(seen, told):
-        return "directive", "label.article"
+    if told[0] in LIGHT:
+        return _raised(page, i, seen, told)
     return told
+
+
+def _raised(page: Page, i: int, seen: Seen, told: Label) -> Label:
+    """What its place or its opening makes an order."""
+    if _is_attachment(page, i):
+        return "other", "label.attachment"
+    if _in_articles(page, i) and _orders(seen, told):
+        return "directive", "label.article"
+    if seen.mode in ("review", "past", "problem"):
+        return told
+    if seen.hint & _case_asked.bit and _case_asked.match(seen.text):
+        return "directive", "label.case_asked"
+    ahead = seen.past and told[0] == "fact" and seen.hint & _by_year.bit
+    if ahead and _by_year.match(seen.text) and not _REACHED.search(seen.text):
+        return "directive", "label.by_year"  # 到2027年，建立起……，明显好转
+    return told
+
+
+def _is_attachment(page: Page, i: int) -> bool:
+    """2.民生实事分解表, below 附件：1.……"""
+    block, k = page.block(i), page.block_of[i]
+    if not _ATTACHED.match(page.norm, block.start, block.end):
+        return False
+    above = (page.blocks[at] for at in range(k - 1, max(-1, k - MOST_ATTACHED), -1))
+    for one in above:
+        if _ATTACHMENTS.match(page.norm, one.start, one.end):
+            return True
+        if not _ATTACHED.match(page.norm, one.start, one.end):
+            return False
+    return False
 
 
 def _is_guiding(seen: Seen) -> bool:

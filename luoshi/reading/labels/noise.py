@@ -34,6 +34,9 @@ _SECTION_HEADING = lazy(
     rf"{_NUMBER}关于[^,。;]{{2,24}}[。:]?$|{_NUMBER}(?:\d{{4}}年|{_ABOUT})[^,。;]{{0,12}}?(?:{_SECTION})(?:和[^,。;]{{2,8}})?[:。]?$"
 )
 _NAMES_SECTION = lazy(rf"(?:{_SECTION}|项目|工作|一览表|日程|议程|部分|章)[:。]?$")
+_NOUN = lazy(
+    r"(?:工程|(?:设施|项目)建设|生产|指标|经济|农业|工业|领域|行业|事业|服务业|环境|设施)[。:]?$"
+)
 _PART = lazy(r"第.{1,3}[章节编篇][ :]?(?!.{0,6}[要抓推加强提做发])")
 WORK = lazy(  # 3．城东污水处理厂扩建工程。: names a work and says nothing of it
     r"[(\d一二三四五六七八九十)、. ]+[^,。;:不没未缺少难\d]{3,30}(?:工程|项目|中心|公园|大桥|公路|医院|学校|道路|系统|棚改|改造|整治|建设|升级|处置)。?"
@@ -57,6 +60,9 @@ _OF_KIND = lazy(
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _issued = cue("(?:现|特)[^。;]{0,70}(?:印发|转发)给你们")
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<![久行作成改])为")
+_GREW = lazy(  # 综合实力显著增强: a heading that reports
+    "(?:显著|明显|逐步|日益|大幅|全面|持续|不断|进一步|有效)(?:增强|提升|提高|改善|完善|加快|优化|好转|夯实|巩固)$|成效(?:显著|明显)$|取得[^,。;]{0,6}(?:进展|成效|突破)$"
+)
 _NO_CONTENT = ("boiler", "date", "signature", "title")
 _REVIEWED = lazy("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
@@ -92,7 +98,7 @@ def noise(seen: Seen, kind: str) -> str:
         return "label.form"
     if seen.hint & _REST and (told := _of_form(text, seen.hint)):
         return told
-    if text.startswith("--") and last not in "。;":
+    if text.startswith("--") and last not in "。;" and not _GREW.search(text):
         return "label.subtitle"
     if first in "同各" and len(text) < 60 and _is_to_all(seen):
         return GREETING.id
@@ -152,10 +158,12 @@ def heading(seen: Seen, kind: str) -> str:
         return "other"
     if len(text) > 6 and (seen.past or _STATES.search(text)):
         return ""
+    if seen.mode != "plan" and _GREW.search(text):
+        return ""
     if (
         seen.mode == "plan"
         and seen.opens
-        and not (_NAMES_SECTION.search(text) or _PART.match(text))
+        and not (_NAMES_SECTION.search(text) or _PART.match(text) or _NOUN.search(text))
     ):
         return "exhortation"
     if kind == "heading" and seen.opens and "," in text:

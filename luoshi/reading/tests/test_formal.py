@@ -30,3 +30,29 @@ def test_each_sentence_has_its_label(text):
     reading = read("\n".join(line[2:] for line in lines))
 
     assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
+
+
+STAGES = """
+O 青禾县2027年行动计划
+O 一、总体目标
+D 到2027年，建立起完善的安全监管体系，全县安全状况明显好转。
+D 二、开工建设县老年养护楼，迁建县政务中心。
+D 对不自查自纠的企业，要公开处理一批责任人。
+D 县发改局对本地区项目进行重点检查。
+O 附件：1.2027年重点任务分解表
+O 2.2027年民生十件实事分解表
+"""
+
+MEETING = """
+O 局務會報第439次紀錄
+D • 老屋補貼案，請加速辦理。
+D • 萬和里用地變更案，在回覆前請先溝通意見。
+"""
+
+
+@pytest.mark.parametrize("text", [STAGES, MEETING], ids=["stages", "meeting"])
+def test_what_is_asked_without_a_modal_word(text):
+    lines = text.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
