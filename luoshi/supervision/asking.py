@@ -185,7 +185,7 @@ def silence(matter: Matter, run: ClockRun | None, who: Standing, at: datetime) -
     own = parts(matter, who)
     told = ["您" if role in own else role_name(matter, role) for role in up.rung.tell]
     whom = "、".join(told)
-    return f"{day_words(timezone.localtime(up.at))}报{whom}：{up.rung.says}"
+    return f"{day_words(timezone.localtime(up.at))}报{whom}：{up.says}"
 
 
 def options(matter: Matter, who: Standing, at: datetime) -> list[Option]:

@@ -43,6 +43,14 @@ class Planned:
     rung: Rung
     at: datetime
 
+    @property
+    def says(self) -> str:
+        """A clock that ends on a day of rest is told of on the working day before: not 今天."""
+        last = self.run.due_at.astimezone(CHINA).date()
+        if self.rung.after or STATE.is_workday(last):
+            return self.rung.says
+        return self.rung.says.replace("今天", f"{last.month}月{last.day}日（当天休息）", 1)
+
 
 def planned(regime: Regime, run: ClockRun) -> Iterator[Planned]:
     """All rungs of a run that lie after its start and not inside a hold, earliest first.

@@ -218,7 +218,7 @@ def ladder(request, matter: Matter) -> tuple[str, dict] | None:
             {
                 "at": timezone.localtime(done.at if done else plan.at),
                 "text": f"{HOW[plan.rung.how]}{whom}",
-                "note": plan.rung.says,
+                "note": plan.says,
                 "done": bool(done),
             }
         )

@@ -1,6 +1,6 @@
 """The ladder in working time: who is told what, when, once, and never at night."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -84,6 +84,15 @@ def test_history_and_ledger_tell_of_every_rung(cast):
     ]
     assert replay(matter.public_id).state == "doing"
     assert first_break() is None
+
+
+def test_a_last_day_of_rest_is_told_of_before_and_not_as_today(cast):
+    matter = cast.matter_at("doing", due_on=date(2026, 3, 28))
+    run_until(at("2026-03-27T10:00"), begin=at("2026-03-27T08:00"))
+
+    told = [sentence(move) for move in matter.moves.filter(by=None).order_by("at")]
+
+    assert told[-1] == "提醒牵头单位县水利局：3月28日（当天休息）到期。"
 
 
 def test_twice_does_nothing_twice(cast):
