@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-from luoshi.reading.hints import cue
+from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners.names import BRIEF
 from luoshi.reading.page import Page
 
-from .judge import Seen
+from .judge import Seen, opened
 from .objects import VAGUE
 from .pieces import Label
 
@@ -24,6 +25,7 @@ _purpose = cue(  # why and on what ground the paper is made
 )
 _vague = cue(VAGUE)
 _by_year = cue(r"(?:力争|争取)?到(?:20\d\d年|“?十[一二三四五六]五”?期?末)")
+_trade = cue(rf"(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将])")  # 经贸局要……: named without a place
 _REACHED = lazy("[了已]")
 _case_asked = cue(  # 整合住宅补贴案，请加速办理。
     r"[^。;]{2,60}?(?:案|简报|资料|工程)(?=[,在拟部请])[^。;]{0,30}?请(?!示|求|教|问|假|柬|客|愿)[^。;]{3,}"
@@ -36,6 +38,7 @@ _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
+_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 LONGEST_AIM = 60  # letters; what guides is longer than a task
 SHORTEST = 12
@@ -45,25 +48,28 @@ LIGHT = ("fact", "exhortation")  # may be more by the form of the paper
 
 def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """`told`, unless the form of the paper says more."""
-    if seen.hint & _purpose.bit and told[0] != "other" and _purpose.match(seen.text):
+    numbered = seen.text[0].isdigit()
+    if not (numbered or seen.hint & _ANY or _first_article(page.norm) is not None):
+        return told
+    if told[0] in ("other", "problem"):
+        return told
+    if seen.hint & _purpose.bit and _purpose.match(seen.text):
         return "fact", "label.purpose"
-    if told[0] == "directive":
-        if _is_attachment(page, i):
-            return "other", "label.attachment"
-        return ("exhortation", "label.guiding") if _is_guiding(seen) else told
-    if told[0] in LIGHT:
-        return _raised(page, i, seen, told)
-    return told
-
-
-def _raised(page: Page, i: int, seen: Seen, told: Label) -> Label:
-    """What its place or its opening makes an order."""
-    if _is_attachment(page, i):
+    if numbered and _is_attachment(page, i):
         return "other", "label.attachment"
+    if told[0] == "directive":
+        return ("exhortation", "label.guiding") if _is_guiding(seen) else told
     if _in_articles(page, i) and _orders(seen, told):
         return "directive", "label.article"
+    return _raised(seen, told)
+
+
+def _raised(seen: Seen, told: Label) -> Label:
+    """What its opening makes an order."""
     if seen.mode in ("review", "past", "problem"):
         return told
+    if seen.modal and seen.hint & _trade.bit and _trade.match(seen.text, opened(seen.text)):
+        return "directive", "label.unit"
     if seen.hint & _case_asked.bit and _case_asked.match(seen.text):
         return "directive", "label.case_asked"
     ahead = seen.past and told[0] == "fact" and seen.hint & _by_year.bit
@@ -90,8 +96,8 @@ def _is_guiding(seen: Seen) -> bool:
     """以……思想为指导，全面贯彻……，开展“……”行动: a creed, whatever campaigns it names."""
     if seen.aimed or seen.owned or len(seen.text) < LONGEST_AIM:
         return False
-    number = _NUMBERED.match(seen.text)
-    return bool(seen.hint & _guides.bit and _guides.match(seen.text, number.end() if number else 0))
+    number = _NUMBERED.match(seen.text) if seen.hint & _guides.bit else None
+    return number is not None and _guides.match(seen.text, number.end()) is not None
 
 
 def _in_articles(page: Page, i: int) -> bool:

@@ -3,7 +3,6 @@
 from luoshi.reading import deadlines, owners
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
-from luoshi.reading.owners.names import BRIEF
 from luoshi.reading.page import Page
 
 from .judge import YEAR_IS, Seen, opened
@@ -21,7 +20,6 @@ _TERMS = lazy(
 )
 unit = cue(
     r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|专班|管委会|银行|法院|检察院)"
-    rf"|(?<![\u4e00-\u9fff])(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将对在于把])"
 )
 _ABOUT = lazy("对[^,。;]{4,40},")
 _past = cue(PAST)

@@ -56,3 +56,9 @@ def test_what_is_asked_without_a_modal_word(text):
     reading = read("\n".join(line[2:] for line in lines))
 
     assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
+
+
+def test_a_trade_unit_is_named_without_its_place():
+    text = "青禾县推进会议纪要\n\n四是经贸局要认真做好离退休职工的思想稳定工作。"
+
+    assert read(text).sentences[-1].label == "directive"
