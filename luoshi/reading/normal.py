@@ -41,7 +41,6 @@ _PAIRS = {
     "⁄": "/",
     "箇": "个",
     "羣": "群",
-    "著": "着",
     "瞭": "了",
 }
 
@@ -61,6 +60,7 @@ def _table() -> dict[int, str]:
     data = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
     old, new = data.split("\n")[:2]
     simple = dict(zip(old, new, strict=True))
+    del simple["著"]  # 显著 keeps it: `_GOES_ON` tells
     folds = _folds()
     merged = simple | {key: simple.get(value, value) for key, value in folds.items()}
     return {ord(key): value for key, value in merged.items()}
@@ -77,7 +77,12 @@ def _all() -> str:
 
 
 _MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
-_ROUND = re.compile("(?<=[0-9.])(?<![^0-9][.])O(?=[0-9%万亿元])")  # 229.O亿元: read by a machine
+_ROUND = re.compile(
+    "(?<=[0-9.])(?<![^0-9][.])O(?=[0-9%％万亿萬億元])"
+)  # 229.O亿元: read by a machine
+_GOES_ON = re.compile(  # 隨著, 著力, but 显著, 著名
+    "(?<![显顯卓昭名土专專论論巨原编編译譯])著(?![名作称稱述])"
+)
 FEW = 8  # with more than one letter in so many to replace, all are looked up at once
 SAMPLE = 2000  # letters that tell how many there are
 
@@ -95,6 +100,8 @@ def normalise(text: str) -> str:
         text = text.replace(mark, plain)
     if "O" in text:
         text = _ROUND.sub("0", text)
+    if "著" in text:
+        text = _GOES_ON.sub("着", text)
     rare = _others()
     if len(rare.findall(text, 0, SAMPLE)) * FEW > min(len(text), SAMPLE):
         return text.translate(_all())

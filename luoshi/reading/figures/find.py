@@ -10,6 +10,7 @@ from luoshi.reading.model import Figure
 from luoshi.reading.page import LONGEST, Page
 from luoshi.reading.quantities import Quantity, find_quantities
 
+from . import lists
 from .exclude import is_figure
 from .line import Line, State, line_of
 from .measure import bound_of, measure_of, signed
@@ -36,7 +37,7 @@ def find_figures(page: Page) -> list[Figure]:
     """All figures of the page in order."""
     quantities = find_quantities(page.norm, page.times)
     figures: list[Figure] = []
-    state, at = State(), 0
+    state, at, below = State(), 0, lists.heads(page)
     for number, (start, end) in enumerate(page.cuts):
         first = at
         while at < len(quantities) and quantities[at].start < end:
@@ -56,6 +57,8 @@ def find_figures(page: Page) -> list[Figure]:
         found = []
         for part, last, those in _in_lines(begin, end, here):
             found += _figures_of(page, line_of(page, part, last, block), those, state)
+        if below and lists.in_list(page, page.block_of[number], below):
+            found = lists.of_row(page, block, found)
         figures.extend(sorted(rows + found, key=_place) if rows else found)
     return figures
 

@@ -7,6 +7,10 @@ from .predicate import Predicate
 
 _RATE = lazy("(?<!占有)(?:率|度|指数|系数|水平|得分|浓度|单价|价格|倍数|[^方层全]面|[贷入]比)$")
 _PLAN = lazy("(?:计划|目标|任务|预算|进度)(?:数|值|任务|总数|目标)*的[^,]{0,4}$")
+_PLAN_ENDS = frozenset("务划标算")
+_BEYOND = lazy(
+    "(?:超过|超出|超|多于|少于|低于)[^,;。]{0,6}(?:任务|计划|目标|预算)$"
+)  # 超过省定任务6所
 _OF_ALL = lazy("(?<!中)占(?:总数|全部|其中)?的?(?:约|近|比)?$")
 _SHARE = lazy("(?:比重|占比|比例|份额|占有率|构成|结构)$|占(?!地)")
 _AFTER = lazy(" ?(?:(?P<more>(?:及)?以上|及其以上)|(?P<less>以下|以内|之内)|(?P<about>左右|上下))")
@@ -32,6 +36,8 @@ def measure_of(quantity: Quantity, predicate: Predicate, name: str, left: str) -
     if quantity.unit == "pp":
         return "change"
     to = _reaches(predicate)
+    if left and left[-1] in _PLAN_ENDS and _BEYOND.search(left):
+        return "change"
     if quantity.unit in ("%", "‰"):
         return _measure_of_rate(quantity, predicate, name, left)
     if quantity.unit == "倍":
@@ -84,6 +90,8 @@ def signed(
     if quantity.unit == "pp" and ("低于" in predicate.words or "低于" in left or "下拉" in left):
         falls = True
     if measure == "growth" and not predicate.marks.strip("n") and _CUT_BY.search(left):
+        falls = True
+    if left[-1:] in _PLAN_ENDS and ("少于" in left or "低于" in left):
         falls = True
     if "收窄" in predicate.words or "回落" in predicate.words:
         falls = True

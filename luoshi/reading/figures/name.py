@@ -82,14 +82,14 @@ def left_name(masked: str) -> str:
     """The name in the words before the predicate, '' when they name nothing."""
     words = _BRACKETS.sub("", masked) if "(" in masked or "[" in masked else masked
     words = words.replace(BRACKET, "").rstrip(_EDGES)
-    if BLANK in words:
-        last = words.rpartition(BLANK)[2]  # 县财政局本月底前筹集: the time parts doer and deed
-        late = len(last) > 1 and (len(words) > LONGEST_PLAIN or _DOER.match(words))
-        words = last if late else words
     if words and words[-1] in "算径价格":
         words = _COUNTED_BY.sub("", words)
     elif "查" in words[-3:]:
         words = _HELD_AGAINST.sub("", words)
+    if BLANK in words:
+        last = words.rpartition(BLANK)[2]  # 县财政局本月底前筹集: the time parts doer and deed
+        late = len(last) > 1 and (len(words) > LONGEST_PLAIN or _DOER.match(words))
+        words = last if late else words
     words = _without(_LEAD, words).replace(BLANK, "")
     if words.count("”") > words.count("“"):
         words = "“" + words

@@ -54,6 +54,10 @@ _PREDICATE = lazy(
     "卡在|没有|未|已|仍|尚|系|正在|扭亏|实现|停工|开工|完工|投产|落户|进入|达到|通过|完成|超过"
 )
 _BESIDE = lazy("[0-9][0-9.,]*万?(?:名|人|口)(?=[一-龟])")
+_SPENT = frozenset(
+    ["投资", "总投资", "完成投资", "累计投资", "投入", "投入资金", "争取资金", "落实资金", "筹资"]
+)
+_SPENT_ON = lazy(",?(?:完成|实施|建设|新建|改造|对|用于|修建|建成|启动|开展|硬化|维修)")
 _TOLD_OF = ("占", "完成", "为")  # 两项分别占…的
 _THREE = ("第一产业", "第二产业", "第三产业")
 
@@ -72,7 +76,7 @@ def name_of(
     head = line.masked[bound : predicate.head_end]
     if quantity.kind == "ratio" and not head.strip(BLANK + " :"):
         return state.name
-    shared = _shared(head, state, run)
+    shared = _shared(head, left, state, run)
     if shared:
         return shared
     share = _PLAN_SHARE.search(left) if quantity.unit in ("%", "‰") and "的" in left else None
@@ -152,7 +156,8 @@ def _take_own(line: Line, quantity: Quantity, state: State, own: str, bound: int
         own = words_of.last_of_list(own)
     if len(own) <= SHORT_OWN and bound and _NOUN_BEFORE_COLON.match(line.colon):
         own += line.colon
-    part = (
+    end = quantity.end - line.start
+    part = not (own in _SPENT and not bound and _SPENT_ON.match(line.masked, end)) and (
         (own[0] == "每" and len(own) <= 6)
         or own in ("人均", "户均", "亩均")
         or (
@@ -199,7 +204,7 @@ def _told(state: State, run: int) -> list[str]:
     return (state.recent if len(state.recent) >= run else state.said)[-run:]
 
 
-def _shared(head: str, state: State, run: int) -> str:
+def _shared(head: str, left: str, state: State, run: int) -> str:
     """分别: the names of the list in turn, each with the ending that the last one carries."""
     listed = run > 1
     if not (listed or state.names):
@@ -207,6 +212,9 @@ def _shared(head: str, state: State, run: int) -> str:
     own = words_of.left_name(head)
     if _NOTHING.match(own):
         own = ""
+    plan = _PLAN_SHARE.search(left) if listed and "的" in left else None
+    if plan:
+        own = plan[0].replace(BLANK, "").rstrip("的约近")
     if listed:
         names = words_of.share_out(own, run) if own else _told(state, run)
         if own.startswith(_TOLD_OF) and len(names) != run and len(state.recent) >= run:

@@ -11,6 +11,7 @@ from luoshi.reading.sections import is_imperative
 from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
+from .name import left_name
 from .predicate import BLANK, Predicate
 from .status import earlier_status, find_cues, is_limited, lead_status, local_status
 
@@ -26,6 +27,8 @@ _OPENS = frozenset("0123456789(-")
 _WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
 LEAST_HEAD, LONGEST_HEAD = 5, 14
+LEAST_BROKEN, LONGEST_TAIL = 16, 30
+_TAIL = lazy("[^0-9,。;:!?、()“”]{2,}$")
 _COUNTED = lazy("[0-9,]")
 _HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
@@ -57,7 +60,7 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
 def _turn_names(state: State, page: Page, number: int, before: str, is_new: bool) -> None:
     start, end = page.cuts[number]
     if is_new:
-        state.name, state.period = "", None
+        state.name, state.period = _broken_off(page, state.block), None
         state.topic = _head_of(page, state.block)
         state.headed = bool(state.topic)
         state.carried = _order_of(page, number)
@@ -155,6 +158,17 @@ def _tense_by_year(page: Page, ref: TimeRef) -> str:
     if days is None or page.year is None or days.last.year == page.year:
         return ""
     return "actual" if days.last.year < page.year else "target"
+
+
+def _broken_off(page: Page, number: int) -> str:
+    """What the line above ends with when the page broke it: …全乡发展鸡鸭养殖 / 超过20万只."""
+    if not number or page.blocks[number].kind != "para":
+        return ""
+    above = page.blocks[number - 1]
+    if above.kind != "para" or above.end - above.start < LEAST_BROKEN:
+        return ""
+    tail = _TAIL.search(page.norm, max(above.start, above.end - LONGEST_TAIL), above.end)
+    return left_name(tail[0]) if tail else ""
 
 
 def _head_of(page: Page, number: int) -> str:

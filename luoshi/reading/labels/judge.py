@@ -216,7 +216,7 @@ def _leads_with_verb(text: str, may: int) -> bool:
 def _aims(seen: Seen) -> bool:
     """产业转型升级，加快推进结构调整: in a plan the verb may follow what is to become of it."""
     aim = _AIM.match(seen.text)
-    return bool(aim) and _imperative.match(seen.text, aim.end()) is not None
+    return aim is not None and _imperative.match(seen.text, aim.end()) is not None
 
 
 def _is_told(seen: Seen, quiet: bool) -> bool:

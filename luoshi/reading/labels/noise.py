@@ -63,6 +63,7 @@ _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<![久行作�
 _GREW = lazy(  # 综合实力显著增强: a heading that reports
     "(?:显著|明显|逐步|日益|大幅|全面|持续|不断|进一步|有效)(?:增强|提升|提高|改善|完善|加快|优化|好转|夯实|巩固)$|成效(?:显著|明显)$|取得[^,。;]{0,6}(?:进展|成效|突破)$"
 )
+_LISTED = lazy("[0-9](?:[万亿]?[^0-9 ]{1,4}) +-?[0-9]+(?:[.][0-9]+)?$")  # 大豆 83.7万吨 -7.5
 _NO_CONTENT = ("boiler", "date", "signature", "title")
 _REVIEWED = lazy("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
@@ -158,7 +159,7 @@ def heading(seen: Seen, kind: str) -> str:
         return "other"
     if len(text) > 6 and (seen.past or _STATES.search(text)):
         return ""
-    if seen.mode != "plan" and _GREW.search(text):
+    if (seen.mode != "plan" and _GREW.search(text)) or _LISTED.search(seen.text):
         return ""
     if (
         seen.mode == "plan"

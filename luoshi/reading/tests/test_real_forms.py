@@ -3,6 +3,7 @@
 import pytest
 
 from luoshi.reading import read
+from luoshi.reading.normal import normalise
 
 
 def figures(text: str) -> list[tuple]:
@@ -86,3 +87,53 @@ def test_names_are_whole(text, names):
 def test_an_average_growth_rate_is_growth_but_a_natural_one_is_a_level():
     assert figures("年平均增长率为0.35%。")[0][3] == "growth"
     assert figures("人口自然增长率为5.3‰。")[0][3] == "level"
+
+
+def test_rows_below_a_head_of_growth_have_two_numbers():
+    text = (
+        "主要农产品产量如下：\n1987年 比上年增长%\n"
+        "粮 食 39.7万吨 14.1\n其中：水稻 17.3万吨 -5.1\n林业有新的发展。\n"
+    )
+    found = [(f.value, f.unit, f.indicator, f.measure) for f in read(text).figures]
+    assert found == [
+        (397000, "吨", "粮食", "level"),
+        (14.1, "%", "粮食", "growth"),
+        (173000, "吨", "水稻", "level"),
+        (-5.1, "%", "水稻", "growth"),
+    ]
+    assert [s.label for s in read(text).sentences][2:4] == ["fact", "fact"]
+
+
+def test_a_name_that_a_line_break_cuts_off_is_found_above():
+    above = "一年来我们大力发展养殖业和种植业，带动群众增收，全镇发展鸡鸭鹅养殖"
+    (found,) = read(f"镇长的报告\n各位代表：\n{above}\n超过20万只。\n").figures
+    assert "鸡鸭鹅养殖" in found.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("新建敬老院30所，超过省定任务6所。", 6, "change"),
+        ("实现产值23亿元，实现税金8000万元，分别增长21和9.4。", 9.4, "growth"),
+        ("投资1千余万元实施水库加固。", 1e7, "level"),
+    ],
+)
+def test_the_last_number_says(text, value, measure):
+    found = [f for f in read(text).figures if f.value == value]
+    assert [f.measure for f in found] == [measure]
+
+
+def test_projects_that_were_planned_to_start_are_counted_now():
+    text = "截至3月底，82项计划开工项目有42项，开工率51.2%。"
+    assert {f.status for f in read(text).figures} == {"actual"}
+
+
+def test_both_shares_of_a_task_are_shared_out():
+    text = "新增就业5.5万人，安排再就业4.0万人，分别完成省定任务的120.7%和134.7%。"
+    first, second = [f.indicator for f in read(text).figures][2:]
+    assert first.startswith("新增就业")
+    assert "再就业" in second
+
+
+def test_marked_keeps_its_letter():
+    assert normalise("成效顯著，隨著發展，著名景區著力打造") == "成效显著,随着发展,著名景区着力打造"

@@ -21,6 +21,8 @@ def labels(text: str) -> list[str]:
         "今年是承前启后的一年，也是风险和困难较多的一年。",
         "做好今年的工作任务艰巨，意义重大。",
         "一季度技术改造投资增长为31.6%。",
+        "从上半年推进情况看，完成投资占年度计划过半，开工率居全市前列。",
+        "严格落实制度，对工作不到位、责任不落实的干部进行了责任追究。",
     ],
 )
 def test_what_is_only_told_is_a_fact(text):
@@ -57,3 +59,12 @@ def test_in_a_plan_the_verb_may_follow_what_is_to_become():
 @pytest.mark.parametrize("text", ["（记者 林小川 通讯员 何青）", "还没有评论，快来抢沙发吧！"])
 def test_what_the_page_adds_is_other(text):
     assert labels(f"全县开工项目12个。\n{text}\n")[1:] == ["other"]
+
+
+@pytest.mark.parametrize("text", ["（一）综合经济实力显著增强", "——突出发展质量，基础设施逐步完善"])
+def test_a_heading_that_reports_is_a_fact(text):
+    assert labels(f"某镇工作报告\n{text}\n全镇产值12亿元。\n")[1] == "fact"
+
+
+def test_what_must_not_be_forgotten_is_asked():
+    assert labels("事故敲响了警钟，安全生产丝毫不能麻痹大意。") == ["exhortation"]
