@@ -61,7 +61,7 @@ def test_what_the_page_adds_is_other(text):
     assert labels(f"全县开工项目12个。\n{text}\n")[1:] == ["other"]
 
 
-@pytest.mark.parametrize("text", ["（一）综合经济实力显著增强", "——突出发展质量，基础设施逐步完善"])
+@pytest.mark.parametrize("text", ["（一）综合经济实力显著增强", "——发展质量稳步提升，基础设施逐步完善"])
 def test_a_heading_that_reports_is_a_fact(text):
     assert labels(f"某镇工作报告\n{text}\n全镇产值12亿元。\n")[1] == "fact"
 
