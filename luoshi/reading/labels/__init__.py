@@ -213,7 +213,7 @@ def _special(page: Page, i: int, seen: Seen) -> Label | None:
         return None
     if may & DUTY.bit and in_duty(page.norm, *page.cuts[i]):
         return "directive", _DUTY_LINE
-    staged = may & _stage.bit and seen.formal and _stage.match(text)
+    staged = may & _stage.bit and (seen.formal or "阶段" in text) and _stage.match(text)
     return ("directive", "label.stage") if staged else None
 
 

@@ -62,3 +62,19 @@ def test_a_trade_unit_is_named_without_its_place():
     text = "青禾县推进会议纪要\n\n四是经贸局要认真做好离退休职工的思想稳定工作。"
 
     assert read(text).sentences[-1].label == "directive"
+
+
+DECIDED = """
+O 青禾县政府常务会议纪要
+D 一、会议原则同意县财政局关于预算调整的意见，修改完善后报县人大常委会审批。
+D 会议决定，将重点工作分解落实到各部门、各单位。
+D 各牵头单位和汇总单位要及时向县政府报告重点工作完成情况。
+D 县整治工作领导小组汇总全县情况，向市领导小组报送专题报告。
+"""
+
+
+def test_what_a_meeting_decided_is_to_be_done():
+    lines = DECIDED.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
