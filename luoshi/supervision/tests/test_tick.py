@@ -88,7 +88,7 @@ def test_history_and_ledger_tell_of_every_rung(cast):
 
 def test_a_last_day_of_rest_is_told_of_before_and_not_as_today(cast):
     matter = cast.matter_at("doing", due_on=date(2026, 3, 28))
-    run_until(at("2026-03-27T10:00"), begin=at("2026-03-27T08:00"))
+    run_until(at("2026-03-27T15:00"), begin=at("2026-03-27T08:00"))
 
     told = [sentence(move) for move in matter.moves.filter(by=None).order_by("at")]
 
