@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema
 from luoshi.matters.as_json import brief
 from luoshi.matters.named import unit_called
 from luoshi.matters.paging import page_of_lines
+from luoshi.matters.passes import passed_in
 from luoshi.matters.register import REGIMES
 from luoshi.matters.schemas import BriefOut, RefusedOut
 from luoshi.matters.views.visit import Visit, visit
@@ -21,6 +22,7 @@ from .overlaps import overlaps
 from .process import process
 from .pulse import pulse, scope
 from .spent import spent
+from .trial import chosen, trial
 
 router = Router()
 PAGE = 50
@@ -73,6 +75,25 @@ class ProcessOut(Schema):
     steps: list[StepOut]
     states: list[StateOut]
     again: int
+
+
+class TrialOut(Schema):
+    """Matters that are done, replayed without some waits; `late`: of them, before and after."""
+
+    says: str
+    looked: int
+    median_hours: list[int]
+    late: list[int]
+
+
+class PassedOut(Schema):
+    """`units`: the way it went; `times`: how often it was declined or handed on."""
+
+    matter: str
+    title: str
+    times: int
+    units: list[str]
+    is_open: bool
 
 
 class PairOut(Schema):
@@ -171,6 +192,45 @@ def show_process(request: HttpRequest, regime: str, given: Query[ScopeIn]) -> di
     ]
     whole = {"regime": regime, "looked": shown.looked, "unused": shown.unused}
     return whole | {"steps": steps, "states": states, "again": found.again}
+
+
+@router.get(
+    "/process/{regime}/without/{states}",
+    response={200: TrialOut, 422: RefusedOut},
+    summary="减一步试试",
+)
+def show_trial(
+    request: HttpRequest, regime: str, states: str, given: Query[ScopeIn]
+) -> dict[str, Any]:
+    """`states`: the keys of one or several waits, with commas between."""
+    if regime not in REGIMES:
+        raise Http404
+    now, year, unit = read(request, given)
+    shown = process(now.who, REGIMES[regime], year, unit)
+    tried = trial(now.who, shown.regime, year, unit, chosen(shown, states.split(",")))
+    medians = list(tried.medians) if tried.found else []
+    looked = len(tried.found)
+    return {
+        "says": tried.words,
+        "looked": looked,
+        "median_hours": medians,
+        "late": list(tried.late),
+    }
+
+
+@router.get("/passes", response={200: list[PassedOut], 422: RefusedOut}, summary="来回推")
+def list_passes(request: HttpRequest, given: Query[ScopeIn]) -> list[dict[str, Any]]:
+    now, year, unit = read(request, given)
+    return [
+        {
+            "matter": one.matter.public_id,
+            "title": one.matter.title,
+            "times": one.times,
+            "units": one.units,
+            "is_open": one.matter.is_open,
+        }
+        for one in passed_in(scope(now.who, unit), year)
+    ]
 
 
 @router.get("/waits", response={200: list[PairOut], 422: RefusedOut}, summary="谁在等谁")

@@ -16,6 +16,7 @@ class Share:
     work itself is not to be left out.
     """
 
+    key: str
     label: str
     whose: str
     is_work: bool
@@ -60,4 +61,4 @@ def share_of(shown: Process, stay: Stay, whole: int) -> Share:
     is_work = state.phase == "open" and not awaits_answer(shown.regime, state)
     share = stay.together / whole if whole else 0.0
     each = stay.together / shown.looked if shown.looked and not is_work else 0.0
-    return Share(stay.label, stay.whose, is_work, stay.together, share, each)
+    return Share(state.key, stay.label, stay.whose, is_work, stay.together, share, each)

@@ -1,9 +1,10 @@
-"""The pulse and a process as files: the same columns as on the pages."""
+"""The pulse, who waits for whom, what goes to and fro and a process as files: the same columns as on the pages."""
 
 from datetime import datetime
 
 from django.utils import timezone
 
+from luoshi.matters.beside import Passing
 from luoshi.matters.tables import Column, Table, foot
 from luoshi.org.standing import Standing
 
@@ -62,6 +63,31 @@ def pairs_table(pairs: list[Pair], who: Standing, at: datetime, scope: str) -> T
         for one in pairs
     ]
     return Table("谁在等谁", columns, rows, foot(f"{who.label}{who.name}", at, scope, len(rows)))
+
+
+def passed_table(found: list[Passing], who: Standing, at: datetime, scope: str) -> Table:
+    columns = (
+        Column("事项", 30),
+        Column("编号", 22),
+        Column("来回几次", 10),
+        Column("经过的单位", 40),
+        Column("最近一次", 12),
+        Column("现在", 14),
+        Column("牵头单位", 20),
+    )
+    rows = [
+        (
+            one.matter.title,
+            one.matter.number,
+            one.times,
+            "→".join(one.units),
+            timezone.localdate(one.at),
+            one.matter.state.label,
+            str(one.matter.lead_unit or ""),
+        )
+        for one in found
+    ]
+    return Table("来回推", columns, rows, foot(f"{who.label}{who.name}", at, scope, len(rows)))
 
 
 def process_table(shown: Process, who: Standing, at: datetime, scope: str) -> Table:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import handed_views, views
+from . import handed_views, passed, process_views, views
 
 app_name = "learning"
 urlpatterns = [
@@ -12,10 +12,12 @@ urlpatterns = [
     path("waits/", handed_views.show, name="waits"),
     path("waits/matters/", handed_views.show_behind, name="waits_behind"),
     re_path(r"^waits\.(?P<kind>xlsx|csv)$", handed_views.export, name="export_waits"),
-    path("<slug:regime>/", views.show_process, name="process"),
+    path("passes/", passed.show, name="passes"),
+    re_path(r"^passes\.(?P<kind>xlsx|csv)$", passed.export, name="export_passes"),
+    path("<slug:regime>/", process_views.show_process, name="process"),
     re_path(
         r"^(?P<regime>[a-z_]+)/process\.(?P<kind>xlsx|csv)$",
-        views.export_process,
+        process_views.export_process,
         name="export_process",
     ),
     path("<slug:regime>/<slug:measure>/", views.show_behind, name="behind"),

@@ -1,4 +1,4 @@
-"""The pulse of the regimes, how one of them really goes, what stands behind a figure, overlaps."""
+"""The pulse of the regimes, what stands behind a figure, overlaps."""
 
 from typing import Any
 
@@ -16,11 +16,8 @@ from luoshi.matters.views.visit import Visit, visit
 from .forms import ScopeForm
 from .measures import MEASURES, behind
 from .overlaps import Overlap, overlaps
-from .picture import picture
-from .process import process
-from .pulse import Beat, pulse, scope, wait_words
-from .spent import Spent, spent
-from .tables import process_table, pulse_table
+from .pulse import Beat, pulse, scope
+from .tables import pulse_table
 
 PAGE = 50
 SHOWN = ("used", "open", "on_time", "late", "over", "extended", "declined", "bypassed")
@@ -83,68 +80,6 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     now, form = asked(request)
     beats = pulse(now.who, form.chosen_year, now.at, form.chosen_unit)
     return pulse_table(beats, now.who, now.at, form.words).answer(kind)
-
-
-@require_GET
-def show_process(request: HttpRequest, regime: str) -> HttpResponse:
-    now, form = asked(request)
-    shown = process(now.who, regime_of(regime), form.chosen_year, form.chosen_unit)
-    found = spent(shown)
-    context = {
-        "shown": shown,
-        "picture": picture(shown),
-        "form": form,
-        "crumbs": [(CRUMB[0], f"{reverse(CRUMB[1])}?{form.query}")],
-        "spent": found,
-        "spent_rows": spent_rows(found),
-        "spent_heads": ("状态", "轮到谁", "在办还是在等", *SPENT),
-        "heads": ("状态", "轮到谁", "步", "到", *NUMBERS),
-        "rows": [row for stay in shown.stays for row in stay_rows(stay)],
-        "export_url": f"{reverse('learning:export_process', args=[regime, 'xlsx'])}?{form.query}",
-    }
-    return render(request, "learning/process.html", context)
-
-
-NUMBERS = tuple({"label": label, "num": True} for label in ("次数", "中位等候", "占"))
-
-
-SPENT = tuple({"label": label, "num": True} for label in ("合计", "占全程", "省去它，每件少等"))
-
-
-def spent_rows(found: Spent) -> list[list[Any]]:
-    return [
-        [
-            one.label,
-            one.whose,
-            "在办" if one.is_work else "在等",
-            {"text": wait_words(one.hours), "num": True},
-            {"text": f"{one.share:.0%}", "num": True},
-            {"text": "—" if one.is_work else wait_words(round(one.each)), "num": True},
-        ]
-        for one in found.shares
-    ]
-
-
-def stay_rows(stay) -> list[list[Any]]:
-    return [
-        [
-            stay.label,
-            stay.whose,
-            one.label,
-            one.to,
-            {"text": str(one.times), "num": True},
-            {"text": one.waited, "num": True},
-            {"text": f"{one.share:.0%}", "num": True},
-        ]
-        for one in stay.taken
-    ]
-
-
-@require_GET
-def export_process(request: HttpRequest, regime: str, kind: str) -> HttpResponse:
-    now, form = asked(request)
-    shown = process(now.who, regime_of(regime), form.chosen_year, form.chosen_unit)
-    return process_table(shown, now.who, now.at, form.words).answer(kind)
 
 
 @require_GET

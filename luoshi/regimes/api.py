@@ -1,4 +1,6 @@
-"""Regimes over the API: problems by level, rulings, what goes to and fro, clocks to decide on."""
+"""Regimes over the API: problems and visits by where they stand, rulings, what goes to and fro, clocks
+to decide on.
+"""
 
 from datetime import date, datetime
 from itertools import islice
@@ -18,12 +20,14 @@ from luoshi.matters.views.visit import visit
 
 from .deciding import decide_many
 from .forms import RulingForm
-from .levels import PROBLEMS, RISKS, VISITS, Board, Stands, levels
+from .levels import PROBLEMS, VISITS, Board, Stands, levels
 from .rates_api import router as rates
+from .registers_api import router as registers
 from .visits_api import router as visits
 
 router = Router()
 router.add_router("", rates)
+router.add_router("", registers)
 router.add_router("", visits)
 PAGE, MOST = 50, 200
 
@@ -115,11 +119,6 @@ def show_problems(request: HttpRequest) -> list[dict[str, Any]]:
 @router.get("/visits", response=list[LevelOut], summary="走访问题")
 def show_visits(request: HttpRequest) -> list[dict[str, Any]]:
     return of_board(request, VISITS)
-
-
-@router.get("/risks", response=list[LevelOut], summary="风险与预案")
-def show_risks(request: HttpRequest) -> list[dict[str, Any]]:
-    return of_board(request, RISKS)
 
 
 def of_board(request: HttpRequest, board: Board) -> list[dict[str, Any]]:

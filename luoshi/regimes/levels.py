@@ -1,4 +1,4 @@
-"""问题在哪一级, and the like for visits and risks: what is open by where it stands, since when, and
+"""问题在哪一级, and the like for visits: what is open by where it stands, since when, and
 whose clock runs.
 """
 
@@ -18,8 +18,6 @@ from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
 
 from .problem import AT_DEPARTMENT, AT_LINKED, AT_TOP, OWN, PARKED, PROBLEM, TO_CONFIRM
-from .risk import ACTING, AFTER, RISK, SUSPECTED, WATCHING
-from .risk import LEVELS as COLOURS
 from .visit_issue import ANSWERED, DISPUTED, DOING, VISIT_ISSUE
 
 SHOWN = 50
@@ -120,15 +118,6 @@ def of_visit(matter: Matter) -> str:
     return "，".join(said)
 
 
-def of_risk(matter: Matter) -> str:
-    """黄：较大，触发：一小时降雨40毫米，启动过1次."""
-    facts: dict[str, Any] = matter.facts
-    said = [dict(COLOURS).get(facts.get("level", ""), "")]
-    said += [f"触发条件：{facts['trigger']}"] if facts.get("trigger") else []
-    said += [f"启动过{facts['triggered']}次"] if facts.get("triggered") else []
-    return "，".join(filter(None, said))
-
-
 PROBLEMS = Board(
     PROBLEM,
     (
@@ -149,14 +138,4 @@ VISITS = Board(
         (DISPUTED, "待裁定承办单位", "裁定的领导"),
     ),
     of_visit,
-)
-RISKS = Board(
-    RISK,
-    (
-        (ACTING, "预案启动", ""),
-        (SUSPECTED, "报了触发，待核实", ""),
-        (AFTER, "响应解除，待复盘", ""),
-        (WATCHING, "监测中", ""),
-    ),
-    of_risk,
 )

@@ -184,6 +184,8 @@ PROMISE = register(
             Shipped("promise.tell", "公布评诺结果时限", "5wd", LOCAL),
             Shipped("promise.sample", "评诺最少几人作答", 30, "出厂建议值：对象不足的逐个问到；由本级办公室改定"),
             Shipped("promise.share", "百分之几说兑现了才算", 80, LOCAL),
+            Shipped("promise.star_three", "评星：兑现百分之几是三星", 80, LOCAL),
+            Shipped("promise.star_two", "评星：兑现百分之几是二星", 60, LOCAL),
         ),
         start=Start(by="lead", without=("words",),
                     labels={"title": "承诺什么", "task": "承诺内容", "standard": "兑现标准",

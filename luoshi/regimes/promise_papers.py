@@ -56,7 +56,8 @@ def terms(matter: Matter, at: datetime) -> str:
 
 def changes(matter: Matter) -> tuple[tuple[str, str, str, str], ...]:
     """Each changed word beside what stood there before, oldest first."""
-    moves = matter.moves.filter(step="change").exclude(agreed_by="").order_by("at", "pk")
+    agreed = (move for move in matter.moves.all() if move.step == "change" and move.agreed_by)
+    moves = sorted(agreed, key=lambda move: (move.at, move.pk))
     return tuple(row for move in moves for row in _changed(move))
 
 

@@ -27,12 +27,15 @@ RETIRED = State("retired", "已解除", "done")
 DROPPED = State("dropped", "不列了", "ended")
 
 LEVELS = (("red", "红：重大"), ("amber", "黄：较大"), ("blue", "蓝：一般"))
+LIKELY = (("high", "大：今年很可能出现"), ("medium", "中：有可能出现"), ("low", "小：不大会出现"))
 RHYTHM = (("red", "each:month"), ("amber", "each:quarter"), ("*", "each:half"))
 LOCAL = "出厂建议值：由本级办公室改定"
 HOW = "一行一条：单位；做什么；多长时间。还可以再写“；做到什么样”。"
 LINES = Ask("lines", "预案", "long", required=False, sets="fact:lines",
             hint=f"不改就照已经定的办。{HOW}")  # fmt: skip
 LEVEL = Ask("level", "等级", "choice", choices=LEVELS, sets="fact:level")
+LIKELIHOOD = Ask("likelihood", "可能性", "choice", required=False, choices=LIKELY,
+                 sets="fact:likelihood", hint="没有变就不选。")  # fmt: skip
 
 
 @rule
@@ -67,8 +70,10 @@ def lines_readable(matter: Matter, ask: Asked) -> str | None:
 
 @rule
 def level_changes(matter: Matter, ask: Asked) -> str | None:
-    if ask.answers.get("level") == matter.facts.get("level"):
-        return "现在就是这一级，没有变化请走“定期研判”。"
+    """Level or likelihood; an answer that is left out leaves what is."""
+    same = (ask.answers.get(k) in (None, "", matter.facts.get(k)) for k in ("level", "likelihood"))
+    if all(same):
+        return "等级和可能性都没有变，请走“定期研判”。"
     return None
 
 
@@ -91,7 +96,7 @@ RISK = register(
                  asks=(Ask("seen", "现在怎样", "long", hint="对照触发条件写数；没有变化写没有变化。"),),
                  then=("restart:watch",)),
             Step("relevel", "调整等级", (WATCHING,), None, "lead", needs=("level_changes",),
-                 asks=(LEVEL, REASON), agree="office", then=("restart:watch",), aside=True),
+                 asks=(LEVEL, LIKELIHOOD, REASON), agree="office", then=("restart:watch",), aside=True),
             Step("replan", "修改预案", (WATCHING,), None, "office", needs=("lines_readable",),
                  asks=(Ask("lines", "预案", "long", sets="fact:lines", hint=HOW), REASON),
                  agree="office_head", aside=True),
@@ -110,7 +115,8 @@ RISK = register(
             Step("look_back", "复盘", (AFTER,), WATCHING, "office",
                  needs=("another_than:stand_down", "plan_readable"),
                  asks=(Ask("went", "预案管不管用", "long", hint="哪一条管用，哪一条没有用上，哪里慢了。"),
-                       Ask("lessons", "以后怎么改", "long", hint="防范、监测、预案各改什么；谁改。"), LEVEL, LINES),
+                       Ask("lessons", "以后怎么改", "long", hint="防范、监测、预案各改什么；谁改。"),
+                       LEVEL, LIKELIHOOD, LINES),
                  then=("paper:looked_back",)),
             Step("retire", "解除风险", (WATCHING,), RETIRED, "office",
                  asks=(Ask("reason", "为什么可以解除", "long", hint="风险点怎样消除的，谁看过。"),),
@@ -128,6 +134,7 @@ RISK = register(
         facts=(
             Fact("trigger", "触发条件", "long", required=True, hint="看得见、数得出的：到多少、出现什么就启动。"),
             Fact("level", "等级", "choice", required=True, choices=LEVELS),
+            Fact("likelihood", "可能性", "choice", required=True, choices=LIKELY),
             Fact("lines", "预案", "long", required=True, hint=HOW),
             Fact("means", "要用的人和物", "long", hint="在哪里、多少、谁管、怎样调。"),
             Fact("triggered", "启动次数", "number", start=False),

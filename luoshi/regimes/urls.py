@@ -4,7 +4,7 @@ another day, motions, services.
 
 from django.urls import path, re_path
 
-from .views import catalogue, clocks, levels, motions, rulings, services, visits
+from .views import catalogue, clocks, levels, motions, promises, risks, rulings, services, visits
 
 app_name = "regimes"
 urlpatterns = [
@@ -13,7 +13,10 @@ urlpatterns = [
     path("visits/new/", visits.new, name="visit_new"),
     path("visits/<str:unit>/<str:on>/", visits.show_one, name="visit"),
     re_path(r"^visits/visits\.(?P<kind>xlsx|csv)$", visits.export, name="visits_export"),
-    path("risks/", levels.risks, name="risks"),
+    path("promises/", promises.show, name="promises"),
+    re_path(r"^promises/promises\.(?P<kind>xlsx|csv)$", promises.export, name="promises_export"),
+    path("risks/", risks.show, name="risks"),
+    re_path(r"^risks/risks\.(?P<kind>xlsx|csv)$", risks.export, name="risks_export"),
     path("rulings/", rulings.show, name="rulings"),
     path("clocks/", clocks.show, name="clocks"),
     path("motions/", motions.show, name="motions"),

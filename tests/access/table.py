@@ -47,6 +47,9 @@ GET   /visits/new/                                           302 200 200 200 200
 POST  /visits/new/                                           302 422 302 422 422 422
 GET   /visits/{bureau}/2026-02-06/                           302 404 200 404 404 404
 GET   /risks/                                                302 200 200 200 200 200
+GET   /risks/risks.xlsx                                      302 200 200 200 200 200
+GET   /promises/                                             302 200 200 200 200 200
+GET   /promises/promises.xlsx                                302 200 200 200 200 200
 GET   /rulings/                                              302 200 200 200 200 200
 GET   /motions/                                              302 200 200 200 200 200
 GET   /motions/motions.xlsx                                  302 200 200 200 200 200
@@ -76,6 +79,8 @@ GET   /pulse/overlaps/                                       302 200 200 200 200
 GET   /pulse/waits/                                          302 200 200 200 200 200
 GET   /pulse/waits/matters/                                  302 200 200 200 200 200
 GET   /pulse/waits.xlsx                                      302 200 200 200 200 200
+GET   /pulse/passes/                                         302 200 200 200 200 200
+GET   /pulse/passes.xlsx                                     302 200 200 200 200 200
 GET   /pulse/pulse.xlsx                                      302 200 200 200 200 200
 GET   /pulse/handover/                                       302 200 200 200 200 200
 GET   /pulse/handover/process.xlsx                           302 200 200 200 200 200
@@ -247,6 +252,8 @@ GET   /api/regimes/services/items                            401 200 200 200 200
 POST  /api/regimes/services/items                            401 422 422 201 422 422
 GET   /api/learning/pulse                                    401 200 200 200 200 200
 GET   /api/learning/waits                                    401 200 200 200 200 200
+GET   /api/learning/passes                                   401 200 200 200 200 200
+GET   /api/learning/process/handover/without/issued          401 422 200 200 200 422
 GET   /api/learning/pulse/handover/used                      401 200 200 200 200 200
 GET   /api/learning/process/handover                         401 200 200 200 200 200
 GET   /api/learning/overlaps                                 401 200 200 200 200 200
@@ -256,6 +263,7 @@ GET   /api/regimes/visits                                    401 200 200 200 200
 GET   /api/regimes/visits/log                                401 200 200 200 200 200
 POST  /api/regimes/visits/log                                401 422 201 422 422 422
 GET   /api/regimes/risks                                     401 200 200 200 200 200
+GET   /api/regimes/promises                                  401 200 200 200 200 200
 GET   /api/regimes/motions                                   401 200 200 200 200 200
 GET   /api/regimes/services                                  401 200 200 200 200 200
 GET   /api/regimes/rulings                                   401 200 200 200 200 200

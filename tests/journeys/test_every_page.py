@@ -225,6 +225,7 @@ def test_the_pages_of_supervision_are_sound(people, sign_in, looked_at):
             "/visits/new/",
             f"/visits/{people.desk.public_id}/2026-02-06/",
             "/risks/",
+            "/promises/?year=2026",
             "/services/",
             "/services/items/",
             "/motions/",

@@ -14,6 +14,7 @@ from luoshi.supervision.actions import tick
 from .agreed import agreed
 from .bounded import bounded
 from .county import found
+from .earlier import earlier
 from .indicated import indicated
 from .institutions import institutions
 from .papers import documents
@@ -30,7 +31,7 @@ def is_built() -> bool:
 @transaction.atomic
 def build(now: datetime) -> None:
     """The county as it stands on the day of `now`, with the weeks before it played in order."""
-    start = now - timedelta(days=135)  # before the first scene, on whatever holiday that falls
+    start = now - timedelta(days=490)  # before the first scene, on whatever holiday that falls
     found(start, start.date())
     desk = Desk(
         unit=Unit.objects.get(short="县政府督查室"),
@@ -44,6 +45,7 @@ def build(now: datetime) -> None:
         supervised(desk, now),
         indicated(desk, now),
         agreed(desk, now),
+        earlier(desk, now),
         institutions(desk, now),
         windows(desk, now),
         visited(desk, now),

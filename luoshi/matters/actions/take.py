@@ -181,16 +181,17 @@ def carry_out(
     move.save(update_fields=["to", "answers"])
     tell_players(matter, matter.turn, move, f"{matter.title}：{sentence(move)}")
     if passes.is_pass(matter, step, was_given=was_given):
-        _count_pass(matter, move, had)
+        _count_pass(matter, step, move, had)
     if step.key in ruling_steps():
         RULINGS.refresh([move.pk])
     record_move(move, words=_words(move, answers), **_for_post(move))
     _reach_out(matter, step, move, answers, at)
 
 
-def _count_pass(matter: Matter, move: Move, had: str) -> None:
-    """From the second time on who rules is told, whatever the step is."""
-    if told := passes.says(passes.count(matter, move, had)):
+def _count_pass(matter: Matter, step: Step, move: Move, had: str) -> None:
+    """From the second time on who rules is told, whatever the step is, but not of a ruling."""
+    told = passes.says(passes.count(matter, step, move, had))
+    if told and step.who != "ruler":
         people = players(matter, "ruler", timezone.localdate(move.at))
         others = [person for person in people if person.pk != move.by_id]
         key = f"{move.public_id}:passes"

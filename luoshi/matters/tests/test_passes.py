@@ -5,7 +5,7 @@ import pytest
 from luoshi.matters.actions import take
 from luoshi.matters.beside import Passing
 from luoshi.matters.models import Matter
-from luoshi.matters.passes import declines, says
+from luoshi.matters.passes import between, declines, passed_in, says
 from luoshi.matters.refusal import Refused
 from luoshi.matters.rulings import found_rulings
 from luoshi.notices.models import Notice
@@ -39,13 +39,16 @@ def test_the_declining_steps_of_a_regime_follow_from_its_shape():
 def test_one_ruling_is_no_to_and_fro_and_the_second_return_is_said(cast):
     matter = disputed(cast)
     assert (matter.passing.times, says(matter.passing)) == (1, "")
+    ruled(cast, matter, cast.helper, "河道外的归住建局。")
+    kept = Passing.objects.get(matter=matter)
+    assert (kept.times, kept.units, says(kept)) == (1, ["县水利局", "县住建局"], "")
 
     again = to_and_fro(cast)
 
     kept = Passing.objects.get(matter=again)
-    assert (kept.times, kept.units) == (3, ["县水利局", "县住建局"])
+    assert (kept.times, kept.units) == (2, ["县水利局", "县住建局"])
     assert says(kept) == (
-        "这件事退回、改派了3次（县水利局→县住建局），最近一次在2月9日，请裁定人定下来由谁办。"
+        "这件事退回、改派了2次（县水利局→县住建局），最近一次在2月9日，请裁定人定下来由谁办。"
     )
 
 
@@ -58,7 +61,7 @@ def test_who_rules_is_told_whatever_the_step_is(cast):
 
 def test_once_it_went_to_and_fro_only_the_ruler_gives_it_back(cast):
     matter = ruled(cast, to_and_fro(cast), cast.bureau, "河道内的归水利局。")
-    with pytest.raises(Refused, match="退回、改派4次，县住建局办过，.*请走“提交裁定”。"):
+    with pytest.raises(Refused, match="退回、改派2次，县住建局办过，.*请走“提交裁定”。"):
         take(matter, "transfer", by=cast.office, at=NOW, unit=cast.helper, reason="再议。")
 
     take(matter, "put_to_ruler", by=cast.office, at=NOW, reason="两家都说不是。")
@@ -67,6 +70,30 @@ def test_once_it_went_to_and_fro_only_the_ruler_gives_it_back(cast):
 
     assert matter.lead_unit == cast.town
     assert Passing.objects.get(matter=matter).units[-1] == "柳林镇"
+
+
+def test_ruled_anew_it_says_who_has_it_now(cast):
+    matter = ruled(cast, to_and_fro(cast), cast.bureau, "河道内的归水利局。")
+
+    kept = Passing.objects.get(matter=matter)
+    assert kept.units == ["县水利局", "县住建局", "县水利局"]
+    assert says(kept).endswith("，现在由县水利局办。")
+
+
+def test_two_units_between_which_matters_went_are_told_by_name(cast):
+    back_again = ruled(cast, to_and_fro(cast), cast.bureau, "河道内的归水利局。")
+    waits = to_and_fro(cast)
+    disputed(cast)  # declined once
+    seen = Matter.objects.visible_to(standing(cast.office, NOW.date()))
+
+    found = passed_in(seen, 2026)
+    assert {one.matter_id for one in found} == {back_again.pk, waits.pk}
+    (pair,) = between(found)
+    assert (pair.units, pair.times, len(pair.passings)) == (("县住建局", "县水利局"), 3, 2)
+    assert pair.open == 2
+    assert passed_in(seen, 2025) == []
+    none = Matter.objects.visible_to(standing(cast.outsider, NOW.date()))
+    assert passed_in(none, 2026) == []
 
 
 def test_a_first_handing_out_is_no_pass(cast):

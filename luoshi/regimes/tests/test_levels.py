@@ -1,4 +1,4 @@
-"""Visits by who has heard the end, risks by what is going on: where each stands, for who may see it."""
+"""Visits by who has heard the end: where each stands, for who may see it."""
 
 import pytest
 from django.utils import timezone
@@ -7,7 +7,6 @@ from luoshi.matters.models import Matter
 from luoshi.supervision.ladder import open_plans
 
 from .pressing import day, pressed
-from .test_risk import acting, watching
 from .test_smaller import visit
 
 FEBRUARY = day(2, 12)
@@ -56,37 +55,13 @@ def test_a_visit_stands_by_who_has_heard_the_end(cast, page):
     assert "已经告诉本人的：已解决1件。" in shown
 
 
-def test_a_risk_stands_by_what_is_going_on_with_its_trigger(cast, page):
-    watched = watching(cast, level="red")
-    found = stands(page(cast.office, "/api/regimes/risks", day(2, 10)))
-
-    assert found == {
-        "watching": [
-            (
-                watched.public_id,
-                "县水利局",
-                "红：重大，触发条件：清溪桥水位到38.5米，或者6小时降雨80毫米。",
-            )
-        ]
-    }
-    begun = acting(cast)
-    found = stands(page(cast.office, "/api/regimes/risks", day(6, 15)))
-    assert found["acting"][0][0] == begun.public_id
-    assert found["acting"][0][2].endswith("，启动过1次")
-    assert "预案启动" in page(cast.office, "/risks/", day(6, 15)).text
-
-
-@pytest.mark.parametrize("address", ["visits", "risks"])
-def test_what_is_not_shown_is_in_no_count_and_begun_only_by_who_may(cast, page, address):
-    watching(cast)
+def test_what_is_not_shown_is_in_no_count_and_begun_only_by_who_may(cast, page):
     pressed(cast, visit(cast), "pass_on", "outsider", day(2, 9))
 
-    assert stands(page(cast.support, f"/api/regimes/{address}")) == {}
-    shown = page(cast.support, f"/{address}/").text
+    assert stands(page(cast.support, "/api/regimes/visits")) == {}
+    shown = page(cast.support, "/visits/").text
     assert "现在没有你能看到的" in shown
-    assert ("/visits/new/" in shown) == (address == "visits")
-    assert "/matters/new/?regime=risk" not in shown
-    assert "/matters/new/?regime=risk" not in shown
+    assert "/visits/new/" in shown
 
 
 def test_who_only_has_to_tell_is_not_asked_for_a_report(cast):

@@ -17,6 +17,7 @@ PLAN = "县住建局；封闭清溪桥；2个工作小时；两头有人值守\n
 FACTS = {
     "trigger": "清溪桥水位到38.5米，或者6小时降雨80毫米。",
     "level": "blue",
+    "likelihood": "medium",
     "lines": PLAN,
     "means": "沙袋3000个在城东仓库，县水利局管。",
 }
@@ -66,7 +67,7 @@ def test_it_is_looked_at_in_the_rhythm_of_its_level(cast, level, first, second):
 
 def test_a_level_is_not_changed_alone_and_a_higher_one_counts_from_now(cast):
     matter = watching(cast)
-    with pytest.raises(Refused, match="现在就是这一级"):
+    with pytest.raises(Refused, match="等级和可能性都没有变"):
         pressed(cast, matter, "relevel", "lead", day(2, 20), level="blue", reason="没变。")
     move = take(matter, "relevel", by=cast.lead, at=day(2, 20), level="red", reason="堤脚渗水。")
     assert move.is_pending

@@ -1,5 +1,5 @@
-"""Problems by the level of coordination, visits by who has heard the end, risks by what is going on:
-where each is, since when, whose clock.
+"""Problems by the level of coordination, visits by who has heard the end: where each is, since when,
+whose clock.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from luoshi.matters.actions.draft import may_start
 from luoshi.matters.views.visit import Visit, visit
 from luoshi.regimes.levels import (
     PROBLEMS,
-    RISKS,
     Board,
     Level,
     Stands,
@@ -53,25 +52,11 @@ OF_VISITS = Words(
     "现在没有你能看到的、没有办完的走访问题",
     "走访听到的问题转办以后列在这里：谁在答复、告诉本人没有、还有多久。",
 )
-OF_RISKS = Words(
-    "风险与预案",
-    "每个风险有触发条件、等级、责任单位和预案。到了触发条件，核实以后预案里的事当场交办；完了复盘。",
-    "风险",
-    "风险清单",
-    "列一个风险",
-    "现在没有你能看到的风险",
-    "列入监测的风险按眼下的情形列在这里：谁在看、下次什么时候看、触发没有。",
-)
 
 
 @require_GET
 def problems(request: HttpRequest) -> HttpResponse:
     return show(request, PROBLEMS, OF_PROBLEMS)
-
-
-@require_GET
-def risks(request: HttpRequest) -> HttpResponse:
-    return show(request, RISKS, OF_RISKS)
 
 
 def show(request: HttpRequest, board: Board, words: Words) -> HttpResponse:

@@ -11,8 +11,10 @@ from luoshi.learning.handed import pairs_of
 from luoshi.learning.overlaps import overlaps
 from luoshi.learning.process import process
 from luoshi.learning.pulse import pulse, scope
-from luoshi.learning.tables import pairs_table, process_table, pulse_table
+from luoshi.learning.tables import pairs_table, passed_table, process_table, pulse_table
+from luoshi.learning.trial import chosen, trial
 from luoshi.matters.named import unit_called
+from luoshi.matters.passes import passed_in
 from luoshi.matters.refusal import Refused
 from luoshi.matters.register import REGIMES
 from luoshi.matters.tables import as_csv, xlsx
@@ -34,6 +36,10 @@ class Command(ActingCommand):
         parser.add_argument("--unit", default="", help="只看一个牵头单位")
         parser.add_argument("--overlaps", action="store_true", help="看哪里两种制度管着同一件事")
         parser.add_argument("--waits", action="store_true", help="看哪个单位在等哪个单位")
+        parser.add_argument("--passes", action="store_true", help="看哪些事在单位之间来回")
+        parser.add_argument(
+            "--without", default="", help="写上制度时：省去哪几个等候会怎样，逗号隔开"
+        )
         parser.add_argument("--out", type=Path, help="写成 xlsx 或 csv")
 
     def act(self, by: User, at: datetime, **given: Any) -> None:
@@ -49,8 +55,14 @@ def told(user: User, at: datetime, given: dict[str, Any]) -> str:
         return "\n".join(overlap_lines(overlaps(scope(who, unit))))
     if given["waits"]:
         return written(pairs_table(pairs_of(who, year, unit), who, at, words), given["out"])
+    if given["passes"]:
+        found = passed_in(scope(who, unit), year)
+        return written(passed_table(found, who, at, words), given["out"])
     if given["regime"]:
         shown = process(who, regime_called(given["regime"]), year, unit)
+        if given["without"]:
+            keys = chosen(shown, given["without"].split(","))
+            return trial(who, shown.regime, year, unit, keys).words
         return written(process_table(shown, who, at, words), given["out"])
     return written(pulse_table(pulse(who, year, at, unit), who, at, words), given["out"])
 
