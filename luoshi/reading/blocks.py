@@ -24,13 +24,15 @@ _CHAPTER = lazy("[壹贰叁肆伍陆柒捌玖拾]{1,3} ?[、.．]")
 _MAY_HEAD = ("heading", "para", "item")  # what a style can make a heading
 _GATE = lazy("[0-9一二三四五六七八九十第(①-⑳]")
 LONGEST_HEADING = 60
+LONGEST_ROW = 4000  # what is longer is no row of a table
 LONGEST_PLAIN_HEADING = 24
 FIRST_LETTERS = 80  # of a line, in which boilerplate shows
 LIST_LEVEL = 5  # 一是 in the running text of a speech: no section of its own
+LEAST_COMMAS = 2  # of a first line that is no title
 FRONT = 8  # lines in which titles stand
 
 _BOILER_LEAD = lazy(
-    "(?:(?:信息|稿件|文章|资料)?来源|索引号?|主题分类|公文种类|组配分类|信息分类|所属主题|发文(?:机关|单位|字号|日期)|(?:成文|生成|印发|签发)日期|发布(?:机构|单位|人)|公开(?:方式|形式|范围|属性|时限)|有效性|效力状态|(?:废止|失效|生效)(?:时间|日期)|内容概述|访问(?:次数|量)|(?:点击|浏览|阅读)(?:数|次数|量|率)?|字体|(?:所在|当前|您的|您现在的|你的)位置|您当前的位置|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
+    "[•·●○\\- ]*(?:(?:信息|稿件|文章|资料)?来源|索引号?|主题分类|公文种类|法规(?:名称|体系)|公发布日|名称|特别声明|(?:本报|特约)?记者|组配分类|信息分类|所属主题|发文(?:机关|单位|字号|日期)|(?:成文|生成|印发|签发)日期|发布(?:机构|单位|人)|公开(?:方式|形式|范围|属性|时限)|有效性|效力状态|(?:废止|失效|生效)(?:时间|日期)|内容概述|访问(?:次数|量)|(?:点击|浏览|阅读)(?:数|次数|量|率)?|字体|(?:所在|当前|您的|您现在的|你的)位置|您当前的位置|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
     "相关(?:链接|阅读|文章|推荐)|热门标签|分享到?|扫一扫|版权|免责|声明|网址|当前位置|首页)[ ::]"
 )
 _BOILER = hasten(
@@ -41,7 +43,7 @@ _BOILER_LINE = lazy(
     "(?:还没有评论|评论|最[热新]评论|网友评论|扫一扫|用户登录|立即注册|还没注册|未登录用户)[^。;]{0,20}$"
 )
 _ADDRESS = lazy(
-    "^(?:各位|同志们|尊敬的|女士们|老师们|同学们|各乡镇|各镇|各县|各区|各市|各有关|市直各|县直各|区直各)[^。;]*[:!]$"
+    "^(?:各位|主任、|主席、|同志们|尊敬的|女士们|老师们|同学们|各乡镇|各镇|各县|各区|各市|各有关|市直各|县直各|区直各)[^。;]*[:!]$"
 )
 _DATE_LINE = lazy(
     r"^\(?(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
@@ -135,7 +137,7 @@ def _kind(words: str, level: int, count: int) -> str:
     short = len(words) <= LONGEST_HEADING
     if short and _DATE_LINE.match(words):
         return "date"
-    if "\t" in words or words.count("|") > 1:
+    if len(words) <= LONGEST_ROW and ("\t" in words or words.count("|") > 1):
         return "table"
     if _BOILER_LEAD.match(words) or _BOILER.search(words, 0, FIRST_LETTERS):
         return "boiler"
@@ -149,7 +151,7 @@ def _kind(words: str, level: int, count: int) -> str:
         return "title"
     if not short or words[-1] in "。!?;,:" or ":" in words:
         return "para"
-    if _TITLE.search(words) or count == 0:
+    if _TITLE.search(words) or (count == 0 and words.count(",") < LEAST_COMMAS):
         return "title" if count < FRONT else "heading"
     return "heading" if len(words) <= LONGEST_PLAIN_HEADING else "para"
 

@@ -28,6 +28,7 @@ _PEOPLE = lazy("人口|人$|就业|劳动?力|游客|人员|农民|职工|群众
 _OF_LAST = lazy("的[^、和及]*[、和及]")  # 58.7%的税收、64%的…
 _AGAIN = lazy("[ \x01]*(?:力争|确保|争取|奋斗目标|预期|或|至|到|达到?)[ \x01]*")  # 增长12%，力争13%
 LONGEST_LIST = 12
+PLANNED = "figure.planned"  # what was planned, told beside what came of it
 LONGEST_LEFT = 120  # letters before a number that can name it
 _place = attrgetter("start")
 _SEPARATORS = frozenset("、和及与,或")
@@ -135,15 +136,21 @@ def _figure(page: Page, line: Line, quantities: list[Quantity], at: int, state: 
     value, value_to = signed(quantity, predicate, measure, left)
     unit = _unit(page, quantity, name, line.masked[end : end + 4])
     status = status_of(page, line, state, quantity, predicate, unit)
-    if state.base:
-        status = "target"
+    planned = bool(state.base)
+    status = "target" if planned else status
     if state.said[-1:] != [name]:
         state.said.append(name)
     written, where = line.as_written(name)
     bound_mark = bound_of(quantity, predicate, line.norm, end)
     text = page.text[quantity.start : quantity.end]
     figure = (text, value, value_to, unit, written, measure, status, bound_mark, state.period)
-    return Figure(quantity.start, quantity.end, *figure, where, f"figure.{quantity.kind}")
+    return Figure(
+        quantity.start,
+        quantity.end,
+        *figure,
+        where,
+        PLANNED if planned else f"figure.{quantity.kind}",
+    )
 
 
 def _continues(line: Line, last_end: int, start: int, last: Quantity, this: Quantity) -> bool:

@@ -48,7 +48,7 @@ def _bracketed(line: Line, bound: int) -> str:
 def _noun_before(line: Line, bound: int) -> str:
     """拿出目标企业名录，不少于50家: nothing was counted yet, so the clause before is meant."""
     words = clause_before(line, bound)
-    if len(words) < 4 or _FRAME.match(words) or line.masked[bound - 2] == "的":
+    if len(words) < 4 or words[-1] == "看" or _FRAME.match(words) or line.masked[bound - 2] == "的":
         return ""
     return words
 

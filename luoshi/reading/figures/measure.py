@@ -11,6 +11,7 @@ _PLAN_ENDS = frozenset("务划标算")
 _BEYOND = lazy(
     "(?:超过|超出|超|多于|少于|低于)[^,;。]{0,6}(?:任务|计划|目标|预算)$"
 )  # 超过省定任务6所
+_BELOW = lazy("低于|下拉|(?:欠|落后|差)[^,;。]{0,4}(?:目标|计划|进度|任务|预期)(?:了|约)?$")
 _OF_ALL = lazy("(?<!中)占(?:总数|全部|其中)?的?(?:约|近|比)?$")
 _SHARE = lazy("(?:比重|占比|比例|份额|占有率|构成|结构)$|占(?!地)")
 _AFTER = lazy(" ?(?:(?P<more>(?:及)?以上|及其以上)|(?P<less>以下|以内|之内)|(?P<about>左右|上下))")
@@ -57,7 +58,7 @@ def _measure_of_rate(quantity: Quantity, predicate: Predicate, name: str, left: 
         return "growth"
     if _NATURAL.search(name):
         return "level"
-    if name.endswith("增长率"):
+    if name.endswith(("增长率", "增速", "增幅")):
         return "growth"
     if quantity.kind in ("tenths", "fraction", "half") and not name.endswith("率"):
         return "share"
@@ -87,7 +88,7 @@ def signed(
 ) -> tuple[float, float | None]:
     """The value with the sign its words give it; only growth and change can fall."""
     falls = predicate.has("dG") and not _reaches(predicate)
-    if quantity.unit == "pp" and ("低于" in predicate.words or "低于" in left or "下拉" in left):
+    if quantity.unit == "pp" and _BELOW.search(left):
         falls = True
     if measure == "growth" and not predicate.marks.strip("n") and _CUT_BY.search(left):
         falls = True

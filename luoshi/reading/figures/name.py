@@ -140,6 +140,8 @@ def right_name(
         masked[at : stop.start() if stop else limit].replace(BLANK, "").replace(BRACKET, "").strip()
     )
     linked = "的" in lead
+    if not words and masked[at : at + 1] == "“":
+        return _quoted(masked, at, limit)
     if not words or not "\u4e00" <= words[0] <= "\u9fff":
         return ""
     if (_NOT_OF if linked else _NOT_RIGHT).match(words):
@@ -156,9 +158,25 @@ def right_name(
     return noun[:16].rstrip("的了中里有")
 
 
+def _quoted(masked: str, at: int, limit: int) -> str:
+    """新建4个“15分钟生活圈”: a name in quotes, with the noun behind it."""
+    close = masked.find("”", at, min(limit, at + LONGEST_NAME))
+    if close < 0:
+        return ""
+    stop = _STOP.search(masked, close + 1, limit)
+    rest = masked[close + 1 : stop.start() if stop else limit]
+    verb = _RIGHT_VERB.search(rest)
+    noun = rest[: verb.start()] if verb else rest
+    return (
+        (masked[at : close + 1] + noun[:10]).replace(BLANK, "").replace(BRACKET, "").rstrip("的了")
+    )
+
+
 def follows_directly(masked: str, at: int) -> bool:
     """Whether a name stands right after the number, without 的 or a bound between."""
     letter = masked[at : at + 1]
+    if letter == "“":
+        return True
     return "\u4e00" <= letter <= "\u9fff" and not _NOT_RIGHT.match(masked, at)
 
 

@@ -36,6 +36,9 @@ _PLAN_SHARE = lazy(
 _PLAN_BASE = lazy(
     "(?:完成|占|为|达到?|超)?(?:年初|年度|全年|调整|变动|责任|省定|市定|县定|下达|\x01)*(?:预算|计划|目标|任务)(?:数|值)?$"
 )
+_AGAINST = lazy(  # 高于全省平均增速(16.8%)0.7个百分点
+    r"(?:高于|低于|快于|慢于)([^,;。()0-9]{2,14}(?:增速|增幅|水平))\($"
+)
 _PLAN_ENDS = frozenset("算划标务数值")
 _SHARE_OF_BASE = lazy("的[ \x01]*(?:约|近)?[0-9.]+%")
 _RANK_LISTED = lazy(
@@ -84,6 +87,9 @@ def name_of(
         words = words_of.left_name(left[: share.start()]) or state.name
         plan = share[0].replace(BLANK, "").rstrip("的约近不足到仅超过")
         return words if len(words) > len(plan) else words + plan
+    against = None if left else _AGAINST.search(line.masked, max(0, bound - 24), bound)
+    if against:
+        return against[1]
     planned = _of_plan(line, quantity, state, left)
     if planned:
         return planned

@@ -27,6 +27,8 @@ _OPENS = frozenset("0123456789(-")
 _WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
 LEAST_HEAD, LONGEST_HEAD = 5, 14
+_FORWARD = lazy("加强|加快|推进|继续|积极|大力|深入|着力|进一步|全面落实|切实|抓好|坚持")
+_LOOKS_BACK = lazy("[了已]|取得|成效|顺利|明显|显著|不断|稳步|一年|以来|五年")
 LEAST_BROKEN, LONGEST_TAIL = 16, 30
 _TAIL = lazy("[^0-9,。;:!?、()“”]{2,}$")
 _COUNTED = lazy("[0-9,]")
@@ -51,6 +53,8 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
         _turn_names(state, page, number, before, is_new)
     if state.section and here.kind in ("heading", "title") and here.level <= 1:
         state.section = ""
+    if not here.mode and _FORWARD.match(norm, max(start, min(here.body, end)), end):
+        state.carried = "" if _LOOKS_BACK.search(norm, start, end) else "target"
     if ":" in norm[start:end]:
         state.lead = lead_status(norm[start:end]) or state.lead
     if page.hints[number] & _aims.bit and _aims.search(norm, start, end):
@@ -60,10 +64,10 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
 def _turn_names(state: State, page: Page, number: int, before: str, is_new: bool) -> None:
     start, end = page.cuts[number]
     if is_new:
-        state.name, state.period = _broken_off(page, state.block), None
+        state.name, state.period = _broken_off(page, state.block, state.name), None
         state.topic = _head_of(page, state.block)
         state.headed = bool(state.topic)
-        state.carried = _order_of(page, number)
+        state.carried = _order_of(page, number) or (state.carried if state.name else "")
     if is_new or before != ";":
         state.tense, state.names = "", []
     opens = page.norm[start] in _OPENS
@@ -137,6 +141,8 @@ def _tense(page: Page, line: Line, ref: TimeRef) -> str:
         return "target" if ref.text[0] in "今未接" else "actual"
     if ref.kind in _UNDATED:
         return ""
+    if ref.text == "年内" and mode != "review":
+        return "target"
     if page.doc_date is None:
         return _tense_by_year(page, ref)
     if "截" in line.norm[max(at - 2, 0) : at]:
@@ -160,15 +166,17 @@ def _tense_by_year(page: Page, ref: TimeRef) -> str:
     return "actual" if days.last.year < page.year else "target"
 
 
-def _broken_off(page: Page, number: int) -> str:
+def _broken_off(page: Page, number: int, before: str) -> str:
     """What the line above ends with when the page broke it: …全乡发展鸡鸭养殖 / 超过20万只."""
     if not number or page.blocks[number].kind != "para":
         return ""
     above = page.blocks[number - 1]
     if above.kind != "para" or above.end - above.start < LEAST_BROKEN:
         return ""
+    if page.norm[above.end - 1] in "。;!?:":
+        return ""
     tail = _TAIL.search(page.norm, max(above.start, above.end - LONGEST_TAIL), above.end)
-    return left_name(tail[0]) if tail else ""
+    return (tail and left_name(tail[0])) or before
 
 
 def _head_of(page: Page, number: int) -> str:

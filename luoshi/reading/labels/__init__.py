@@ -4,6 +4,7 @@ import re
 
 from luoshi.reading import deadlines
 from luoshi.reading.blocks import FRONT
+from luoshi.reading.figures.find import PLANNED
 from luoshi.reading.hints import bits, cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners import flat
@@ -81,7 +82,11 @@ _SPECIAL = bits(DUTY, _stage, _purpose, _meeting)
 def label(page: Page) -> list[Label]:
     """One (label, rule id) for every sentence of the page, in order."""
     formal = _is_formal(page)
-    aimed = {page.sentence_at(f.start) for f in page.figures if f.status == "target"}
+    aimed = {
+        page.sentence_at(f.start)
+        for f in page.figures
+        if f.status == "target" and f.rule != PLANNED
+    }
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""

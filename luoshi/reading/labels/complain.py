@@ -20,6 +20,9 @@ _GOOD = lazy(
     "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
 )
 _GRAVE = lazy("意义重大|意义深远|使命光荣|责任重大")  # 任务艰巨，意义重大: how much it matters
+_FACING = lazy(
+    "[^,。;]{0,8},?(?:面对|尽管|在[^,。;]{2,20}的(?:情况|形势|背景)下)[^。;]{4,80}?,.{8}"
+)
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _tally = cue("完成[^。;]{0,30}序时[^。;]{0,30}滞后|四舍五入")  # how many are done and how many late
 _COUNTED = lazy(r"\d")
@@ -40,7 +43,7 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     if may & _but.bit and _turns_good(text):
         return ""
-    if mode != "problem" and (YEAR_IS.match(text) or _GRAVE.search(text)):
+    if mode != "problem" and (YEAR_IS.match(text) or _GRAVE.search(text) or _FACING.match(text)):
         return ""
     led = (
         0.0 if mode == "problem" and not stated else 1.0

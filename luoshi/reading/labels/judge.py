@@ -80,6 +80,9 @@ _announced = cue(r"(?:以下|如下|下列|下面)[几一二三四五六七八�
 _SIZES = lazy(  # 项目总投资9800万元: how large it is, not what is to be done
     r"[^,。;]{0,18}?(?:总投资|概算|估算|资金需求|总规模|总占地|全长|^涉及|由[^,。;]{4,40}构成)"
 )
+_WENT = lazy(  # 重点项目进展顺利。
+    "(?:进展|运行|推进|增长|势头|态势|效果|成效)[^,。;]{0,4}(?:顺利|平稳|良好|有序|明显|显著|强劲|较快|稳定)[。;]?$"
+)
 _AIM = lazy(
     r"[^,。;:\d了已被有是]{2,12}(?<![,。;:])(?:升级|提速|发展|改善|提升|增效|优化|加快|转型|建设),"
 )
@@ -225,6 +228,8 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
         return True
     text = QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
     if seen.past and (text is seen.text or _past.search(text)):
+        return True
+    if quiet and _WENT.search(seen.text):
         return True
     if not quiet or not seen.hint & _thesis.bit:
         return False

@@ -137,3 +137,43 @@ def test_both_shares_of_a_task_are_shared_out():
 
 def test_marked_keeps_its_letter():
     assert normalise("成效顯著，隨著發展，著名景區著力打造") == "成效显著,随着发展,著名景区着力打造"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "牛肉、羊肉、猪肉产量分别下降1.7%、1.8%、10.8%，降幅分别收窄1.7、0.7、8.3个百分点。",
+            [-1.7, -1.8, -10.8, -1.7, -0.7, -8.3],
+        ),
+        ("地区生产总值增长3.2%，塌目标1.8个百分点。", [3.2, -1.8]),
+        (
+            "限上批、零、住、餐四个行业增速分别为-11.6%、4.1%、-30%、-22.2%。",
+            [-11.6, 4.1, -30, -22.2],
+        ),
+        ("全区财政收入2.8亿元，总量位列上海中心城区第一。", [2.8e8, 1]),
+    ],
+)
+def test_every_number_of_the_list_is_found(text, found):
+    assert [f.value for f in read(text).figures if f.unit != "个"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新建4个“15分钟生活圈”。", "生活圈"),
+        ("业务总量增长17.5%，高于全省平均增速（16.8%）0.7个百分点。", "全省平均增速"),
+        ("全省生产总值722亿元。分季度看，一季度同比下降6.8%。", "生产总值"),
+    ],
+)
+def test_the_name_is_that_of_the_thing(text, name):
+    assert any(name in f.indicator for f in read(text).figures[-2:])
+
+
+def test_in_the_year_is_ahead_where_nothing_looks_back():
+    assert read("年内竣工商品房150万平方米。").figures[0].status == "target"
+
+
+def test_orders_without_a_number_lead_on_to_targets():
+    text = "加强城市建设，提高管理水平。建设快速路二期，新增快速路40公里。"
+    assert {f.status for f in read(text).figures} == {"target"}

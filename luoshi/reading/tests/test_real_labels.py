@@ -61,10 +61,31 @@ def test_what_the_page_adds_is_other(text):
     assert labels(f"全县开工项目12个。\n{text}\n")[1:] == ["other"]
 
 
-@pytest.mark.parametrize("text", ["（一）综合经济实力显著增强", "——发展质量稳步提升，基础设施逐步完善"])
+@pytest.mark.parametrize("text", ["（一）综合经济实力显著增强", "三、消费市场保持稳定"])
 def test_a_heading_that_reports_is_a_fact(text):
     assert labels(f"某镇工作报告\n{text}\n全镇产值12亿元。\n")[1] == "fact"
 
 
 def test_what_must_not_be_forgotten_is_asked():
     assert labels("事故敲响了警钟，安全生产丝毫不能麻痹大意。") == ["exhortation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("面对经济下行、财政收支矛盾突出的局面，我市坚决落实省委部署，经济保持平稳。", "fact"),
+        ("全区经济恢复不均衡，服务业下行压力大，投资未达到预期目标。", "problem"),
+        ("服务业运行平稳。", "fact"),
+        ("重点考核项目进展顺利。", "fact"),
+        ("其余5个项目均已开工建设。", "fact"),
+        ("主任、各位副主任、秘书长：", "other"),
+        ("企业内部引入竞争机制和风险抵押制，取得了成效。", "fact"),
+    ],
+)
+def test_words_that_only_look_like_it(text, label):
+    assert labels(f"全区工作情况如下\n\n{text}\n")[1] == label
+
+
+def test_what_was_planned_beside_what_came_of_it_asks_nothing():
+    text = "1至6月，全市完成投资68585万元，占年度计划15.3亿元的44.8%。"
+    assert labels(text) == ["fact"]
