@@ -4,13 +4,13 @@ from bisect import bisect_left
 from functools import lru_cache
 from operator import itemgetter
 
+from luoshi.reading.blocks import LONGEST_ROW
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 
 from . import flat
 from .roles import roles
 
-LONGEST_ROW = 4000  # letters; what is longer is no row of a table
 _CELL = lazy(r"\t|\|")
 _TELLS_TIME = lazy(
     r"\d ?[年月日号]|20\d\d[./-]\d|[年月季][底末内初]|季度|[上下]半年|^ *(?:全年|长期|常年|持续)[^,。;]{0,4}$"
@@ -32,7 +32,7 @@ def headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """(offset, role of each column) of every row that heads a table of tasks."""
     found, start = [], 0
     for line in text.split("\n"):
-        if "\t" in line or line.count("|") > 1:
+        if len(line) <= LONGEST_ROW and ("\t" in line or line.count("|") > 1):
             told = roles([line[a:b].strip() for a, b in cells(line)])
             if "lead" in told or "time" in told:
                 found.append((start, told))
