@@ -12,7 +12,11 @@ from .objects import VAGUE
 from .pieces import Label
 
 _ARTICLE = lazy(r"(?m)^ *第[一二三四五六七八九十百]{1,4}条")
+_RULES = lazy(
+    r"(?m)^(?!.*通知)[^,。;\n]{4,40}(?:考[核评](?:办法|细则|方案)|评分(?:标准|细则)|(?:管理|暂行|实施|奖惩|议事)(?:办法|规则|规定|细则)|(?:作业|管理|实施|设置)要点|注意事项|须知|规程)(?:\([^()\n]{2,6}\))?$"
+)
 _FEWEST = 2  # articles
+FRONT_LETTERS = 400  # in which a title stands
 _defines = cue(
     r"所称|是指|系指|适用|以下(?:简称|统称)|[^。;]*制定(?:本|此)|解释|施行|同时废止|为准|^ *\d{4}年|[=÷×]|(?<![于但凡或还不就也])(?:是|包括|即|属于|称为|分为|具有|指)(?![^,。;]{0,4}否)"
 )
@@ -52,6 +56,8 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     numbered = seen.text[0].isdigit()
     if not (numbered or seen.hint & _ANY or _first_article(page.norm) is not None):
         return told
+    if told[0] == "problem":
+        told = told if not _is_outlook(seen) else ("directive", "label.by_year")
     if told[0] in ("other", "problem"):
         return told
     if seen.hint & _purpose.bit and _purpose.match(seen.text):
@@ -63,6 +69,12 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     if _in_articles(page, i) and _orders(seen, told):
         return "directive", "label.article"
     return _raised(seen, told)
+
+
+def _is_outlook(seen: Seen) -> bool:
+    """到2027年底，……差距缩小到5%以内: what is lacking shall be less."""
+    ahead = seen.hint & _by_year.bit and seen.mode not in ("review", "past", "problem")
+    return bool(ahead and seen.aimed and _by_year.search(seen.text))
 
 
 def _raised(seen: Seen, told: Label) -> Label:
@@ -102,14 +114,20 @@ def _is_guiding(seen: Seen) -> bool:
 
 
 def _in_articles(page: Page, i: int) -> bool:
-    first = _first_article(page.norm)
-    return first is not None and page.cuts[i][0] >= first and page.block(i).kind != "heading"
+    first, block = _first_article(page.norm), page.block(i)
+    if first is None or page.cuts[i][0] < first or block.kind == "heading":
+        return False
+    return block.level > 0 or _ARTICLE.match(page.norm, first) is not None
 
 
 @lru_cache(maxsize=8)
 def _first_article(norm: str) -> int | None:
+    """Where the articles begin; in rules without 第一条 the first line below their title."""
     found = [match.start() for match in _ARTICLE.finditer(norm)]
-    return found[0] if len(found) >= _FEWEST else None
+    if len(found) >= _FEWEST:
+        return found[0]
+    titled = _RULES.search(norm, 0, FRONT_LETTERS)
+    return titled.end() if titled else None
 
 
 def _orders(seen: Seen, told: Label) -> bool:

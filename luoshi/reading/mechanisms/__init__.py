@@ -35,11 +35,20 @@ from .words import (
 
 FRONT_LETTERS = 400  # in which titles stand
 _SIGNED = frozenset(["签订", "签署"])
-_SENT_TO = lazy(".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到)")  # 将进展报领导小组办公室
+_SENT_TO = lazy(
+    ".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到|召开|参加|主持|贯彻落实|按照)"
+)  # 将进展报领导小组办公室
 _TITLE_ENDS = lazy(r"(?:\([^()]{1,8}\))?》")  # 《某办法(试行)》
 _ITSELF = lazy("[如以]下|..本[文办次规方细]")  # 制定如下实施方案: the text that says so
 _ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
 _OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
+_ISSUED = lazy("(?:印发|转发|公布|下发)(?:了|关于)?")
+_VERB_BEFORE = lazy(
+    "(?:建立|健全|完善|制[定订]|出台|修[订编]|编制|起草|印发|拟定|落实|执行|实施)了?(?:好)?$"
+)
+LONGEST_PART = 10  # letters by which a body of a body goes on
+_PART = lazy(r"(?!会议|成员|[的和及与、等向报])[\u4e00-\u9fff]{0,10}(?<![、和及与向报])")
+LONGEST_TITLE, SHORTEST_TITLE = 60, 3  # letters between the marks, before the head word
 _head = cue(HEAD)
 
 
@@ -52,7 +61,13 @@ def find(page: Page) -> list[Mechanism]:
             continue
         edge = _left_edge(norm, head.start())
         previous = found[-1].end if found and found[-1].end >= edge - 1 else 0
-        name = _spread(norm, head) or _titled(page, head) or _name(norm, edge, head, previous)
+        name = (
+            _spread(norm, head)
+            or _titled(page, head)
+            or _between_marks(norm, head)
+            or _further(norm, found, head)
+            or _name(norm, edge, head, previous)
+        )
         if name is None:
             continue
         start, verb = name
@@ -91,10 +106,37 @@ def _titled(page: Page, head: re.Match[str]) -> tuple[int, str] | None:
         return None
     for block in page.blocks[:FRONT]:
         if block.kind == "title" and block.start <= head.start() < block.end:
-            whole = head.end() == block.end or page.norm[head.end()] == "("
+            rest = page.norm[head.end() : block.end]
+            whole = rest in ("", "的通知", "范文") or rest[0] == "("
             plain = "《" not in page.norm[block.start : head.start()]
-            return (block.start, "制定") if whole and plain else None
+            issued = _ISSUED.search(page.norm, block.start, head.start())
+            start = issued.end() if issued else block.start
+            return (start, "制定") if whole and plain else None
     return None
+
+
+def _between_marks(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
+    """印发《某市优化营商环境行动方案》: the name is what stands between the marks."""
+    if not _TITLE_ENDS.match(norm, head.end()):
+        return None
+    floor = max(0, head.start() - LONGEST_TITLE)
+    start = norm.rfind("《", floor, head.start())
+    if start < 0 or "》" in norm[start : head.start()]:
+        return None
+    if head.start() - start < SHORTEST_TITLE or norm.startswith("《关于", start):
+        return None
+    verb = _VERB_BEFORE.search(norm, max(0, start - 8), start)
+    return start, verb[0] if verb else ""
+
+
+def _further(norm: str, found: list[Mechanism], head: re.Match[str]) -> tuple[int, str] | None:
+    """省某工程指挥部城镇建设专班: a body of the body before it, and one name with it."""
+    if head[0] not in BODIES or not found or found[-1].end < head.start() - LONGEST_PART:
+        return None
+    last = found[-1]
+    if not last.text.endswith(tuple(BODIES)):
+        return None
+    return (last.start, "") if _PART.fullmatch(norm, last.end, head.start()) else None
 
 
 def _left_edge(norm: str, at: int) -> int:
@@ -128,7 +170,7 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
             start, verb = at - 2, match[0][:-2]  # 制定实施方案
         elif match.end() == at and kind.endswith("专班") or kind.startswith("联合"):
             return at, match[0]  # 各镇成立工作专班
-        elif match.end() == at and match[0] in _SIGNED:
+        elif match.end() == at and match[0].rstrip("了") in _SIGNED:
             return None  # 与业主签订承诺书: it has no name
     joint = JOINT.match(norm, previous, at) if previous and not verb else None
     sent = _SENT_TO.search(norm, start, at) if kind in BODIES and not verb else None
@@ -196,7 +238,7 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
         return _is_body(bare, kind, verb)
     if bare.endswith("体制"):
         return bool(BUILDING.match(verb)) and len(bare) > 4 and not bare.endswith("的体制")
-    written = kind in ("方案", "清单") and WRITTEN.match(verb) and len(bare) >= 2
+    written = kind in ("方案", "清单") and WRITTEN.search(verb) and len(bare) >= 2
     if BROAD.regex.search(bare) and not quoted and not written:
         return listed and kind in ("机制", "制度")
     if quoted:
@@ -220,12 +262,16 @@ def _is_loose_name(bare: str, kind: str, verb: str, listed: bool) -> bool:
     if kind == "办法" and bare.endswith(("的", "新", "好", "措施", "老")):
         return False
     if kind in ("办法", "方案", "清单"):
-        return bool(WRITTEN.match(verb)) or listed
+        return bool(WRITTEN.search(verb)) or listed
     return bool(verb) or listed
 
 
 def _is_body(bare: str, kind: str, verb: str) -> bool:
-    if len(bare) < 2 or (BROAD.regex.search(bare) and not _OF_A_CAMPAIGN.search(bare)):
+    if (
+        len(bare) < 2
+        or bare[-1] == "次"
+        or (BROAD.regex.search(bare) and not _OF_A_CAMPAIGN.search(bare))
+    ):
         return False
     if kind in ("办公室", "委员会", "小组"):
         return bool(BODY_SET_UP.match(verb)) or "领导小组" in bare or bare.endswith("推进")

@@ -16,10 +16,10 @@ Cell = tuple[str, int, int]
 LONGEST_HEAD, LONGEST_CELL = 10, 60  # letters
 FEWEST = 3  # columns
 _HEADED = lazy(
-    r"(?m)(?:^|[ \t])(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)?(?:单位|部门|领导|人|时限|时间|期限)[ \t]*$"
+    r"(?m)(?:^|[ \t])(?:主要|具体|第一|共同)?(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)?(?:单位|部门|领导|人|时限|时间|期限)[ \t]*$"
 )
 _PLAIN_HEAD = lazy(
-    "序号|编号|类别|备注|项目|实事|建设内容|年度|领域|.{0,4}(?:民生|重点)?(?:实事|工程)"
+    "序号|编号|类别|备注|项目|实事|建设内容|年度|领域|来源|(?:当前|目前|工作|建设|实施)?(?:进度|进展)(?:情况)?|完成情况|建设地点|总?投资.{0,6}|资金来源|联系电话|.{0,4}(?:民生|重点)?(?:实事|工程)"
 )
 _WORD = lazy(r"\S+")
 _LINE = lazy(r"[^\n]*\S[^\n]*")
@@ -54,7 +54,7 @@ def columns(page: Page, at: int, heads: tuple[Head, ...]) -> list[Cell]:
     if (start, end) != (block.start, block.end) or end - start > LONGEST_CELL:
         return []
     role = _role_of(page, page.block_of[at], head.roles)
-    return [(role, start, end)] if role else []
+    return [(role, start, end - (page.norm[end - 1] == "。"))] if role else []
 
 
 def _role_of(page: Page, k: int, known: tuple[str, ...]) -> str:
@@ -75,7 +75,8 @@ def _are_names(page: Page, k: int) -> bool:
     block = page.blocks[k]
     if block.end - block.start > LONGEST_CELL:
         return False
-    spans = split(page.norm, block.start, block.end)
+    stop = block.end - (page.norm[block.end - 1] == "。")
+    spans = split(page.norm, block.start, stop)
     pieces = [page.norm[a:b] for a, b in spans]
     return bool(pieces) and all(is_full_name(each) or may_be_person(each) for each in pieces)
 

@@ -125,3 +125,29 @@ def test_a_row_without_the_cells_that_the_row_above_covers():
         (["城投集团"], [], date(2024, 8, 31)),
         (["城投集团"], [], date(2024, 10, 31)),
     ]
+
+
+DUTIES = """青禾县2024年重点工作任务分解表
+
+序号
+
+重点工作任务
+
+当前进度
+
+主要责任单位
+
+协同配合单位
+
+3
+
+新建学校3所。
+
+县发改委
+
+县教育局、县财政局，各乡镇人民政府。
+"""
+
+
+def test_heads_that_say_whose_main_duty_it_is():
+    assert told(DUTIES) == [(["县发改委"], ["县教育局", "县财政局", "各乡镇人民政府"], None)]
