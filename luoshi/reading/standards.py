@@ -1,5 +1,7 @@
 """标准: the words of a directive that say when it is done, as written."""
 
+import re
+
 from .hints import bit
 from .lazy import lazy
 from .model import Words
@@ -23,6 +25,7 @@ _LEAD_IN = lazy(
 )
 
 
+_BRACKET = lazy(r"(?<=[\u4e00-\u9fff])\([^(),。;]*\)(?=[\u4e00-\u9fff])")
 _NO_AIM = lazy(r"^根据|的$|分解表$|\d分(?!之|钟|公)|(?:扣|得|(?<!增)加)\d|得分|权重|占\d+%?$")
 _SUBJECT = lazy(
     r"[^,。;:]{0,16}?(?<![主重需首])(?:必须|应当|要|须|确保|力争)(?!求)(?:[在于到][^,。;]{1,8}?[内前底末]前?)?"
@@ -68,6 +71,10 @@ def find(page: Page, i: int) -> list[Words]:
     return found
 
 
+def _filled(bracket: re.Match[str]) -> str:
+    return "口" * len(bracket[0])
+
+
 def _ordered(page: Page, start: int, at: int) -> bool:
     """Is the figure at `at` the amount of something to be built or done?"""
     return _ORDERED.search(page.norm, max(start, at - FARTHEST_VERB), at) is not None
@@ -76,6 +83,10 @@ def _ordered(page: Page, start: int, at: int) -> bool:
 def _clause(page: Page, floor: int, stop: int, start: int, end: int) -> tuple[int, int]:
     """The clause or cell around a figure, without what leads in to it."""
     norm, a = page.norm, floor
+    if (
+        norm.find("(", floor, start) >= 0
+    ):  # 县城大道(南段)等12条: a bracket inside a name is no edge
+        norm = norm[:floor] + _BRACKET.sub(_filled, norm[floor:start]) + norm[start:stop]
     for edge in _EDGE.finditer(norm, floor, start):
         a = edge.end()
     a = max(a, page.norm.rfind("\t", floor, start) + 1, page.norm.rfind("|", floor, start) + 1)

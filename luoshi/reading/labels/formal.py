@@ -1,12 +1,15 @@
 """What the form of a paper settles: articles of rules order, guiding thoughts only exhort."""
 
+import re
 from functools import lru_cache
 
+from luoshi.reading import owners
 from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.names import BRIEF
 from luoshi.reading.page import Page
 
+from .asking import IMPERATIVE
 from .judge import Seen, opened
 from .objects import VAGUE
 from .pieces import Label
@@ -15,6 +18,8 @@ _ARTICLE = lazy(r"(?m)^ *第[一二三四五六七八九十百]{1,4}条")
 _RULES = lazy(
     r"(?m)^(?!.*通知)[^,。;\n]{4,40}(?:考[核评](?:办法|细则|方案)|评分(?:标准|细则)|(?:管理|暂行|实施|奖惩|议事)(?:办法|规则|规定|细则)|(?:作业|管理|实施|设置)要点|注意事项|须知|规程)(?:\([^()\n]{2,6}\))?$"
 )
+_SETS = lazy("通知$|办法(?:\\([^()\n]{2,6}\\))?$|细则$|规[定则]$|方案$|注意事项$|要点$|意见$", re.M)
+_REPORTS = lazy("通报|情况|报告|总结|讲话|纪要|简报|解读|记者|本报讯|新华[社网]")
 _FEWEST = 2  # articles
 FRONT_LETTERS = 400  # in which a title stands
 _defines = cue(
@@ -30,6 +35,7 @@ _purpose = cue(  # why and on what ground the paper is made
 )
 _vague = cue(VAGUE)
 _by_year = cue(r"(?:力争|争取)?到(?:20\d\d年|“?十[一二三四五六]五”?期?末)")
+_FORMULA = lazy("=[^=。;]*[×÷+]")
 _trade = cue(rf"(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将])")  # 经贸局要……: named without a place
 _REACHED = lazy("[了已]")
 _case_asked = cue(  # 整合住宅补贴案，请加速办理。
@@ -45,6 +51,7 @@ _NUMBERED = lazy(
 )
 _ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
+_UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 LONGEST_AIM = 60  # letters; what guides is longer than a task
 SHORTEST = 12
 MOST_ATTACHED = 12
@@ -54,7 +61,7 @@ LIGHT = ("fact", "exhortation")  # may be more by the form of the paper
 def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """`told`, unless the form of the paper says more."""
     numbered = seen.text[0].isdigit()
-    if not (numbered or seen.hint & _ANY or _first_article(page.norm) is not None):
+    if not (numbered or seen.hint & _ANY or _is_of_rules(page.norm)):
         return told
     if told[0] == "problem":
         told = told if not _is_outlook(seen) else ("directive", "label.by_year")
@@ -64,11 +71,35 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
         return "fact", "label.purpose"
     if numbered and _is_attachment(page, i):
         return "other", "label.attachment"
+    if told[0] == "exhortation" and _FORMULA.search(seen.text):
+        return "fact", "label.formula"
     if told[0] == "directive":
         return ("exhortation", "label.guiding") if _is_guiding(seen) else told
     if _in_articles(page, i) and _orders(seen, told):
         return "directive", "label.article"
-    return _raised(seen, told)
+    return _raised(page, i, seen, told)
+
+
+def _does(page: Page, i: int) -> bool:
+    """县财政局按实际数返还给各乡镇。, in a notice that sets rules: who is named does so."""
+    start, end = page.cuts[i]
+    if page.norm[end - 1] not in "。;" or not page.block(i).level or not _sets_rules(page.norm):
+        return False
+    led, _ = owners.find(page, i)
+    at = start + opened(page.norm[start:end])
+    return bool(led) and led[0].start <= at + 1
+
+
+@lru_cache(maxsize=8)
+def _is_of_rules(norm: str) -> bool:
+    return _first_article(norm) is not None or _sets_rules(norm)
+
+
+@lru_cache(maxsize=8)
+def _sets_rules(norm: str) -> bool:
+    """A notice, a rule or a plan by its first lines, not what reports on one."""
+    head = norm[:FRONT_LETTERS]
+    return bool(_SETS.search(head)) and not _REPORTS.search(head)
 
 
 def _is_outlook(seen: Seen) -> bool:
@@ -77,10 +108,12 @@ def _is_outlook(seen: Seen) -> bool:
     return bool(ahead and seen.aimed and _by_year.search(seen.text))
 
 
-def _raised(seen: Seen, told: Label) -> Label:
+def _raised(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """What its opening makes an order."""
     if seen.mode in ("review", "past", "problem"):
         return told
+    if told[0] == "fact" and not seen.past and _does(page, i):
+        return "directive", "label.unit"
     if seen.modal and seen.hint & _trade.bit and _trade.match(seen.text, opened(seen.text)):
         return "directive", "label.unit"
     if seen.hint & _case_asked.bit and _case_asked.match(seen.text):
@@ -137,6 +170,6 @@ def _orders(seen: Seen, told: Label) -> bool:
     if len(seen.text) < SHORTEST or (seen.hint & _defines.bit and _defines.search(seen.text)):
         return False
     if told[0] == "exhortation":
-        binds = seen.modal is not None and seen.modal[0] in _BINDING
+        binds = seen.modal[0] in _BINDING if seen.modal else told[1] in _UNSAID
         return binds and not (seen.hint & _vague.bit and _vague.search(seen.text))
     return True

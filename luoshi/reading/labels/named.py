@@ -1,5 +1,7 @@
 """A unit or a day that is named makes what sounds like a slogan or a report a directive."""
 
+from functools import lru_cache
+
 from luoshi.reading import deadlines, owners
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
@@ -23,6 +25,15 @@ unit = cue(
 )
 _ABOUT = lazy("对[^,。;]{4,40},")
 _past = cue(PAST)
+_YEAR = lazy(r"(?:19|20)\d\d(?=年)")
+
+
+@lru_cache(maxsize=8)
+def _latest_year(norm: str) -> int:
+    """The last year that a text which tells no day of its own speaks of."""
+    return max(map(int, _YEAR.findall(norm)), default=0)
+
+
 LONGEST_NAME = 16  # letters of a line that may be a unit and what it is about
 _TELLS = lazy("[是有已曾共未]|不(?![听打通看用得])|刚才|昨天|前天|认为|表示|介绍|汇报了|主持")
 
@@ -67,6 +78,8 @@ def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
     due = deadlines.find(page, i)
     if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
         return None
+    if due.date and not (page.doc_date or asked) and due.date.year < _latest_year(page.norm) - 1:
+        return None  # 1990年至1992年, in a text that speaks of 1997
     told = due.date or due.limit or due.rhythm or due.rule == "deadline.feast"
     sure = due.rule not in _LOOSE if asked else told
     return ("directive", DUE.id) if sure else None

@@ -45,11 +45,11 @@ _POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分)?\d+分\)[。:]?$
 _ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
 _OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
 _form_line = cue(
-    r"[(【]?(?:报|发|送|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|纪录|主席|散会|主持|标签|主题词|关键词|相关|联系处室|联系科室|联系人|联系电话|咨询电话|举报电话|办理结果|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
+    r"[(【]?(?:报|发|送|本期发|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|纪录|主席|散会|主持|标签|主题词|关键词|相关|联系处室|联系科室|联系人|联系电话|咨询电话|举报电话|办理结果|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
     r"[^,。;:]{0,8}[::】]|发表于 "
 )
 _BYLINE = lazy(r"[^,。;:\d]{2,14}(?:书记|长|主任|主席|常委|经理) +[\u4e00-\u9fff]{2,3}$")
-_SIGNED = lazy(r"[^,。;:]{4,60} +[12]\d{3}年\d{1,2}月\d{1,2}日$")
+_SIGNED = lazy(r"[^,。;:]{4,60} +[12]\d{3}年\d{1,2}月\d{1,2}日(?:印发?)?$")
 _NAMES = lazy(
     r"\((?:记者|通讯员|作者|供稿)?[: ]*[\u4e00-\u9fff]{2,4}(?:[摄撰]|[ 、]+(?:记者|通讯员)?[: ]*[\u4e00-\u9fff]{2,4})+ *\)$"
 )
@@ -125,7 +125,7 @@ def _is_about(text: str) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Ends with the day it was written, or names the meeting it was said at."""
-    dated = text[-1] == "日" and _SIGNED.match(text)
+    dated = text[-1] in "日印发" and _SIGNED.match(text)
     if len(text) < 20 and " " in text[:16] and _BYLINE.match(text):
         return True
     return bool(dated or (text[0] in "(-" and (_SAID_AT.match(text) or _NAMES.match(text))))

@@ -13,7 +13,7 @@ from .roles import roles
 
 Cell = tuple[str, int, int]
 
-LONGEST_HEAD, LONGEST_CELL = 10, 60  # letters
+LONGEST_HEAD, LONGEST_CELL = 10, 120  # letters
 FEWEST = 3  # columns
 _HEADED = lazy(
     r"(?m)(?:^|[ \t])(?:主要|具体|第一|共同)?(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)?(?:单位|部门|领导|人|时限|时间|期限)[ \t]*$"

@@ -78,3 +78,35 @@ def test_what_a_meeting_decided_is_to_be_done():
     reading = read("\n".join(line[2:] for line in lines))
 
     assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
+
+
+NOTICE = """
+O 青禾县财政局关于返还基金问题的通知
+D 一、返还数额按单位实际交纳数的70%计算。
+D 二、县财政局按各乡镇交纳数的70%返还给各乡镇农技站。
+D 三、对企业如何返还，由县财政局和主管部门商定。
+D 四、各责任单位要明确工作任务、具体人员和完成时限。
+O 县财政局 2024年3月1日印
+"""
+
+RULES_OF_POINTS = """
+O 青禾县公路养护考核办法
+O 一、考核方式
+D 1.年终检查：县公路站组织有关人员进行年终考核。
+D 2.奖励标准按照线路考核结果确定。
+F 3.年度考核分=平时得分×60%+年终得分×40%。
+"""
+
+
+@pytest.mark.parametrize("text", [NOTICE, RULES_OF_POINTS], ids=["notice", "points"])
+def test_what_a_notice_or_rules_say_of_a_unit_it_does(text):
+    lines = text.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
+
+
+def test_by_a_year_what_is_lacking_shall_be_less():
+    text = "青禾县营商环境行动方案\n\n到2027年底，全县营商环境显著改善，水平差距缩小到5%以内。"
+
+    assert read(text).sentences[-1].label == "directive"
