@@ -77,11 +77,9 @@ def _all() -> str:
 
 
 _MARKS = [(mark, chr(ord(mark) - 0xFEE0)) for mark in "，（）：；？！％"] + [("\u3000", " ")]
-_ROUND = re.compile(
-    "(?<=[0-9.])(?<![^0-9][.])O(?=[0-9%％万亿萬億元])"
-)  # 229.O亿元: read by a machine
+_ROUND = re.compile(r"O(?<=[0-9.]O)(?<![^0-9]\.O)(?=[0-9%％万亿萬億元])")  # 229.O亿元, by a machine
 _GOES_ON = re.compile(  # 隨著, 著力, but 显著, 著名
-    "(?<![显顯卓昭名土专專论論巨原编編译譯])著(?![名作称稱述])"
+    "著(?<![显顯卓昭名土专專论論巨原编編译譯]著)(?![名作称稱述])"
 )
 FEW = 8  # with more than one letter in so many to replace, all are looked up at once
 SAMPLE = 2000  # letters that tell how many there are

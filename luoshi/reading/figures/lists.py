@@ -18,10 +18,11 @@ LONGEST_ROW = 40
 
 def heads(page: Page) -> list[int]:
     """The lines that say what the bare numbers below them are."""
-    if "%" not in page.norm:
+    said = [match.start() for match in _HEAD.finditer(page.norm)] if "%" in page.norm else []
+    if not said:
         return []
     starts = [block.start for block in page.blocks]
-    found = {bisect_right(starts, match.start()) - 1 for match in _HEAD.finditer(page.norm)}
+    found = {bisect_right(starts, at) - 1 for at in said}
     return sorted(at for at in found if _is_short(page.blocks[at]))
 
 

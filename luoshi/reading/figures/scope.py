@@ -28,6 +28,7 @@ _WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
 LEAST_HEAD, LONGEST_HEAD = 5, 14
 _FORWARD = lazy("加强|加快|推进|继续|积极|大力|深入|着力|进一步|全面落实|切实|抓好|坚持")
+_FORWARD_FIRST = frozenset("加推继积大深着进全切抓坚")
 _LOOKS_BACK = lazy("[了已]|取得|成效|顺利|明显|显著|不断|稳步|一年|以来|五年")
 LEAST_BROKEN, LONGEST_TAIL = 16, 30
 _TAIL = lazy("[^0-9,。;:!?、()“”]{2,}$")
@@ -53,12 +54,18 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
         _turn_names(state, page, number, before, is_new)
     if state.section and here.kind in ("heading", "title") and here.level <= 1:
         state.section = ""
-    if not here.mode and _FORWARD.match(norm, max(start, min(here.body, end)), end):
-        state.carried = "" if _LOOKS_BACK.search(norm, start, end) else "target"
+    if not here.mode:
+        _look_forward(state, norm, here.body if start < here.body < end else start, end)
     if ":" in norm[start:end]:
         state.lead = lead_status(norm[start:end]) or state.lead
     if page.hints[number] & _aims.bit and _aims.search(norm, start, end):
         state.section = "target"
+
+
+def _look_forward(state: State, norm: str, start: int, end: int) -> None:
+    """加强城市管理。: an order without a number leads on to targets."""
+    if norm[start] in _FORWARD_FIRST and _FORWARD.match(norm, start, end):
+        state.carried = "" if _LOOKS_BACK.search(norm, start, end) else "target"
 
 
 def _turn_names(state: State, page: Page, number: int, before: str, is_new: bool) -> None:

@@ -38,10 +38,10 @@ from .objects import (
     VAGUE,
 )
 from .quoted import QUOTED, hidden, is_quoted, is_reported, reported
-from .telling import PAST
+from .telling import LONGEST_WENT, PAST, REACHED, WENT, YEAR_IS
 
 ENOUGH = 2.0  # what a directive needs to weigh
-_modal, _wish, _past = cue(MODAL), cue(WISH), cue(PAST)
+_modal, _wish, _past, _reached = cue(MODAL), cue(WISH), cue(PAST), cue(REACHED)
 _imperative, _preposed = IMPERATIVE.regex, PREPOSED.regex
 _IMPERATIVE_BIT = bit(IMPERATIVE.pattern)
 _broad, _routine, _vague = cue(BROAD), cue(ROUTINE), cue(VAGUE)
@@ -73,15 +73,9 @@ _outlook = cue(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]�
 _meaning = cue(
     r"以[^,。;]{2,40}?为(?:载体|抓手|导向|重点|契机|依托|主线|核心|根本|引领|统领|支撑|指导|突破口|总抓手|牵引|指引)|认识[^,。;]{0,40}?(?:意义|重要性|必要性|紧迫性|艰巨性|形势|作用)|(?:本办法|本规定|本细则|本方案|本意见)(?:所称|适用|自)[^。;]*"
 )
-YEAR_IS = lazy(
-    r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
-)
 _announced = cue(r"(?:以下|如下|下列|下面)[几一二三四五六七八九十\d]{1,2}(?:项|个|点|方面|件|条)")
 _SIZES = lazy(  # 项目总投资9800万元: how large it is, not what is to be done
     r"[^,。;]{0,18}?(?:总投资|概算|估算|资金需求|总规模|总占地|全长|^涉及|由[^,。;]{4,40}构成)"
-)
-_WENT = lazy(  # 重点项目进展顺利。
-    "(?:进展|运行|推进|增长|势头|态势|效果|成效)[^,。;]{0,4}(?:顺利|平稳|良好|有序|明显|显著|强劲|较快|稳定)[。;]?$"
 )
 _AIM = lazy(
     r"[^,。;:\d了已被有是]{2,12}(?<![,。;:])(?:升级|提速|发展|改善|提升|增效|优化|加快|转型|建设),"
@@ -135,6 +129,8 @@ def see(
     past = None
     if aimed or may & _past.bit:
         past = _past.search(_COMPARED.sub("", text) if aimed else text)
+    if past is None and may & _reached.bit:
+        past = _reached.search(text)
     return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, past is not None)
 
 
@@ -218,7 +214,12 @@ def _leads_with_verb(text: str, may: int) -> bool:
 
 def _aims(seen: Seen) -> bool:
     """产业转型升级，加快推进结构调整: in a plan the verb may follow what is to become of it."""
-    aim = _AIM.match(seen.text)
+    comma = seen.text.find(",", 4, 15)
+    aim = (
+        _AIM.match(seen.text)
+        if comma > 0 and seen.text[comma - 1] in "级速展善升效化快型设"
+        else None
+    )
     return aim is not None and _imperative.match(seen.text, aim.end()) is not None
 
 
@@ -229,7 +230,7 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
     text = QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
     if seen.past and (text is seen.text or _past.search(text)):
         return True
-    if quiet and _WENT.search(seen.text):
+    if quiet and len(seen.text) < LONGEST_WENT and WENT.search(seen.text):
         return True
     if not quiet or not seen.hint & _thesis.bit:
         return False
