@@ -38,7 +38,7 @@ from .objects import (
     VAGUE,
 )
 from .quoted import QUOTED, hidden, is_quoted, is_reported, reported
-from .telling import LONGEST_WENT, PAST, REACHED, WENT, YEAR_IS
+from .telling import PAST, REACHED, YEAR_IS, went
 
 ENOUGH = 2.0  # what a directive needs to weigh
 _modal, _wish, _past, _reached = cue(MODAL), cue(WISH), cue(PAST), cue(REACHED)
@@ -215,11 +215,9 @@ def _leads_with_verb(text: str, may: int) -> bool:
 def _aims(seen: Seen) -> bool:
     """产业转型升级，加快推进结构调整: in a plan the verb may follow what is to become of it."""
     comma = seen.text.find(",", 4, 15)
-    aim = (
-        _AIM.match(seen.text)
-        if comma > 0 and seen.text[comma - 1] in "级速展善升效化快型设"
-        else None
-    )
+    if comma < 0 or seen.text[comma - 1] not in "级速展善升效化快型设":
+        return False
+    aim = _AIM.match(seen.text)
     return aim is not None and _imperative.match(seen.text, aim.end()) is not None
 
 
@@ -228,9 +226,7 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
     if quiet and seen.text[0] in "要而但那" and IF_WE_WANT.regex.match(seen.text):
         return True
     text = QUOTED.sub("“”", seen.text) if "“" in seen.text else seen.text
-    if seen.past and (text is seen.text or _past.search(text)):
-        return True
-    if quiet and len(seen.text) < LONGEST_WENT and WENT.search(seen.text):
+    if (seen.past and (text is seen.text or _past.search(text))) or (quiet and went(seen.text)):
         return True
     if not quiet or not seen.hint & _thesis.bit:
         return False

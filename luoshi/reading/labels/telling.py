@@ -6,10 +6,16 @@ from luoshi.reading.rules import rule
 YEAR_IS = lazy(
     r"[^。;]{0,30}?年[^。;]{0,40}是[^。;]{2,60}(?:年|时期|阶段|关键期|机遇期|攻坚期)[。;,]"
 )
-LONGEST_WENT = 24
-WENT = lazy(  # 重点项目进展顺利。
+_LONGEST = 24
+_WENT = lazy(
     "(?:进展|运行|推进|增长|势头|态势|效果|成效)[^,。;]{0,4}(?:顺利|平稳|良好|有序|明显|显著|强劲|较快|稳定)[。;]?$"
 )
+
+
+def went(text: str) -> bool:
+    """重点项目进展顺利。: a short sentence that says how it goes."""
+    return len(text) < _LONGEST and _WENT.search(text) is not None
+
 
 PAST = rule(
     "label.past",
