@@ -96,7 +96,7 @@ def tried_out(now: Visit, form: ScopeForm, shown: Process, drop: list[str]) -> d
     except Refused as refusal:
         return context | {"refused": str(refusal)}
     tried = trial(now.who, shown.regime, form.chosen_year, form.chosen_unit, keys)
-    rows = [tried_row(one) for one in tried.found[:SHOWN_TRIED]]
+    rows = [tried_row(one) for one in tried.found[:SHOWN_TRIED] if one.saved]
     return context | {"tried": tried, "tried_rows": rows}
 
 

@@ -14,7 +14,7 @@ from .limits import limit_words
 from .models import ClockRun, Matter, Move
 from .parts import players, unit_of
 from .present import clock_of, day_words, due_words, held_run, turn_run, turning
-from .regime import Clock, State, Step
+from .regime import ENTERED, Clock, State, Step
 
 PAST_SHOWN = 3
 
@@ -83,6 +83,8 @@ def whose(matter: Matter, role: str, on: date) -> tuple[str, str]:
     label = matter.regime.role(role)
     if role != "holder" and (unit := unit_of(matter, role)):
         return str(unit), label
+    if role in ENTERED:
+        return label, f"由{matter.issuer}听取、录入"
     return label, "、".join(str(user) for user in players(matter, role, on))
 
 

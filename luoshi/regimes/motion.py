@@ -39,6 +39,7 @@ OPINIONS = (("content", "满意"), ("mostly", "基本满意"))
 GRADE = Ask("grade", "办理结果", "choice", choices=GRADES, sets="fact:grade")
 PROMISED = Ask("promised_on", "承诺哪天以前落实", "date", required=False, sets="fact:promised_on",
                hint="B类必须写；到那天还会再问一次代表。")  # fmt: skip
+CATEGORIES = (("ordinary", "一般：3个月"), ("complex", "涉及面广、难度大：6个月"))
 ASKED_ALL = Ask("asked", "征求了哪些署名代表", "people", hint="逐人征求，写姓名，用顿号隔开。")
 
 
@@ -71,9 +72,11 @@ def promised_where_partly(matter: Matter, ask: Asked) -> str | None:
 
 @rule
 def all_signers_asked(matter: Matter, ask: Asked) -> str | None:
-    """Every signer has a voice, not the first alone."""
-    signers = set(matter.facts.get("signers") or ())
-    missing = sorted(signers - set(ask.answers.get("asked") or ()))
+    """Every signer has a voice, not the first alone; before anything is answered the form will ask."""
+    asked = ask.answers.get("asked")
+    if asked is None:
+        return None
+    missing = sorted(set(matter.facts.get("signers") or ()) - set(asked))
     return f"还没有征求{'、'.join(missing)}的意见，每位署名代表都要征求到。" if missing else None
 
 
@@ -146,8 +149,7 @@ MOTION = register(
         steps=(
             Step("assign", "交办", (RECEIVED, RETURNED), ASSIGNED, "office",
                  asks=(Ask("unit", "主办单位", "unit"),
-                       Ask("category", "办理类别", "choice", sets="fact:category",
-                           choices=(("ordinary", "一般：3个月"), ("complex", "涉及面广、难度大：6个月")))),
+                       Ask("category", "办理类别", "choice", sets="fact:category", choices=CATEGORIES)),
                  then=("hand_to:unit", "paper:motion_assignment")),
             Step("sign", "签收", (ASSIGNED,), DOING, "lead"),
             Step("send_off", "退回改派", OPEN, RETURNED, "lead", needs=("within_return_limit", "first_return"),
@@ -204,8 +206,8 @@ MOTION = register(
             Fact("code", "编号", required=True, hint="会议秘书处给的编号。"),
             Fact("signers", "署名代表", "people", required=True, hint="领衔的写在最前，用顿号隔开。"),
             Fact("received_on", "收到日期", "date", required=True),
-            Fact("category", "办理类别", "text", start=False),
-            Fact("grade", "办理结果", "text", start=False),
+            Fact("category", "办理类别", "choice", start=False, choices=CATEGORIES),
+            Fact("grade", "办理结果", "choice", start=False, choices=GRADES),
             Fact("promised_on", "承诺日期", "date", start=False),
             Fact("returned", "退回次数", "number", start=False),
             Fact("round", "再次答复", "number", start=False),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from luoshi.matters.models import Matter
+from luoshi.clocks.wording import CHINA
+from luoshi.matters.models import Matter, Move
 from luoshi.matters.present import DueWords, Light, light, line_due
 from luoshi.matters.tables import Column, Table, foot
 from luoshi.org.standing import Standing
@@ -49,33 +50,45 @@ class OfUnit:
 
 @dataclass(frozen=True)
 class Promise:
-    """What was promised in an answer and is not kept yet."""
+    """What was promised in an answer; `moved`: how often it was carried over to another day."""
 
     matter: Matter
     on: date | None
     light: Light
     due: DueWords
+    moved: int
 
     @property
     def signers(self) -> str:
         return "、".join(self.matter.facts.get("signers") or ())
 
+    @property
+    def year(self) -> str:
+        """In which it was received: a promise outlives its year."""
+        return str(self.matter.facts.get("received_on") or "")[:4]
+
 
 @dataclass(frozen=True)
 class Register:
+    """`promises` are not kept yet; `kept` were in the year that is looked at."""
+
     units: list[OfUnit]
     promises: list[Promise]
+    kept: list[Promise]
 
 
 def register_of(who: Standing, year: int, at: datetime) -> Register:
-    """Motions received in a year by unit, by name; promises of all years, the nearest day first."""
+    """Motions received in a year by unit, by name; promises of all years, the nearest day first, and
+    those of any year that were kept in this one.
+    """
     by_unit: dict[str, list[Matter]] = defaultdict(list)
     for one in received_in(who, year):
         nobody = one.state_key in (RECEIVED.key, RETURNED.key)
         by_unit[NOBODY if nobody else str(one.lead_unit)].append(one)
     names = sorted(by_unit, key=lambda name: (name == NOBODY, name))
     units = [OfUnit(name, by_unit[name]) for name in names]
-    return Register(units, [promise(one, at) for one in followed(who)])
+    promises, kept = followed(who), kept_in(who, year)
+    return Register(units, *([promise(one, at) for one in found] for found in (promises, kept)))
 
 
 def motions(who: Standing) -> QuerySet[Matter]:
@@ -88,14 +101,24 @@ def received_in(who: Standing, year: int) -> QuerySet[Matter]:
 
 
 def followed(who: Standing) -> QuerySet[Matter]:
-    found = motions(who).filter(state_key=FOLLOWING.key).for_lists()
+    found = motions(who).filter(state_key=FOLLOWING.key).for_lists().prefetch_related("moves")
     return found.order_by("turn_due_at", "pk")[:SHOWN]
+
+
+def kept_in(who: Standing, year: int) -> QuerySet[Matter]:
+    """Settled in a year after what was promised had been reported as kept."""
+    begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
+    reported = Move.objects.filter(matter=OuterRef("pk"), step="kept")
+    found = motions(who).filter(Exists(reported), phase="done")
+    found = found.filter(ended_at__gte=begin, ended_at__lt=end).for_lists()
+    return found.prefetch_related("moves").order_by("-ended_at", "pk")[:SHOWN]
 
 
 def promise(matter: Matter, at: datetime) -> Promise:
     written = matter.facts.get("promised_on")
     on = date.fromisoformat(written) if written else None
-    return Promise(matter, on, light(matter, at), line_due(matter, at))
+    moved = sum(one.step == "carry_over" and bool(one.agreed_by) for one in matter.moves.all())
+    return Promise(matter, on, light(matter, at), line_due(matter, at), moved)
 
 
 COLUMNS = (

@@ -91,21 +91,25 @@ def promised(matter: Matter, at: datetime) -> Promised:
     moves = sorted(matter.moves.all(), key=lambda move: move.pk)
     claims = [timezone.localdate(move.at) for move in moves if move.step == "claim"]
     counts = [move for move in moves if move.step == "judge"]
+    broken = [move for move in moves if move.step == "break_promise"]
     return Promised(
         matter,
         light(matter, at),
         line_due(matter, at),
         changes(matter),
-        count_words(counts[-1]) if counts else "",
+        told_words(counts, broken),
         claims[-1] if claims else None,
     )
 
 
-def count_words(count: Move) -> str:
-    """作答48人，91.6%说兑现了."""
-    return (
-        f"作答{count.answers['yes'] + count.answers['no']}人，{said_share(count.answers)}说兑现了"
-    )
+def told_words(counts: list[Move], broken: list[Move]) -> str:
+    """作答48人，91.6%说兑现了; of one that was not kept, the reason it gave."""
+    if broken:
+        return f"没有评。说明：{broken[-1].answers['why']}"
+    if not counts:
+        return ""
+    told = counts[-1].answers
+    return f"作答{told['yes'] + told['no']}人，{said_share(told)}说兑现了"
 
 
 def stars(found: Iterable[Promised], year: int, today: date) -> list[Star]:

@@ -82,17 +82,22 @@ class OfUnitOut(Schema):
 
 
 class PromiseOut(Schema):
+    """`received`: the year of the motion; `moved`: how often the day was carried over."""
+
     matter: str
     title: str
     unit: str
     on: date | None
     light: str
+    received: str
+    moved: int
 
 
 class MotionsOut(Schema):
     year: int
     units: list[OfUnitOut]
     promises: list[PromiseOut]
+    kept: list[PromiseOut]
 
 
 @router.get("/motions", response={200: MotionsOut, 422: RefusedOut}, summary="建议提案办得怎样")
@@ -105,6 +110,7 @@ def show_motions(request: HttpRequest, year: int = 0) -> dict[str, Any]:
         "year": year,
         "units": [unit_out(one) for one in found.units],
         "promises": [promise_out(one) for one in found.promises],
+        "kept": [promise_out(one) for one in found.kept],
     }
 
 
@@ -115,7 +121,8 @@ def unit_out(one: OfUnit) -> dict[str, Any]:
 
 def promise_out(one: Promise) -> dict[str, Any]:
     matter = {"matter": one.matter.public_id, "title": one.matter.title}
-    return matter | {"unit": str(one.matter.lead_unit), "on": one.on, "light": one.light.key}
+    told = {"unit": str(one.matter.lead_unit), "on": one.on, "light": one.light.key}
+    return matter | told | {"received": one.year, "moved": one.moved}
 
 
 @router.get("/services", response={200: RatesOut, 422: RefusedOut}, summary="便民事项办得怎样")

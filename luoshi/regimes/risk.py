@@ -71,8 +71,9 @@ def lines_readable(matter: Matter, ask: Asked) -> str | None:
 @rule
 def level_changes(matter: Matter, ask: Asked) -> str | None:
     """Level or likelihood; an answer that is left out leaves what is."""
-    same = (ask.answers.get(k) in (None, "", matter.facts.get(k)) for k in ("level", "likelihood"))
-    if all(same):
+    level, likelihood = (ask.answers.get(key) for key in ("level", "likelihood"))
+    same = level == matter.facts.get("level")
+    if same and likelihood in (None, "", matter.facts.get("likelihood")):
         return "等级和可能性都没有变，请走“定期研判”。"
     return None
 

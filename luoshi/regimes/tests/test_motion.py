@@ -223,7 +223,7 @@ def test_the_second_return_goes_to_the_ruler(cast, motion):
         cast, asked, "rule_for", "leader", day(2, 24), unit=cast.bureau, reason="归水利局。"
     )
 
-    assert (ruled.state_key, ruled.lead_unit, ruled.passing.times) == ("assigned", cast.bureau, 4)
+    assert (ruled.state_key, ruled.lead_unit, ruled.passing.times) == ("assigned", cast.bureau, 3)
 
 
 def test_a_first_return_is_given_out_anew(cast, motion):

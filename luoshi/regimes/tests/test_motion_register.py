@@ -66,6 +66,23 @@ def test_a_promise_stays_in_view_in_every_year(cast, year):
     assert (one.matter.title, one.on, one.signers) == ("第2号", date(2026, 12, 31), "张禾")
 
 
+def test_a_promise_that_was_carried_over_and_kept_is_found_in_the_year_it_was_kept(cast, year):
+    one = Matter.objects.get(title="第2号")
+    later = {"reason": "改线。", "promised_on": date(2027, 6, 30)}
+    pressed(cast, one, "carry_over", "lead", day(12, 30), **later)
+    (told,) = of(cast, year=2027).promises
+    assert (told.on, told.moved, told.year) == (date(2027, 6, 30), 1, "2026")
+    assert of(cast, year=2027).kept == []
+
+    answer = {"grade": "A", "text": "4个片区都改完了。"}
+    pressed(cast, one, "kept", "lead", day(5, 20, 2027), **answer)
+    pressed(cast, one, "content", "office", day(5, 28, 2027), opinion="content", **HEARD)
+
+    (kept,) = of(cast, year=2027).kept
+    assert (kept.matter.title, kept.moved, of(cast, year=2027).promises) == ("第2号", 1, [])
+    assert of(cast).kept == []
+
+
 def test_a_unit_sees_its_own(cast, year):
     assert [one.name for one in of(cast, "lead").units] == ["县水利局"]
     assert of(cast, "outsider").units == []
@@ -86,4 +103,6 @@ def test_page_file_and_api_say_the_same(cast, year, client, monkeypatch, tmp_pat
     told = client.get("/api/regimes/motions").json()
     assert told["units"][1]["grades"] == {"A": 1, "B": 1, "C": 0}
     assert [one["on"] for one in told["promises"]] == ["2026-12-31"]
+    assert told["promises"][0] | {"moved": 0, "received": "2026"} == told["promises"][0]
+    assert "/matters/new/?regime=motion" in page
     assert client.get("/motions/?year=abc").status_code == 200

@@ -18,10 +18,12 @@ from django.db import transaction
 from luoshi.matters.actions import BasisIn, Fixes, agree, draft, lapse, take
 from luoshi.matters.actions.draft import begin, start_asks
 from luoshi.matters.models import ClockRun, Matter
+from luoshi.matters.offers import offer
 from luoshi.matters.refusal import Refused
 from luoshi.matters.regime import Ask, Regime, State, Step
 from luoshi.matters.tests.cast import NOW, Cast
 from luoshi.org.models import Post, User
+from luoshi.org.standing import standing
 
 PEOPLE = ("office", "office_head", "lead", "lead_head", "support", "outsider", "leader")
 WORDS = "清溪河17个口已经全部验收，有验收单。"
@@ -134,11 +136,13 @@ class World:
             if step.who == "system":
                 return "" if self.lapsed(matter, step) else "没有到期的时钟。"
             answers = self.answers(step, way, others)
+            barred = offer(matter, step.key, standing(self.user(person), at.date()), at).why_not
             move = take(matter, step.key, by=self.user(person), at=at, **answers)
             if move.is_pending:
                 agree(move, by=self.other(matter, move.agree, person), at=at)
         except Refused as refused:
             return str(refused)
+        assert not barred, f"{step.key} goes through, and its button says: {barred}"
         return ""
 
     def lapsed(self, matter: Matter, step: Step) -> bool:

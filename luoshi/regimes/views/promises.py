@@ -54,10 +54,14 @@ def asked(request: HttpRequest) -> tuple[Visit, YearForm]:
 
 def row(one: Promised) -> list[Any]:
     matter = one.matter
-    moved = one.first_due_on != matter.due_on
+    moved, state = one.first_due_on != matter.due_on, matter.state.label
     return [
         {**link(one), "note": f"对{matter.facts.get('made_to', '')}"},
-        {"text": one.light.word, "state": one.light.key, "note": matter.state.label},
+        {
+            "text": one.light.word,
+            "state": one.light.key,
+            "note": "" if state == one.light.word else state,
+        },
         str(matter.lead_unit),
         {
             "text": matter.due_on.isoformat(),

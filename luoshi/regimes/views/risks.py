@@ -18,7 +18,7 @@ HEADS = (
     "等级、可能性",
     "现在",
     "谁在看",
-    "时限",
+    "哪天以前",
     {"label": "启动过", "num": True},
     "最近一次研判",
 )
@@ -60,8 +60,8 @@ def chosen(request: HttpRequest, name: str, known: tuple[tuple[str, str], ...]) 
 
 def columns(found: list[Risk]) -> dict[str, str]:
     """Likelihoods as headings; the one of older risks only where there are such."""
-    untold = [UNTOLD] if any(not one.likelihood for one in found) else []
-    return {key: words for key, words in (*LIKELY, *untold)}
+    heads = {key: f"可能性{label(LIKELY, key)}" for key, _ in LIKELY}
+    return heads | ({} if all(one.likelihood for one in found) else dict([UNTOLD]))
 
 
 def grid_rows(found: list[Risk]) -> list[list[Any]]:
@@ -86,7 +86,7 @@ def row(one: Risk) -> list[Any]:
         {"text": level, "note": f"可能性{likely}" if likely else UNTOLD[1]},
         {"text": one.light.word, "state": one.light.key, "note": matter.state.label},
         str(matter.lead_unit),
-        {"text": one.due.words, "note": one.due.clock},
+        {"text": day_words(matter.turn_due_at) or "—", "note": f"{one.due.clock}{one.due.words}"},
         {"text": f"{one.triggered}次" if one.triggered else "—", "num": True},
         {"text": day_words(one.looked_on) if one.looked_on else "还没有", "note": one.seen},
     ]  # fmt: skip
