@@ -153,6 +153,8 @@ def _heads_item(page: Page, at: int) -> bool:
     start, end = page.cuts[at]
     block = page.block(at)
     bare = start == block.start and block.level > 0 and end - start <= LONGEST_HEAD
+    if page.norm[start] == "第":
+        return False  # an article stands for itself
     return bare and _HEAD.match(page.norm, block.body, end) is not None
 
 

@@ -1,10 +1,11 @@
 """期限: by when a sentence wants its work done, as written, and the last day that allows."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from luoshi.reading.hints import bit
+from luoshi.reading.hints import bit, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Deadline
 from luoshi.reading.owners.tables import columns
@@ -15,6 +16,7 @@ from .form import Form
 from .forms import FORMS
 from .slot import SLOT
 from .terms import Term, all_year
+from .tight import Tight
 
 _GOVERNED = lazy(r"(?:力争|争取|确保|务必|必须|计划|拟)[在于到至]?$")
 _ENDLESS = lazy("持续|长期|常年|常态化")
@@ -23,6 +25,7 @@ _NUMBERS = lazy(r"((?:19|20)\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?:之?前)?
 _SINCE = lazy(
     r"(?:[今明]年|(?:20)?\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]|底|初|[上中下]旬)?$"
 )
+_SPACED = lazy(r"\d +[年月日号]|[年月] +\d|月 +[底末初上中下]|[到至于在] +\d")  # 6 月 30 日前
 _LIMIT = "deadline.limit"
 _EVENT = lazy(
     r"(?:[,。;:(]|(?<![对关处位])[于在应](?!当)|自|^)(?P<event>自?[^,。;:()\n于在应自]{2,16}(?:之日起|之日后|之?后|以后|起)的?)$"
@@ -52,7 +55,7 @@ def find(page: Page, i: int) -> Deadline | None:
     for role, a, b in columns(page, i):
         if role == "time":
             return _in_cell(page, a, b, may)
-    if not may & ANY:
+    if not may & ANY and not _is_spaced(page.norm, start, end):
         return None
     slot = SLOT.regex.search(page.norm, start, end) if may & _SLOT_BIT else None
     if slot:  # what stands after “完成时限：” is the deadline, whatever it says
@@ -71,8 +74,21 @@ def _anchor(page: Page, at: int) -> Anchor:
 
 
 def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
-    found: list[_Hit] = []
-    norm, anchor = page.norm, _anchor(page, start)
+    anchor = _anchor(page, start)
+    if _is_spaced(page.norm, start, end):
+        tight = Tight(page.norm, start, end)
+        found = list(_found(tight.norm, tight.start, len(tight.norm), hint(tight.words), anchor))
+        found = [hit._replace(start=tight.at(hit.start), end=tight.past(hit.end)) for hit in found]
+    else:
+        found = list(_found(page.norm, start, end, may, anchor))
+    return [hit for hit in found if not any(_inside(hit, other) for other in found)]
+
+
+def _is_spaced(norm: str, start: int, end: int) -> bool:
+    return norm.find(" ", start, end) >= 0 and _SPACED.search(norm, start, end) is not None
+
+
+def _found(norm: str, start: int, end: int, may: int, anchor: Anchor) -> Iterator[_Hit]:
     for form in [form for each, form in _FORMS if may & each]:
         for match in form.rule.regex.finditer(norm, start, end):
             term = form.resolve(match, anchor)
@@ -82,8 +98,7 @@ def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
                 continue
             before = norm[max(0, match.start() - 4) : match.start()]
             rank = 3 if form.rank == 2 and _GOVERNED.search(before) else form.rank
-            found.append(_Hit(match.start(), match.end(), rank, term, form))
-    return [hit for hit in found if not any(_inside(hit, other) for other in found)]
+            yield _Hit(match.start(), match.end(), rank, term, form)
 
 
 def _in_slogan(norm: str, start: int, at: int, end: int) -> bool:

@@ -34,7 +34,7 @@ _purpose = cue(  # why and on what ground the paper is made
     r"(?:为|根据|按照)[^。;]{4,260}(?:制[定订]|出台|提出)(?:本|此|如下|以下)[^,。;]{2,8}[。:]?$"
 )
 _vague = cue(VAGUE)
-_by_year = cue(r"(?:力争|争取)?到(?:20\d\d年|“?十[一二三四五六]五”?期?末)")
+_by_year = cue(r"(?:力争|争取)?到(?: ?20\d\d ?年|“?十[一二三四五六]五”?期?末)")
 _FORMULA = lazy("=[^=。;]*[×÷+]")
 _trade = cue(rf"(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将])")  # 经贸局要……: named without a place
 _REACHED = lazy("[了已]")
