@@ -117,7 +117,7 @@ def item(section: str, matter: Matter, at: datetime) -> Item:
     here, due = light(matter, at), due_words(matter, at)
     said = {
         "differs": divergence(matter, at),
-        "silent": f"{heard_on(matter)}以后没有消息",
+        "silent": f"{heard_on(matter, at)}以后没有消息",
         "undecided": undecided_words(matter, due.words),
     }
     return Item(
@@ -156,9 +156,11 @@ def undecided_words(matter: Matter, due: str) -> str:
     return f"{waiting.by_name}提出{step.label}，等{matter.regime.role(waiting.agree)}同意"
 
 
-def heard_on(matter: Matter) -> str:
+def heard_on(matter: Matter, at: datetime) -> str:
+    """Of another year with the year: 2025年10月20日."""
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
-    return day_words(timezone.localtime(last))
+    day, today = timezone.localdate(last), timezone.localdate(at)
+    return f"{day.year}年" * (day.year != today.year) + day_words(day)
 
 
 def frozen(

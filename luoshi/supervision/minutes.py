@@ -8,6 +8,8 @@ from . import agenda
 from .agenda import decisions_of, shown
 from .models import Decision, Meeting
 
+EVEN, WIDE = (34, 66, 56), (28, 40, 88)  # millimetres; a target tells more of itself
+
 
 def minutes(meeting: Meeting) -> Paper:
     frozen = meeting.frozen_at
@@ -33,7 +35,7 @@ def minutes(meeting: Meeting) -> Paper:
                     Grid(
                         ("单位", "事项", "情况"),
                         tuple((i.unit, i.title, facts(i)) for i in section.items),
-                        (34, 76, 46),
+                        WIDE if section.items[0].basis else EVEN,
                     ),
                     *((Text(f"另有{section.more}件没有列出。"),) if section.more else ()),
                 )

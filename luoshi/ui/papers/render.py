@@ -139,14 +139,17 @@ def _grid(docx: Docx, grid: Grid) -> None:
             _run(paragraph, text, m.CELL)
             paragraph.alignment = CENTRE if line == 0 else WD_ALIGN_PARAGRAPH.LEFT
     for column, width in zip(table.columns, grid.widths, strict=False):
+        column.width = Mm(width)  # of the grid: some programs look at no cell
         for cell in column.cells:
             cell.width = Mm(width)
-    _repeat_head(table.rows[0])
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
+    _mark(table.rows[0], "w:tblHeader")  # stands again on the next page
     _line(docx, "", m.BODY)
 
 
-def _repeat_head(row) -> None:
-    mark = OxmlElement("w:tblHeader")
+def _mark(row, name: str) -> None:
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
