@@ -1,9 +1,9 @@
 """滴答: rows worth looking at are looked at; what is due on the ladder is done, once."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ from luoshi.supervision.urgency import emergency_of, holding_at, listed
 from .slips import lay_before_signer
 
 SET_ASIDE = timedelta(hours=1)  # a row that fails must not be looked at before all others
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def tick(*, at: datetime, most: int = 1000, progress: Progress = silent) -> Tick
             looked, climbed = looked + 1, climbed + done
         except Exception:  # one bad row must not stop all clocks
             failed += 1
-            log.exception("tick.failed", matter=pk)
+            log.exception("matter %s could not be looked at", pk)
             Matter.objects.filter(pk=pk, look_at=seen).update(look_at=at + SET_ASIDE)
     return Ticked(looked, climbed, failed)
 
@@ -94,7 +94,7 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
     roles = [plan.run.role if part == "turn" else part for part in plan.rung.tell]
     roles = [matter.turn if role == "turn" else role for role in roles]
     on = timezone.localdate(at)
-    says = plan.says + caught_up(plan.at, at)
+    says = plan.rung.says + caught_up(plan.at, at)
     answers = {"rung": plan.rung.key, "says": says, "clock": plan.run.key}
     answers["told"] = "、".join(role_name(matter, role) for role in roles)
     off = put_off_for(plan)
