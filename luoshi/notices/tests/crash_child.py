@@ -2,9 +2,11 @@
 
 Started with the name of the data base; each line on its input is one trial (JSON): the act, its
 arguments, and the number of the point at which the child dies, or null. The answer is a line:
-how the child ended, and how many points it passed when it lived.
+how the child ended, and how many points it passed when it lived. To `warm` is to send without a
+child, so that no child has to learn how.
 """
 
+import gc
 import json
 import os
 import smtplib
@@ -66,6 +68,7 @@ def lay(fuse: Fuse) -> None:
     def halves(line, data):
         """A letter can break off in the middle; a command is a single packet anyway."""
         if len(data) > LONG:
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the rest waits
             whole(line, data[:LONG])
             fuse.point()
             data = data[LONG:]
@@ -106,9 +109,18 @@ ACTS: dict[str, Callable[..., None]] = {"send": send, "tell": tell}
 
 
 def trial(act: str, kill: int | None, **given: Any) -> dict[str, int]:
+    from django.db import connections  # noqa: PLC0415 -- after the set-up
+
+    if act == "warm":
+        send(**given)
+        connections.close_all()
+        gc.collect()
+        gc.freeze()
+        return {"code": 0, "points": 0}
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        gc.disable()
         fuse = Fuse(kill)
         lay(fuse)
         ACTS[act](**given)
