@@ -32,15 +32,19 @@ LEAST_COMMAS = 2  # of a first line that is no title
 FRONT = 8  # lines in which titles stand
 
 _BOILER_LEAD = lazy(
-    "[•·●○\\- ]*(?:(?:信息|稿件|文章|资料)?来源|索引号?|主题分类|公文种类|法规(?:名称|体系)|公发布日|名称|特别声明|(?:本报|特约)?记者|组配分类|信息分类|所属主题|发文(?:机关|单位|字号|日期)|(?:成文|生成|印发|签发)日期|发布(?:机构|单位|人)|公开(?:方式|形式|范围|属性|时限)|有效性|效力状态|(?:废止|失效|生效)(?:时间|日期)|内容概述|访问(?:次数|量)|(?:点击|浏览|阅读)(?:数|次数|量|率)?|字体|(?:所在|当前|您的|您现在的|你的)位置|您当前的位置|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
+    "[•·●○\\- ]*(?:(?:信息|稿件|文章|资料)?来源|索引号?|主题分类|公文种类|法规(?:名称|体系)|公发布日|归档时间|视力保护色|背景色|地址|名称|特别声明|(?:本报|特约)?记者|组配分类|信息分类|所属主题|发文(?:机关|单位|字号|日期)|(?:成文|生成|印发|签发)日期|发布(?:机构|单位|人)|公开(?:方式|形式|范围|属性|时限)|有效性|效力状态|(?:废止|失效|生效)(?:时间|日期)|内容概述|访问(?:次数|量)|(?:点击|浏览|阅读)(?:数|次数|量|率)?|字体|(?:您?(?:现在)?(?:所在|当前)的?|您的|您现在的|你的)位置|您当前的位置|来自|导语|前言|作者|编辑|责任编辑|责编|浏览|点击|阅读|发布(?:时间|日期|机构)|时间|日期|更新时间|打印|字号|上一篇|下一篇|"
     "相关(?:链接|阅读|文章|推荐)|热门标签|分享到?|扫一扫|版权|免责|声明|网址|当前位置|首页)[ ::]"
 )
 _BOILER = hasten(
     "https?://|www\\.|用户(?:分享)?整理|仅供参考|转载请|不代表本站|客服|版权所有|网友上传|热门标签|"
     "(?:范文|文秘|公文|写作)网|精心整理"
 )
+_MEASURES = lazy("[0-9]%|[0-9.]{2,} ?(?:[万亿元亩吨]|公[里斤顷])|[0-9]+[.][0-9]+(?![.0-9])")
 _BOILER_LINE = lazy(
     "(?:还没有评论|评论|最[热新]评论|网友评论|扫一扫|用户登录|立即注册|还没注册|未登录用户)[^。;]{0,20}$"
+)
+_ABOUT_PAGE = lazy(  # 索引号 | …… | 公开目录 | ……: what the site says of the page
+    "(?:文件名称|索引号?|公开(?:责任部门|目录|形式|日期|方式)|文号|发文字号|成文日期|有效性|内容概述|发布(?:机构|日期)|主题(?:分类|词)|信息来源)[ \t]*\\|"
 )
 _ADDRESS = lazy(
     "^(?:各位|主任、|主席、|同志们|尊敬的|女士们|老师们|同学们|各乡镇|各镇|各县|各区|各市|各有关|市直各|县直各|区直各)[^。;]*[:!]$"
@@ -52,7 +56,7 @@ _DATE_LINE = lazy(
 _ATTACHED = lazy("附件 ?[0-9一二三四五六]{0,2} ?[: ].{4,}")
 _TITLE = lazy(
     "(?:讲话|报告|通知|意见|方案|公报|总结|计划|规划|要点|纲要|办法|细则|规定|提纲|大纲|发言稿?|要领|纪要|清单|分工|汇报|"
-    "致辞|决定|决议|公告|通报|函|稿|范文|分解表|一览表|责任书|答复|批复|实事|项目表|计划表|台账|任务)(?:\\([^()]*\\))*$"
+    "致辞|决定|决议|公告|通报|函|稿|范文|分解表|一览表|责任书|答复|批复|实事|项目表|计划表|台账|任务)(?:\\([^()]*\\))*》?$"
 )
 
 
@@ -106,7 +110,8 @@ def _block(line: str, offset: int, count: int, outline: _Outline, depth: int) ->
         outline.minutes = outline.minutes or _MINUTES.search(words) is not None
     elif kind == "heading":
         found = sections.mode_of_heading(words[number:], outline.day)
-        outline.enter(found, level)
+        if found or level:  # 五增长: a plain heading of no kind parts nothing
+            outline.enter(found, level)
         if not outline.mode() and level and sections.is_imperative(words[number:]):
             outline.enter("plan", level)
     elif kind == "item" and level < LIST_LEVEL and not outline.mode():
@@ -138,7 +143,7 @@ def _kind(words: str, level: int, count: int) -> str:
     if short and _DATE_LINE.match(words):
         return "date"
     if len(words) <= LONGEST_ROW and ("\t" in words or words.count("|") > 1):
-        return "table"
+        return "boiler" if _ABOUT_PAGE.match(words) else "table"
     if _BOILER_LEAD.match(words) or _BOILER.search(words, 0, FIRST_LETTERS):
         return "boiler"
     if short and _BOILER_LINE.match(words):
@@ -153,7 +158,8 @@ def _kind(words: str, level: int, count: int) -> str:
         return "para"
     if _TITLE.search(words) or (count == 0 and words.count(",") < LEAST_COMMAS):
         return "title" if count < FRONT else "heading"
-    return "heading" if len(words) <= LONGEST_PLAIN_HEADING else "para"
+    plain = len(words) <= LONGEST_PLAIN_HEADING and not _MEASURES.search(words)
+    return "heading" if plain else "para"
 
 
 def _heads(words: str, level: int) -> bool:

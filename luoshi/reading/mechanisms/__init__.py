@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Mechanism
@@ -33,7 +32,8 @@ from .words import (
     WRITTEN,
 )
 
-FRONT_LETTERS = 400  # in which titles stand
+FRONT_LETTERS, MOST_FRONT = 400, 20  # letters and lines in which titles stand
+_TITLES = ("title", "heading")
 _SIGNED = frozenset(["签订", "签署"])
 _SENT_TO = lazy(
     ".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到|召开|参加|主持|贯彻落实|按照)"
@@ -104,8 +104,8 @@ def _titled(page: Page, head: re.Match[str]) -> tuple[int, str] | None:
     """A title that is itself the name: 青禾县年度目标责任考核办法(试行)."""
     if head[0] not in ("办法", "方案", "清单") or head.start() > FRONT_LETTERS:
         return None
-    for block in page.blocks[:FRONT]:
-        if block.kind == "title" and block.start <= head.start() < block.end:
+    for block in page.blocks[:MOST_FRONT]:
+        if block.kind in _TITLES and not block.level and block.start <= head.start() < block.end:
             rest = page.norm[head.end() : block.end]
             whole = rest in ("", "的通知", "范文") or rest[0] == "("
             plain = "《" not in page.norm[block.start : head.start()]
@@ -232,7 +232,7 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
         return False
     if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or ANY.search(bare):
         return False
-    if _ENTERED.search(bare):
+    if _ENTERED.search(bare) or (bare[0] == "本" and not quoted) or bare.endswith("下设"):
         return False
     if kind in BODIES:
         return _is_body(bare, kind, verb)

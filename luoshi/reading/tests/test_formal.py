@@ -110,3 +110,19 @@ def test_by_a_year_what_is_lacking_shall_be_less():
     text = "青禾县营商环境行动方案\n\n到2027年底，全县营商环境显著改善，水平差距缩小到5%以内。"
 
     assert read(text).sentences[-1].label == "directive"
+
+
+PAGE = """
+O 索引号 | qh/2024-01 | 公开目录： | 政务督查 |
+O 关于分解2024年目标任务的通知》
+O 您现在所在的位置： 首页> 政务公开
+F 县人大会议审议通过的《政府工作报告》，安排部署了2024年目标任务。
+O 为了推进落实，现将《政府工作报告》中的各项目标任务分解下达。
+"""
+
+
+def test_what_the_page_and_its_form_add_is_other():
+    lines = PAGE.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
