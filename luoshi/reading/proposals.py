@@ -24,6 +24,7 @@ _ABOVE = lazy(
 _WHO = lazy(
     r"由[^,。;]{2,40}?(?:负责|牵头|承办)(?:落实|实施|施工|组织实施)?[,。;]|[^,。;:]{2,24}牵头,[^。;]{2,80}(?:配合|参与|参加|协办)[^,。;]{0,6}[。;]?$"
 )
+_ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
 LONGEST_HEAD = 28  # letters, its number among them
 LONGEST_TASK = 12  # sentences
@@ -153,8 +154,8 @@ def _heads_item(page: Page, at: int) -> bool:
     start, end = page.cuts[at]
     block = page.block(at)
     bare = start == block.start and block.level > 0 and end - start <= LONGEST_HEAD
-    if page.norm[start] == "第":
-        return False  # an article stands for itself
+    if _ARTICLE.match(page.norm, start):
+        return False  # it stands for itself
     return bare and _HEAD.match(page.norm, block.body, end) is not None
 
 
