@@ -6,7 +6,9 @@ from functools import lru_cache
 from luoshi.reading import owners
 from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
+from luoshi.reading.owners import flat
 from luoshi.reading.owners.names import BRIEF
+from luoshi.reading.owners.tables import columns
 from luoshi.reading.page import Page
 
 from .asking import IMPERATIVE
@@ -69,6 +71,8 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
         told = told if not _is_outlook(seen) else ("directive", "label.by_year")
     if told[0] in ("other", "problem"):
         return told
+    if told[0] in LIGHT and _is_cell_of_task(page, i):
+        return "directive", "label.row"
     if seen.hint & _purpose.bit and _purpose.match(seen.text):
         return "fact", "label.purpose"
     if numbered and _is_attachment(page, i):
@@ -94,7 +98,7 @@ def _does(page: Page, i: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _is_of_rules(norm: str) -> bool:
-    return _first_article(norm) is not None or _sets_rules(norm)
+    return _first_article(norm) is not None or _sets_rules(norm) or bool(flat.heads(norm))
 
 
 @lru_cache(maxsize=8)
@@ -102,6 +106,13 @@ def _sets_rules(norm: str) -> bool:
     """A notice, a rule or a plan by its first lines, not what reports on one."""
     head = norm[:FRONT_LETTERS]
     return bool(_SETS.search(head)) and not _REPORTS.search(head)
+
+
+def _is_cell_of_task(page: Page, i: int) -> bool:
+    """深化校企合作。, above the line of its owner in a table that lost its lines."""
+    if not flat.heads(page.norm) or i + 1 >= len(page.cuts) or len(page.sentence(i)) < SHORTEST:
+        return False
+    return any(role == "lead" for role, _, _ in columns(page, i + 1))
 
 
 def _is_outlook(seen: Seen) -> bool:
