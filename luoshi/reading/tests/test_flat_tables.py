@@ -151,3 +151,9 @@ DUTIES = """青禾县2024年重点工作任务分解表
 
 def test_heads_that_say_whose_main_duty_it_is():
     assert told(DUTIES) == [(["县发改委"], ["县教育局", "县财政局", "各乡镇人民政府"], None)]
+
+
+def test_the_line_above_an_owner_is_the_task_whatever_its_verb():
+    text = DUTIES.replace("新建学校3所。", "深化校企合作，积极引进优质教育资源。")
+
+    assert [task.task for task in read(text).proposals] == ["深化校企合作，积极引进优质教育资源。"]
