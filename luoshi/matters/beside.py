@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from luoshi.org.models import Unit
+from luoshi.org.standing import Standing
 
 MATTER, MOVE = "matters.Matter", "matters.Move"
 
@@ -52,6 +53,12 @@ class OriginHold(models.Model):
         ]
 
 
+class ClearanceQuerySet(models.QuerySet):
+    def visible_to(self, who: Standing):
+        """Open to everybody who signs in: two persons released it for the public."""
+        return self
+
+
 class Clearance(models.Model):
     """可以公开: what two persons released for publication, and when."""
 
@@ -61,6 +68,8 @@ class Clearance(models.Model):
     first = models.CharField("提出人", max_length=80)
     second = models.CharField("同意人", max_length=80)
     at = models.DateTimeField("时间")
+
+    objects = ClearanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -2,6 +2,7 @@
 
 A star says what share of a year's promises was kept as those they were made to judged it. It is
 given when the year is over and every count has come in; units stand by name, no figure ranks them.
+What was put up in public, its changes and results with it, is open to everybody who signs in.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from luoshi.matters.beside import Clearance
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.present import DueWords, Light, light, line_due
 from luoshi.matters.tables import Column, Table, foot
@@ -20,7 +22,7 @@ from luoshi.org.standing import Standing
 
 from .promise import COUNTED, JUDGING, KEEPING, KEPT, NOT_KEPT, PROMISE
 from .promise_count import said_share
-from .promise_papers import changes
+from .promise_papers import RESULTS, changes
 
 MOST = 2_000
 SHOWN = (KEEPING, JUDGING, COUNTED, KEPT, NOT_KEPT)  # what two persons have put up in public
@@ -30,9 +32,12 @@ STARS = {BEST: "五星", GOOD: "四星", MIDDLE: "三星", FAIR: "二星", LEAST
 
 @dataclass(frozen=True)
 class Promised:
-    """`changes`: day, what stood there, what stands there now, why; `counted`: the newest count."""
+    """`changes`: day, what stood there, what stands there now, why; `counted`: the newest count that
+    was shown; `is_seen`: the person may open its matter.
+    """
 
     matter: Matter
+    is_seen: bool
     light: Light
     due: DueWords
     changes: tuple[tuple[str, str, str, str], ...]
@@ -72,28 +77,34 @@ class Star:
 
 
 def promised_in(who: Standing, year: int, at: datetime) -> list[Promised]:
-    """Those first promised for a day of the year, by unit and day; two questions."""
-    found = promises(who).filter(dated_in(year)).for_lists().prefetch_related("moves")
-    made = [promised(one, at) for one in found.order_by("due_on", "pk")[:MOST]]
+    """Those first promised for a day of the year, by unit and day; three questions."""
+    found = promises(who).filter(dated_in(year))
+    seen = set(Matter.objects.visible_to(who).filter(pk__in=found).values_list("pk", flat=True))
+    lines = found.for_lists().prefetch_related("moves").order_by("due_on", "pk")
+    made = [promised(one, one.pk in seen, at) for one in lines[:MOST]]
     return sorted(made, key=lambda one: (str(one.matter.lead_unit), one.first_due_on))
 
 
 def promises(who: Standing) -> QuerySet[Matter]:
-    keys = [state.key for state in SHOWN]
-    return Matter.objects.visible_to(who).filter(regime_key=PROMISE.key, state_key__in=keys)
+    keys, put_up = [state.key for state in SHOWN], PROMISE.step("publish").effects("publish")
+    released = Clearance.objects.visible_to(who).filter(what__in=put_up).values("matter")
+    return Matter.objects.filter(pk__in=released, regime_key=PROMISE.key, state_key__in=keys)
 
 
 def dated_in(year: int) -> Q:
     return Q(first_due_on__year=year) | Q(first_due_on=None, due_on__year=year)
 
 
-def promised(matter: Matter, at: datetime) -> Promised:
+def promised(matter: Matter, is_seen: bool, at: datetime) -> Promised:
+    """A count that two persons have not shown yet is not told."""
     moves = sorted(matter.moves.all(), key=lambda move: move.pk)
     claims = [timezone.localdate(move.at) for move in moves if move.step == "claim"]
-    counts = [move for move in moves if move.step == "judge"]
+    shown = max((m.pk for m in moves if m.step in RESULTS and m.agreed_by), default=0)
+    counts = [move for move in moves if move.step == "judge" and move.pk < shown]
     broken = [move for move in moves if move.step == "break_promise"]
     return Promised(
         matter,
+        is_seen,
         light(matter, at),
         line_due(matter, at),
         changes(matter),

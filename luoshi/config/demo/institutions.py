@@ -170,6 +170,12 @@ LIVES = (
         fixed={"standard": "停驶少于3辆", "measures": "错开检修，提前排班"},
     ),
     Life(
+        "handover", OFFICE, "县交通运输局", 24, "农村公路建设进度赶上计划", "年底前通车50公里，石料逐段落实。", {},
+        ((0, "issue", "office", {}), (1, "sign", "lead", {})),
+        fixed={"standard": "通车50公里", "measures": "邻县调石料，分三段施工"},
+        due=60,
+    ),
+    Life(
         "handover", OFFICE, "县水利局", 29, "老泵站院内危墙拆除", "拆除老泵站院内18米危墙。", {},
         ((0, "issue", "office", {}),
          (2, "decline", "lead", {"reason": "泵站院子前年已移交县住建局管护。"}),

@@ -72,7 +72,7 @@ def row(one: Promised) -> list[Any]:
 
 
 def link(one: Promised) -> dict[str, str]:
-    href = reverse("matters:page", args=[one.matter.public_id])
+    href = reverse("matters:page", args=[one.matter.public_id]) if one.is_seen else ""
     return {"text": one.matter.title, "href": href}
 
 
