@@ -76,6 +76,13 @@ def begin_anew(empty: Path) -> None:
     shutil.copyfile(empty, settings.DATABASES["default"]["NAME"])
 
 
+def learn(pages: Path) -> None:
+    """Live once to the end, so that not every child works out anew how each question is put."""
+    pages.mkdir()
+    live("learnt", pages)
+    accusations(pages)
+
+
 def main(count: int) -> int:
     if connection.vendor == "sqlite":
         # What a killed process has written the system keeps; a power cut is not what is tried here.
@@ -86,6 +93,7 @@ def main(count: int) -> int:
     if is_sqlite:
         connections.close_all()
         shutil.copyfile(settings.DATABASES["default"]["NAME"], empty)
+    learn(settings.HOME / "learnt")
     for number in range(count):
         chance = random.Random(number)
         pages = settings.HOME / ("pages" if not is_sqlite else f"pages{number}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from .office import OPENING, luoshi
+from .office import OPENING, in_turn
 
 pytestmark = pytest.mark.pg
 ROLE = f"serving_{os.getpid()}"
@@ -55,21 +55,27 @@ def addresses(tmp_path_factory, empty_database) -> Iterator[tuple[Path, str, str
 @pytest.fixture(scope="module")
 def restricted(addresses) -> tuple[Path, str, str]:
     home, owner, _ = addresses
-    for _ in range(2):  # a second run leaves the same
-        done = luoshi(home, owner, "ledger", "restrict", ROLE)
-        assert (done.returncode, done.stderr) == (0, "")
+    restrict = ("ledger", "restrict", ROLE)
+    for done in in_turn(home, owner, restrict, restrict):  # a second run leaves the same
+        assert (done.code, done.err) == (0, "")
     return addresses
 
 
 def test_the_role_serves_writes_and_makes_checkpoints(restricted):
     home, _, serving = restricted
 
-    assert luoshi(home, serving, "migrate").returncode == 0  # nothing to do, so nothing refused
-    done = luoshi(home, serving, "python", OPENING)
-    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
-    assert luoshi(home, serving, "tick").returncode == 0
-    assert luoshi(home, serving, "ledger", "verify").returncode == 0
-    assert luoshi(home, serving, "backup", str(home / "backup")).returncode == 0
+    nothing_to_do, wrote, *others = in_turn(
+        home,
+        serving,
+        ("migrate",),
+        ("python", OPENING),
+        ("tick",),
+        ("ledger", "verify"),
+        ("backup", str(home / "backup")),
+    )
+    assert nothing_to_do.code == 0  # so nothing is refused
+    assert (wrote.code, wrote.out.strip(), wrote.err) == (0, "1", "")
+    assert [done.code for done in others] == [0, 0, 0]
 
 
 def test_the_role_is_refused_by_the_data_base_itself(restricted):
@@ -94,15 +100,15 @@ def test_the_owner_can_and_so_must_not_serve(restricted):
         connection.rollback()
 
 
-@pytest.mark.parametrize(
-    ("role", "says"),
-    [
-        ("nobody_here", "没有角色“nobody_here”，请先建：CREATE ROLE nobody_here LOGIN"),
-        ("luoshi", "角色“luoshi”是超级用户，或者能建角色，管不住它，请另建一个普通的。"),
-    ],
-)
-def test_a_role_that_cannot_be_restricted_is_refused_in_a_sentence(addresses, role, says):
-    done = luoshi(addresses[0], addresses[1], "ledger", "restrict", role)
+def test_a_role_that_cannot_be_restricted_is_refused_in_a_sentence(addresses):
+    home, owner, _ = addresses
+    says = {
+        "nobody_here": "没有角色“nobody_here”，请先建：CREATE ROLE nobody_here LOGIN",
+        "luoshi": "角色“luoshi”是超级用户，或者能建角色，管不住它，请另建一个普通的。",
+    }
 
-    assert done.returncode == 2
-    assert says in done.stderr
+    told = in_turn(home, owner, *(("ledger", "restrict", role) for role in says))
+
+    assert [done.code for done in told] == [2, 2]
+    for done, sentence in zip(told, says.values(), strict=True):
+        assert sentence in done.err
