@@ -87,6 +87,8 @@ def _is_amount(quantity: Quantity, masked: str, start: int, left: str, right: st
         return False
     if quantity.unit == "毫米" and right[:1] in tuple("即时以"):
         return False  # a condition of weather
+    if quantity.chinese and right.startswith(("级台阶", "台阶")):
+        return False  # 跨上十亿级台阶
     if right.startswith("兑"):
         return False  # 1美元兑6.6元
     if quantity.unit == "期" and quantity.chinese and quantity.value <= SMALL_CHINESE:

@@ -31,7 +31,8 @@ _FORWARD = lazy("加强|加快|推进|继续|积极|大力|深入|着力|进一�
 _FORWARD_FIRST = frozenset("加推继积大深着进全切抓坚")
 _LOOKS_BACK = lazy("[了已]|取得|成效|顺利|明显|显著|不断|稳步|一年|以来|五年")
 LEAST_BROKEN, LONGEST_TAIL = 16, 30
-_TAIL = lazy("[^0-9,。;:!?、()“”]{2,}$")
+_TAIL = lazy("[^,。;:!?()]{2,}$")
+_FROM = lazy("[由从是](?=[“0-9上去])|[0-9]")
 _COUNTED = lazy("[0-9,]")
 _HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
@@ -183,7 +184,7 @@ def _broken_off(page: Page, number: int, before: str) -> str:
     if page.norm[above.end - 1] in "。;!?:":
         return ""
     tail = _TAIL.search(page.norm, max(above.start, above.end - LONGEST_TAIL), above.end)
-    return (tail and left_name(tail[0])) or before
+    return (tail and left_name(_FROM.split(tail[0])[0])) or before
 
 
 def _head_of(page: Page, number: int) -> str:

@@ -1,9 +1,10 @@
 """句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
 
 import re
+from dataclasses import replace
 
 from luoshi.reading import deadlines
-from luoshi.reading.blocks import FRONT
+from luoshi.reading.blocks import FRONT, LIST_LEVEL
 from luoshi.reading.figures.find import PLANNED
 from luoshi.reading.hints import bits, cue, hint
 from luoshi.reading.lazy import lazy
@@ -25,6 +26,7 @@ from .wraps import wholes
 SAYS = ("other", SIGNPOST.id)
 LIGHT = ("fact", "exhortation")  # may be more when a unit or a day is named
 HEADS = ("other", "label.heading")
+RUNNING = (0, LIST_LEVEL)  # levels of running text: 1. and (一) may be items of tasks
 LONGEST_LEAD = 44  # letters of a line that announces a list
 _DUTY_LINE = "label.duty_line"
 
@@ -46,6 +48,7 @@ _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{
 _meeting = cue(  # 今天召开调度会，主要目的是……: what the meeting is for is told, not asked
     r"^(?:同志们[:,!]? ?)?(?:[根按经][^,。;]{2,24},)?(?:今[天晚](?:[上下]午)?|这次|本次|此次|这个|我们)[^。;]{0,60}?(?:会议?|大会|[培研]训班)[^。;]{0,24}?"
     r"(?:(?:主要)?(?:任务|目的|内容|议题|主题)[^,。;要]{0,4}(?:就?是|有|:)|主要是|就是(?!要))"
+    r"|^[^,。;]{2,16}(?:决定)?召开[^,。;]{2,40}(?:会议?|大会),(?:主要)?(?:任务|目的)|^(?:近日,|日前,|[^,。;]{2,6}日,)?[^,。;]{2,16}召开[^,。;:]{2,40}(?:会议?|大会),(?![^。;]*(?:强调|要求|指出|明确|决定|议定))"
     r"|^(?:这次|本次|此次)?会议的?(?:主要)?(?:任务|目的|内容|议题)(?:就?是|有)|^(?:主要)?目的(?:就?是|有)"
 )
 _short = cue(
@@ -87,6 +90,7 @@ def label(page: Page) -> list[Label]:
         for f in page.figures
         if f.status == "target" and f.rule != PLANNED
     }
+    counted = {page.sentence_at(f.start) for f in page.figures} - aimed
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
@@ -116,6 +120,8 @@ def label(page: Page) -> list[Label]:
         in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
+        if i in counted and not in_sight and block.level in RUNNING:
+            seen = replace(seen, counted=True)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
         if may & _first.bit and _first.search(text):
@@ -139,6 +145,8 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     if seen.hint & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
         told = by_unit(page, i, seen, told)
     asked = told[0] == "exhortation"
+    if judge.only_counts(seen):
+        return told
     if told[0] in LIGHT and seen.hint & (deadlines.SURE if asked else deadlines.ANY):
         told = by_day(page, i, seen, asked) or told
     return settled(page, i, seen, told)
@@ -212,7 +220,7 @@ def _special(page: Page, i: int, seen: Seen) -> Label | None:
     text, may = seen.text, seen.hint
     if may & _purpose.bit and _purpose.match(text):
         return "fact", "label.purpose"
-    if may & _meeting.bit and not seen.formal and _meeting.match(text):
+    if may & _meeting.bit and (i < FRONT or not seen.formal) and _meeting.match(text):
         return "fact", "label.meeting"
     if seen.past or seen.mode in ("review", "past"):
         return None

@@ -37,6 +37,7 @@ from .objects import (
     UNIT_ORDER,
     VAGUE,
 )
+from .opening import opened as opened
 from .quoted import QUOTED, hidden, is_quoted, is_reported, reported
 from .telling import PAST, REACHED, YEAR_IS, went
 
@@ -54,17 +55,6 @@ _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
 _OBJECT_BITS = [(found.bit, rule, weight, found) for rule, weight, found in _OBJECTS]
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
 _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS)]
-_TIME = r"(?:到?(?:20\d\d年|[今明本]年)?(?:年?[底末]|\d{1,2}月(?:份|底|末|上旬|中旬|下旬|\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度)?(?:之前|以前|前|内)?)"
-_BEFORE_VERB = lazy(
-    r"(?:(?:第?[一二三四五六七八九十]{1,3}(?:[、,.]|是要?|要)|第[一二三四五六七八九十]{1,2}(?:件事?|个|条|步|句话|方面)(?:[,:、]|就是|是)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳]|[-·•●■◆★▪>*]|[ ,:]"
-    r"|同时|此外|另外|首批|第一批|先期|譬?如|为此|对此|因此|特别是|尤其是|一方面|另一方面|今后|下一步|今年|明年|年内|(?:整改|工作|具体|主要)?(?:措施|任务|目标|内容|要求):|(?:重点|任务|目标|措施|工程|专栏|行动)[一二三四五六七八九十\d]{1,2}[:、.]|首先|其次|再次|最后|其中|并|年底前?|年内|(?<![^,。;])[^,。;:\d]{1,6}(?:[业农工]上|方面|领域),)+)?"
-    + _TIME
-)
-
-
-_OPENERS = frozenset(
-    "第一二三四五六七八九十([0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-·•●■◆★▪>* ,:同此另譬如为对因特尤今下明年整工具主措任目内要重行专首先其再最并到上本之以前底末"
-)  # letters with which an opening can begin, but for 工业上，
 _GENERAL_SUBJECT = lazy(
     r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
     r"(?=每[年季月周半学旬日天]|同步|相应|带头|率先|成立|分别|逐|统一|立即|抓紧|尽快|以[^,。;]{2,12}为单位|当场|共同|联合|实行|对|切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"
@@ -110,6 +100,7 @@ class Seen:
     modal: re.Match[str] | None
     wish: bool
     past: bool
+    counted: bool = False  # holds figures, none of them a target
 
 
 def see(
@@ -134,10 +125,16 @@ def see(
     return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, past is not None)
 
 
+def only_counts(seen: Seen) -> bool:
+    """建立村级样板18万亩。: counts what is, and nothing asks: it was done."""
+    quiet = not (seen.modal or seen.wish or seen.formal)
+    return seen.counted and quiet and seen.mode not in ("plan", "ahead")
+
+
 def asks(seen: Seen) -> tuple[float, str]:
     """How strongly the sentence looks forward, and the rule that says so."""
     modal, wish = seen.modal, seen.wish
-    if seen.hint & _some.bit and _some.match(seen.text):
+    if only_counts(seen) or (seen.hint & _some.bit and _some.match(seen.text)):
         return 0.0, ""
     ahead = seen.mode in ("plan", "ahead") or (seen.formal and seen.mode != "problem")
     quiet = not (modal or wish)
@@ -231,15 +228,6 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
     if not quiet or not seen.hint & _thesis.bit:
         return False
     return _thesis.search(text[opened(text) :]) is not None
-
-
-def opened(text: str) -> int:
-    """Where the words begin that may be an order, after a number, a turn or a time."""
-    comma = text.find(",", 0, 10)
-    if text[0] not in _OPENERS and (comma < 0 or text[comma - 1] not in "上面域"):
-        return 0
-    opening = _BEFORE_VERB.match(text)
-    return opening.end() if opening else 0
 
 
 def weighs(seen: Seen) -> tuple[float, str]:

@@ -177,3 +177,24 @@ def test_in_the_year_is_ahead_where_nothing_looks_back():
 def test_orders_without_a_number_lead_on_to_targets():
     text = "加强城市建设，提高管理水平。建设快速路二期，新增快速路40公里。"
     assert {f.status for f in read(text).figures} == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "五年来县域经济快速增长。全县生产总值由“十五”末的",
+            "12.8亿元增加到19.2亿元，年均增长8.4%。",
+        ),
+        ("经济保持平稳较快发展。全县生产总值达到19.2亿元，是2005年的", "2.7倍，年均增长22%。"),
+    ],
+)
+def test_the_name_goes_on_over_a_broken_line(above, below):
+    names = [f.indicator for f in read(f"县长的报告\n各位代表：\n{above}\n{below}\n").figures]
+    assert names
+    assert all("生产总值" in name for name in names)
+
+
+def test_a_decision_in_a_title_is_no_aim():
+    text = "会上宣读了《县政府表彰奖励决定》，对15家先进企业进行表彰。"
+    assert [f.status for f in read(text).figures] == ["actual"]

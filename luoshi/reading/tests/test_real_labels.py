@@ -89,3 +89,31 @@ def test_words_that_only_look_like_it(text, label):
 def test_what_was_planned_beside_what_came_of_it_asks_nothing():
     text = "1至6月，全市完成投资68585万元，占年度计划15.3亿元的44.8%。"
     assert labels(text) == ["fact"]
+
+
+def test_lines_of_aims_without_a_stop_stay_in_their_section():
+    text = (
+        "一、去年工作回顾\n城镇新增就业1267万人\n二、今年主要目标\n"
+        "研发经费投入年均增长7%以上\n城镇新增就业1200万人以上\n粮食产量58.5万吨左右\n"
+    )
+    page = read(text)
+    assert [s.label for s in page.sentences] == ["other", "fact", "other"] + ["directive"] * 3
+    assert [f.status for f in page.figures] == ["actual"] + ["target"] * 3
+
+
+def test_a_plain_heading_of_no_kind_parts_no_section():
+    text = "一、2009年工作回顾\n“五增长”\n建立村级样板18.4万亩，占计划的100.2%。\n"
+    assert labels(text)[-1] == "fact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委、县政府决定召开全县粮食生产工作会议，主要任务是总结去年，部署今年，确保粮食安全。",
+        "省农业厅召开全省秋冬种视频会议，分析形势，安排部署各项工作，确保实现全年目标。",
+        "一、顶住压力、战胜困难，县域发展有了新起色",
+        "虽然我市按照规划纲要的要求加大了扶持力度，种粮补贴已兑现。",
+    ],
+)
+def test_what_was_held_and_withstood_is_told(text):
+    assert labels(f"在会上的讲话\n{text}\n")[1] in ("fact", "other")
