@@ -94,7 +94,7 @@ def _climb(matter: Matter, plan: Planned, at: datetime) -> Climbed:
     roles = [plan.run.role if part == "turn" else part for part in plan.rung.tell]
     roles = [matter.turn if role == "turn" else role for role in roles]
     on = timezone.localdate(at)
-    says = plan.rung.says + caught_up(plan.at, at)
+    says = plan.says + caught_up(plan.at, at)
     answers = {"rung": plan.rung.key, "says": says, "clock": plan.run.key}
     answers["told"] = "、".join(role_name(matter, role) for role in roles)
     off = put_off_for(plan)
