@@ -1,7 +1,6 @@
 """期限: by when a sentence wants its work done, as written, and the last day that allows."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -77,10 +76,10 @@ def _hits(page: Page, start: int, end: int, may: int) -> list[_Hit]:
     anchor = _anchor(page, start)
     if _is_spaced(page.norm, start, end):
         tight = Tight(page.norm, start, end)
-        found = list(_found(tight.norm, tight.start, len(tight.norm), hint(tight.words), anchor))
+        found = _found(tight.norm, tight.start, len(tight.norm), hint(tight.words), anchor)
         found = [hit._replace(start=tight.at(hit.start), end=tight.past(hit.end)) for hit in found]
     else:
-        found = list(_found(page.norm, start, end, may, anchor))
+        found = _found(page.norm, start, end, may, anchor)
     return [hit for hit in found if not any(_inside(hit, other) for other in found)]
 
 
@@ -88,7 +87,8 @@ def _is_spaced(norm: str, start: int, end: int) -> bool:
     return norm.find(" ", start, end) >= 0 and _SPACED.search(norm, start, end) is not None
 
 
-def _found(norm: str, start: int, end: int, may: int, anchor: Anchor) -> Iterator[_Hit]:
+def _found(norm: str, start: int, end: int, may: int, anchor: Anchor) -> list[_Hit]:
+    found: list[_Hit] = []
     for form in [form for each, form in _FORMS if may & each]:
         for match in form.rule.regex.finditer(norm, start, end):
             term = form.resolve(match, anchor)
@@ -98,7 +98,8 @@ def _found(norm: str, start: int, end: int, may: int, anchor: Anchor) -> Iterato
                 continue
             before = norm[max(0, match.start() - 4) : match.start()]
             rank = 3 if form.rank == 2 and _GOVERNED.search(before) else form.rank
-            yield _Hit(match.start(), match.end(), rank, term, form)
+            found.append(_Hit(match.start(), match.end(), rank, term, form))
+    return found
 
 
 def _in_slogan(norm: str, start: int, at: int, end: int) -> bool:

@@ -56,6 +56,7 @@ _NUMBERED = lazy(
 _ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
+_DIGITS = frozenset("0123456789")
 LONGEST_AIM = 60  # letters; what guides is longer than a task
 SHORTEST = 12
 MOST_ATTACHED = 12
@@ -64,8 +65,8 @@ LIGHT = ("fact", "exhortation")  # may be more by the form of the paper
 
 def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """`told`, unless the form of the paper says more."""
-    numbered = seen.text[0].isdigit()
-    if not (numbered or seen.hint & _ANY or _is_of_rules(page.norm)):
+    numbered = seen.text[0] in _DIGITS
+    if not (seen.hint & _ANY or numbered or _is_of_rules(page.norm)):
         return told
     if told[0] == "problem":
         told = told if not _is_outlook(seen) else ("directive", "label.by_year")
