@@ -144,7 +144,7 @@ def in_bracket(norm: str, start: int, end: int) -> Found:
     inner = _ONLY_NAMES.match(norm, start, end)
     if inner and (marked := by_marks(norm, split(norm, *inner.span("names")), "owner.bracket")):
         return marked
-    if LEADS.regex.search(norm, start, end) or norm[start + 1] == "由":
+    if LEADS.regex.search(norm, start, end) or norm.startswith("由", start + 1):
         return []
     if SIDES.regex.search(norm, start, end):
         return []
