@@ -6,20 +6,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 KILLS, LOST = (50, 40) if os.environ.get("LUOSHI_LONG") == "1" else (3, 4)
-
-
-@pytest.fixture(scope="module")
-def like(empty_database) -> Iterator[str]:
-    """A migrated data base to begin from."""
-    with empty_database() as address:
-        yield address
 
 
 def run(home: Path, like: str, kills: int, lost: int, *more: str) -> subprocess.CompletedProcess:
@@ -41,18 +33,14 @@ def run(home: Path, like: str, kills: int, lost: int, *more: str) -> subprocess.
 
 
 @pytest.mark.pg
-def test_what_was_acknowledged_outlives_the_server(tmp_path, like):
-    done = run(tmp_path, like, KILLS, LOST)
+def test_what_was_acknowledged_outlives_the_server_and_a_planted_loss_is_seen(
+    tmp_path, empty_database
+):
+    with empty_database() as like:
+        done = run(tmp_path, like, KILLS, LOST, "--plants", "no-key", "lazy-commit")
 
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
-    assert int(done.stdout.split("应")[1].split("次")[0]) > KILLS
-    assert int(done.stdout.split("吞")[1].split("次")[0]) == LOST
-
-
-@pytest.mark.pg
-@pytest.mark.parametrize(("plant", "kills", "lost"), [("lazy-commit", 2, 0), ("no-key", 0, 2)])
-def test_the_harness_sees_a_planted_loss_and_a_planted_double(tmp_path, like, plant, kills, lost):
-    done = run(tmp_path, like, kills, lost, "--plant", plant)
-
-    assert done.returncode == 1, done.stderr[-2000:]
-    assert int(done.stdout.split("错")[1].split()[0]) > 0
+    own, *planted = [line for line in done.stdout.splitlines() if "杀" in line]
+    assert int(own.split("应")[1].split("次")[0]) > KILLS
+    assert int(own.split("吞")[1].split("次")[0]) == LOST
+    assert [int(line.split("错")[1]) > 0 for line in planted] == [True, True]
