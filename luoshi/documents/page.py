@@ -10,19 +10,18 @@ from luoshi.matters.models import Question
 from luoshi.org.standing import Standing
 
 from .collation import HEADS, collation
-from .coverage import FATES, NOTHING, SHOWN, Fate, Share, share
+from .coverage import FATES, NOTHING, PROBLEM, SHOWN, Fate, Share, share
 from .margin import Margin, Remark, margin, shown
+from .minimap import minimap
 from .models import Note, Proposal, Sentence, Source
 from .queries import Become, became, fates, last_asked, notes_seen
 from .versions import gone_from, newest
 
-STEP, PART_GAP = 5, 8  # height of one sentence on the map, and of the space before a part
 UNFOLDED = 200  # sentences; a longer text opens one part at a time
 LINE, REMARK = 2, 8  # elements of a sentence and of a remark, about
 HEAVY, FULL = 1_000, 600  # elements: what is not folded, and where a part is cut
-TALLEST_MAP = 614  # pixels; a longer text is drawn closer
 NOTED = "noted"  # the filter of sentences with a remark in the margin
-ONLY = {*FATES, NOTED}
+ONLY = {*FATES, PROBLEM.key, NOTED}
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,14 @@ class DocumentPage:
         return fates(self.became, self.at)
 
     @cached_property
+    def problems(self) -> set[int]:
+        """Sentences that tell of a problem of which nothing was made."""
+        return {s.order for s in self.sentences if s.label == PROBLEM.key} - set(self.fates)
+
+    def fate(self, number: int) -> Fate:
+        return self.fates.get(number) or (PROBLEM if number in self.problems else NOTHING)
+
+    @cached_property
     def share(self) -> Share:
         return share(len(self.sentences), self.fates)
 
@@ -139,15 +146,15 @@ class DocumentPage:
         return Line(
             number=number,
             text=self.words(sentence),
-            fate=self.fates.get(number, NOTHING),
+            fate=self.fate(number),
             is_current=number == self.number,
-            is_span=bool(remarks) or number in self._carrying or number == self.number,
+            is_span=bool(remarks) or number == self.number or number in self._marked,
             remarks=" ".join(remarks),
         )
 
     @cached_property
-    def _carrying(self) -> set[int]:
-        return {number for one in self.became for number in one.proposal.sentences}
+    def _marked(self) -> set[int]:
+        return self.problems.union(*(one.proposal.sentences for one in self.became))
 
     @cached_property
     def changed(self) -> list[Become]:
@@ -207,14 +214,14 @@ class DocumentPage:
         """By the filter."""
         if self.only == NOTED:
             return number in self.margin
-        return self.fates.get(number, NOTHING).key == self.only
+        return self.fate(number).key == self.only
 
     def _cut(self, weights: dict[int, int], folds: bool) -> list[list[Sentence]]:
         """At first headings; where the page folds, also at the paragraph where a part is full."""
         cuts, size = [], 0
         for row in self.sentences:
             is_full = folds and size > FULL and row.para != cuts[-1][-1].para
-            if not cuts or is_full or self._begins(row):
+            if not cuts or is_full or self._sign(row):
                 cuts.append([])
                 size = 0
             cuts[-1].append(row)
@@ -229,8 +236,10 @@ class DocumentPage:
     def has_folds(self) -> bool:
         return any(part.is_folded for part in self.parts)
 
-    def _begins(self, sentence: Sentence) -> bool:
-        return sentence.level == 1 and self.words(sentence)[0] in "一二三四五六七八九十"
+    def _sign(self, sentence: Sentence) -> str:
+        """一, where a first part of the text begins; else nothing."""
+        first = self.words(sentence)[0]
+        return first if sentence.level == 1 and first in "一二三四五六七八九十" else ""
 
     def paras(self, rows: Sequence[Sentence]) -> list[Para]:
         paras = []
@@ -270,7 +279,9 @@ class DocumentPage:
             if fate.key in counts
         ]
         rest = "口号、陈述，不交办" if self.is_office else "其余"
-        parts.append(self._chip(NOTHING.key, rest, self.share.nothing))
+        if self.problems:
+            parts.append(self._chip(PROBLEM.key, PROBLEM.word, len(self.problems)))
+        parts.append(self._chip(NOTHING.key, rest, self.share.nothing - len(self.problems)))
         if self.margin:
             parts.append(self._chip(NOTED, "有提示的句子", len(self.margin)))
         return parts
@@ -282,17 +293,7 @@ class DocumentPage:
 
     @cached_property
     def minimap(self) -> dict:
-        """One path for each light, however many sentences; parts where a first heading stands."""
-        y, shapes, parts, current = 0, {}, [], 0
-        for sentence in self.sentences:
-            if self._begins(sentence):
-                y += PART_GAP if y else 0
-                parts.append({"word": self.words(sentence)[0], "y": y + 10})
-            light = self.fates.get(sentence.order, NOTHING).light or "none"
-            width = 7 if light == "none" else 18
-            shapes.setdefault(light, []).append(f"M16 {y}h{width}v3.6h-{width}z")
-            current = y if sentence.order == self.number else current
-            y += STEP
-        paths = [{"state": light, "d": "".join(made)} for light, made in shapes.items()]
-        shown = min(y, TALLEST_MAP)
-        return {"paths": paths, "parts": parts, "height": y, "shown": shown, "current": current - 2}
+        return minimap(
+            (self.fate(row.order).light, self._sign(row), row.order == self.number)
+            for row in self.sentences
+        )

@@ -16,7 +16,7 @@ from luoshi.matters.rules import Ask, why_not
 from luoshi.org.models import Level, Unit
 
 from .aims import aims_of, figures_of
-from .coverage import DRAFT, NOTHING, Fate
+from .coverage import DRAFT, Fate
 from .forms import ASIDE_REASONS, DROP_REASONS, LEVELS, DropForm, ProposalForm, names_of
 from .margin import LOOKS, basis_of, title_of
 from .models import Finding, Proposal
@@ -87,7 +87,7 @@ class Panel:
 
     @property
     def fate(self) -> Fate:
-        return self.become.fate(self.page.at) if self.become else NOTHING
+        return self.become.fate(self.page.at) if self.become else self.page.fate(self.number)
 
     @property
     def notes(self) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The nine lights: the words of a state. Colour and shape are in `state.css`."""
+"""The ten lights: the words of a state. Colour and shape are in `state.css`."""
 
 WORDS = {
     "ask": "待确认",
@@ -9,6 +9,7 @@ WORDS = {
     "over": "逾期",
     "check": "待核",
     "verified": "已核实",
+    "problem": "问题",
     "none": "无数据",
 }
 

@@ -3,7 +3,7 @@
 WORDS = {
     "light": '{% light "ask" %} {% light "sent" %} {% light "ok" %} {% light "watch" %} '
     '{% light "late" %} {% light "over" word="逾期2个工作日" %} {% light "check" %} '
-    '{% light "verified" %} {% light "none" %}',
+    '{% light "verified" %} {% light "problem" %} {% light "none" %}',
     "pill": '{% pill "late" %} {% pill "verified" %}',
     "chip": '{% chip "待确认" href="?only=ask" count=15 state="ask" %} '
     '{% chip "口号、陈述" href="?only=none" count=72 pressed=True %}',
