@@ -54,6 +54,7 @@ _MONEY_NAME = lazy("生产总值|财政|投资|零售|增加值|总产值|税收
     counter_examples=(
         "全年安排水利项目46个，其中新建项目23个、续建项目23个。",
         "排查隐患90处，其中消防11处、燃气9处。",
+        "全镇养殖2000亩，其中河蟹500亩，乌鳢600亩，鳜鱼500亩，其他\n水产品400亩。",
     ),
 )
 def parts_of_total(sheet: Sheet) -> Iterator[Hit]:
@@ -63,7 +64,11 @@ def parts_of_total(sheet: Sheet) -> Iterator[Hit]:
         low, high = sum(one[0] for one in exact), sum(one[1] for one in exact)
         added = sum(part.value for part in parts)
         gap = abs(added - whole.value)
-        if len(parts) < 2 or (low <= total[1] and high >= total[0]):
+        if (
+            len(parts) < 2
+            or _goes_on(sheet.norm, parts[-1].end)
+            or (low <= total[1] and high >= total[0])
+        ):
             continue
         if max(part.value for part in parts) > whole.value or gap > NEAR * whole.value:
             continue
@@ -72,6 +77,12 @@ def parts_of_total(sheet: Sheet) -> Iterator[Hit]:
             parts[-1].end,
             f"其中各项相加是{_said(added, whole)}，总数写的是{whole.text}，请核对或补上漏列的一项。",
         )
+
+
+def _goes_on(norm: str, at: int) -> bool:
+    """The line breaks off: what is missing may stand on the next one."""
+    line = norm[at:].partition("\n")[0].rstrip()
+    return bool(line) and line[-1] not in "。;!?"
 
 
 @lint(
