@@ -29,7 +29,7 @@ OVER, WATCH, SENT, OK, CHECK, VERIFIED = (
     Fate(key, key, LIGHTS[key]) for key in ("over", "watch", "sent", "ok", "check", "verified")
 )
 NOTHING = Fate("none", "", "")
-PROBLEM = Fate("problem", "problem", "问题，没有交办")  # what nothing was made of, and asks for it
+PROBLEM = Fate("problem", "problem", "问题")  # what nothing was made of, and asks for it
 WORST_FIRST = (OVER, ASK, DRAFT, WATCH, SENT, OK, CHECK, VERIFIED, NOTHING)
 SHOWN = (ASK, DRAFT, SENT, OK, WATCH, OVER, CHECK, VERIFIED)  # from first to last in life
 FATES = {fate.key: fate for fate in WORST_FIRST}

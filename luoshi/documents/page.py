@@ -280,7 +280,7 @@ class DocumentPage:
         ]
         rest = "口号、陈述，不交办" if self.is_office else "其余"
         if self.problems:
-            parts.append(self._chip(PROBLEM.key, PROBLEM.word, len(self.problems)))
+            parts.append(self._chip(PROBLEM.key, "问题，没有交办", len(self.problems)))
         parts.append(self._chip(NOTHING.key, rest, self.share.nothing - len(self.problems)))
         if self.margin:
             parts.append(self._chip(NOTED, "有提示的句子", len(self.margin)))
