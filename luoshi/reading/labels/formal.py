@@ -39,6 +39,9 @@ _purpose = cue(  # why and on what ground the paper is made
 )
 _vague = cue(VAGUE)
 _by_year = cue(r"(?:力争|争取)?到(?: ?20\d\d ?年|“?十[一二三四五六]五”?期?末)")
+_marks = cue(
+    r"(?:标|加|带)(?:注|有)?[“”★☆●▲※◆*#]{1,3}(?:号|的|者)*(?:单位|部门)?的?为(?:总?牵头|主办)"
+)
 _FORMULA = lazy("=[^=。;]*[×÷+]")
 _trade = cue(rf"(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将])")  # 经贸局要……: named without a place
 _REACHED = lazy("[了已]")
@@ -53,7 +56,7 @@ _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
-_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade)
+_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade, _marks)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 _DIGITS = frozenset("0123456789")
@@ -72,6 +75,8 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
         told = told if not _is_outlook(seen) else ("directive", "label.by_year")
     if told[0] in ("other", "problem"):
         return told
+    if seen.hint & _marks.bit and _marks.search(seen.text):
+        return "other", "label.convention"
     if told[0] in LIGHT and _is_cell_of_task(page, i):
         return "directive", "label.row"
     if seen.hint & _purpose.bit and _purpose.match(seen.text):
@@ -119,7 +124,8 @@ def _is_cell_of_task(page: Page, i: int) -> bool:
 def _is_outlook(seen: Seen) -> bool:
     """到2027年底，……差距缩小到5%以内: what is lacking shall be less."""
     ahead = seen.hint & _by_year.bit and seen.mode not in ("review", "past", "problem")
-    return bool(ahead and seen.aimed and _by_year.search(seen.text))
+    found = _by_year.search(seen.text) if ahead else None
+    return found is not None and (seen.aimed or found.start() <= opened(seen.text))
 
 
 def _raised(page: Page, i: int, seen: Seen, told: Label) -> Label:

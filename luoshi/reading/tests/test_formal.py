@@ -126,3 +126,17 @@ def test_what_the_page_and_its_form_add_is_other():
     reading = read("\n".join(line[2:] for line in lines))
 
     assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
+
+
+MARKED = """
+O 青禾县重点任务清单
+O 1.标注★的为牵头单位。
+D 2.到 2027 年底，未完成的事项由县督查室书面说明情况。
+"""
+
+
+def test_a_mark_is_explained_and_a_year_is_looked_forward_to():
+    lines = MARKED.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
