@@ -33,6 +33,7 @@ from .words import (
 )
 
 FRONT_LETTERS, MOST_FRONT = 400, 20  # letters and lines in which titles stand
+_ALONE = ALSO_NOUNS | {"实施"}  # 推进方案: the word is the name
 _TITLES = ("title", "heading")
 _SIGNED = frozenset(["签订", "签署"])
 _SENT_TO = lazy(
@@ -206,7 +207,7 @@ def _inward(norm: str, start: int, at: int) -> int:
     """Past the words in front that belong to no name."""
     for pattern in (FALSE_START, SET_UP.regex, FALSE_START):
         false = pattern.match(norm, start, at)
-        start = false.end() if false and norm[start:at] != "实施" else start
+        start = false.end() if false and norm[start:at] not in _ALONE else start
     for other in OTHER_NAME.finditer(norm, start, at):
         start = other.end()
     return start

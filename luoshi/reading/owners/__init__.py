@@ -216,7 +216,7 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             found += [(s, TOGETHER.id, True) for s in before]
         if norm[b - 1] == "的" and b < end:  # 被考核单位有异议的，可……: a case, nobody's deed
             continue
-        led = _subject(norm, a, b)
+        led = _subject(norm, a, b) or units.after_by(norm, clause.start(), a, b)
         if before and not found and led and led[0][0][0] == a and _of_place(norm, before):
             found += [(s, MODAL.id, True) for s in before]  # 各县政府，市直部门要……
             before = []

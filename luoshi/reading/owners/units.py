@@ -69,7 +69,7 @@ BESIDE = lazy(  # 县住建局抓工程、县国土局抓供地
 )
 BY_UNIT = lazy(
     r"[^,。;:、的\d]{0,14}?(?:财政|安委会|委员会|领导小组|组织部|宣传部|局|委|办|厅|政府|公司|集团|中心|社|(?<!由)所(?!在|有|属)|站|大队|指挥部|专班|管委会|街道|银行|部门|督查室|办公室|法院|检察院)"
-    r"(?!组(?!织(?!部)))(?![员会部院办室局长主书领干人区和与、的等])(?=[\u4e00-\u9fff]{2})"
+    r"(?!公室|(?:负责|牵头|承担|主管|实施)的|组(?!织(?!部)))(?![员会部院办室局长主书领干人区和与、的等])(?=[\u4e00-\u9fff]{2})"
 )
 
 
@@ -91,3 +91,8 @@ def named_by(norm: str, start: int, end: int) -> Found:
     unit = BY_UNIT.match(norm, start, end)
     sure = unit is not None and is_name(norm[start : unit.end()])
     return [((start, unit.end()), "owner.unit", True)] if unit and sure else []
+
+
+def after_by(norm: str, start: int, at: int, end: int) -> Found:
+    """由资格审查办组织。: the clause opened with 由, and its unit begins at `at`."""
+    return named_by(norm, at, end) if norm[start:at].endswith("由") else []

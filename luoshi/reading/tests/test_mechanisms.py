@@ -6,6 +6,7 @@ from luoshi.reading import mechanisms
 from luoshi.reading.reader import open_page
 
 CASES = [
+    ("请各单位3月底前制定推进方案。", "推进方案"),
     (
         "县里印发了《青禾县优化营商环境创新突破行动实施方案》。",
         "《青禾县优化营商环境创新突破行动实施方案》",
