@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from luoshi.ledger.record import hold_head, record
 from luoshi.matters.actions import Fixes, draft, take
-from luoshi.matters.actions.write import refuse
+from luoshi.matters.actions.write import hold_newest, refuse
 from luoshi.matters.models import Matter
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import Unit, User
@@ -53,30 +53,60 @@ class HeardIn:
 
 @transaction.atomic
 def keep_visit(
-    heard: Sequence[HeardIn], *, issuer: Unit, visited_on: date, by: User, at: datetime
+    heard: Sequence[HeardIn],
+    *,
+    issuer: Unit,
+    visited_on: date,
+    by: User,
+    at: datetime,
+    about: Matter | None = None,
 ) -> list[Matter]:
-    """记一次走访: every problem becomes a matter of its own, all of them or none."""
+    """记一次走访: every problem becomes a matter of its own, all of them or none.
+
+    `about`: the piece of work that the unit went out for; whoever handed it out sees what came of it.
+    """
     if not heard:
         raise Refused("一个问题也没有写；没有听到问题的走访不用记。")
     if visited_on > timezone.localdate(at):
         raise Refused("走访日期在今天以后，请改成去的那一天。")
-    made = []
+    if about:
+        hold_newest(about)
+        refuse(why_not_about(about, issuer))
+    made, of_all = [], {"issuer": issuer, "visited_on": visited_on, "about": about}
     for number, one in enumerate(heard, 1):
         try:
-            made.append(_raise(one, issuer=issuer, visited_on=visited_on, by=by, at=at))
+            made.append(_raise(one, **of_all, by=by, at=at))
         except Refused as refusal:
             raise Refused(f"第{number}个问题：{refusal}") from refusal
     return made
 
 
-def _raise(one: HeardIn, *, issuer: Unit, visited_on: date, by: User, at: datetime) -> Matter:
+def why_not_about(about: Matter, issuer: Unit) -> str | None:
+    if about.lead_unit_id != issuer.pk:
+        return f"“{about.title}”不是{issuer}牵头的，请选本单位在办的，或者空着。"
+    if (about.phase, about.turn) != ("open", "lead"):
+        return f"“{about.title}”现在是“{about.state.label}”，不能再挂走访的问题，请空着。"
+    return None
+
+
+def _raise(
+    one: HeardIn,
+    *,
+    issuer: Unit,
+    visited_on: date,
+    about: Matter | None,
+    by: User,
+    at: datetime,
+) -> Matter:
     refuse(why_not_kept((one.raised_by, one.title, one.task, one.answer, one.said)))
     if one.answer and one.lead:
         raise Refused("当场答复了就不用转办，请只留一样。")
     facts = {"raised_by": one.raised_by, "visited_on": visited_on.isoformat()}
     lead = one.lead or (issuer if one.answer else None)  # who answered on the spot answers for it
     fixes = Fixes(one.title, one.task, lead_unit=lead)
-    matter = draft(fixes, issuer=issuer, regime="visit_issue", facts=facts, by=by, at=at)
+    matter = draft(
+        fixes, issuer=issuer, regime="visit_issue", facts=facts, parent=about, by=by, at=at
+    )
     if one.answer:
         said = one.said or NOTHING_SAID
         take(matter, "answered_there", by=by, at=at, answer=one.answer, how="当面", said=said)

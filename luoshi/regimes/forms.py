@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from luoshi.matters.forms.fields import DayField, UnitField
+from luoshi.matters.models import Matter
 from luoshi.matters.register import REGIMES
 from luoshi.matters.rulings import ruling_steps
 from luoshi.org.directory import units_called
@@ -79,20 +81,27 @@ class ItemsForm(forms.Form):
 
 
 class VisitForm(forms.Form):
-    """Whose visit it was, and when."""
+    """Whose visit it was, when, and for which work where there was one."""
 
     issuer = forms.ModelChoiceField(
         Unit.objects.none(), label="走访单位", to_field_name="public_id", empty_label=None,
         error_messages={"required": "请选走访单位。"},
     )  # fmt: skip
 
-    def __init__(self, *args, issuers: Sequence[Unit], today: date, **kwargs):
+    def __init__(
+        self, *args, issuers: Sequence[Unit], errands: QuerySet[Matter], today: date, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         mine = [unit.pk for unit in issuers]
         self.fields["issuer"].queryset = Unit.objects.open().filter(pk__in=mine)
         self.fields["visited_on"] = DayField(
             today=today, ahead=False, label="哪天去的", help_text="写11月20日，也可以从日历里选。",
             error_messages={"required": "请写哪天去的。"},
+        )  # fmt: skip
+        self.fields["about"] = forms.ModelChoiceField(
+            errands, label="为哪项工作去的", required=False, to_field_name="public_id",
+            empty_label="不为哪一项", help_text="交办这项工作的看得到带回了什么；问题没有了结，这项工作报不了结果。",
+            error_messages={"invalid_choice": "没有这项在办的工作，请从列出来的里面选，或者空着。"},
         )  # fmt: skip
 
 

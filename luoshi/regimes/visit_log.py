@@ -20,6 +20,7 @@ from luoshi.org.standing import Standing
 from .visit_issue import ANSWERED, DRAFT, DROPPED, NOTHING_SAID, OUTCOMES, TOLD, VISIT_ISSUE
 
 MOST = 5_000  # more were never brought home in a year
+HANDED = ("handover", "meeting_decision", "instruction")
 GAVE, HEARD = ("give_answer", "answered_there"), ("answered_there", "tell", "settled_so")
 
 
@@ -132,6 +133,12 @@ def day_of(matter: Matter, move: Move | None) -> date | None:
 def newest(matter: Matter, steps: Iterable[str]) -> Move | None:
     found = (move for move in matter.moves.all() if move.step in steps)
     return max(found, key=lambda move: move.pk, default=None)
+
+
+def errands(who: Standing, issuers: Iterable[Unit]) -> QuerySet[Matter]:
+    """What a unit may have gone out for: its own work in hand that was handed to it."""
+    seen = Matter.objects.visible_to(who).filter(phase="open", turn="lead")
+    return seen.filter(lead_unit__in=list(issuers), regime_key__in=HANDED).order_by("-pk")
 
 
 COLUMNS = (

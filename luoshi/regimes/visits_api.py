@@ -17,7 +17,7 @@ from luoshi.org.directory import all_open_units
 from .actions import HeardIn, keep_visit
 from .forms import HeardForm, VisitForm
 from .visit_issue import VISIT_ISSUE
-from .visit_log import visits_of
+from .visit_log import errands, visits_of
 from .years import year_asked
 
 router = Router()
@@ -47,11 +47,14 @@ class HeardOne(Schema):
 
 
 class VisitIn(Schema):
-    """`issuer`: the unit that went, by id; the person's first when left out."""
+    """`issuer`: the unit that went, by id; the person's first when left out. `about`: the id of the
+    work it went out for.
+    """
 
     visited_on: str
     problems: list[HeardOne]
     issuer: str = ""
+    about: str = ""
 
 
 @router.get("/visits/log", response={200: list[VisitedOut], 422: RefusedOut}, summary="走访记录")
@@ -70,7 +73,11 @@ def put_visit(request: HttpRequest, given: VisitIn) -> Status:
     if not issuers:
         raise Refused("你没有可以代为记录的单位，走访由去的单位自己记。")
     asked = {"issuer": given.issuer or issuers[0].public_id, "visited_on": given.visited_on}
-    head = sound(VisitForm(asked, issuers=issuers, today=now.today)).cleaned_data
+    about = errands(now.who, issuers)
+    form = VisitForm(
+        asked | {"about": given.about}, issuers=issuers, errands=about, today=now.today
+    )
+    head = sound(form).cleaned_data
     units = all_open_units()
     heard = []
     for number, one in enumerate(given.problems, 1):

@@ -186,3 +186,36 @@ def test_the_log_costs_the_same_however_many_visits(cast, surface, django_assert
         kept(cast, on=date(2026, 2, 1 + number))
     with django_assert_max_num_queries(len(first.captured_queries)):
         client.get("/visits/")
+
+
+def test_whoever_handed_out_the_work_sees_what_was_brought_home_and_it_waits_for_the_end(cast):
+    work, office = cast.matter_at("doing", title="大走访"), standing(cast.office, AT.date())
+    given = {"issuer": cast.bureau, "visited_on": date(2026, 2, 6), "by": cast.lead, "at": AT}
+    road = HeardIn(**vars(ROAD) | {"lead": cast.helper})
+    keep_visit([PENSION], **given)
+    assert visits_of(office, 2026) == []
+
+    made = keep_visit([road, PENSION], **given, about=work)
+    (seen,) = visits_of(office, 2026)
+    assert (seen.raised, seen.told) == (2, 1)
+    with pytest.raises(Refused, match="还有1件走访问题没有了结（县住建局）"):
+        pressed(cast, work, "report", "lead", day(2, 20), result="都走到了。")
+
+    pressed(cast, made[0], "give_answer", "support", day(2, 10), outcome="solved", answer="好了。")
+    pressed(cast, made[0], "tell", "lead", day(2, 11), how="当面", said="好。")
+    pressed(cast, work, "report", "lead", day(2, 20), result="都走到了。")
+    with pytest.raises(Refused, match="“大走访”现在是“待审核”"):
+        keep_visit([LAMP], **given, about=work)
+
+
+def test_a_visit_hangs_on_no_work_of_another_unit(cast, surface):
+    work = cast.matter_at("doing")
+    given = {"issuer": cast.town, "visited_on": date(2026, 2, 6), "by": cast.outsider, "at": AT}
+    with pytest.raises(Refused, match="不是柳林镇牵头的"):
+        keep_visit([LAMP], **given, about=work)
+
+    body = {"visited_on": "2026-02-06", "about": work.public_id, "problems": [
+        {"raised_by": "老秦", "title": "路断了", "task": "车进不去。"}]}  # fmt: skip
+    answer = surface(cast.outsider).post("/api/regimes/visits/log", body, content_type="application/json")  # fmt: skip
+    assert answer.status_code == 422
+    assert "没有这项在办的工作" in answer.json()["refused"]

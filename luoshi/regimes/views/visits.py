@@ -19,7 +19,7 @@ from luoshi.org.models import Unit
 from luoshi.regimes.actions import HeardIn, keep_visit
 from luoshi.regimes.forms import HeardForm, VisitForm, YearForm
 from luoshi.regimes.levels import VISITS
-from luoshi.regimes.visit_log import Visited, ended, log_table, raised_on, visits_of
+from luoshi.regimes.visit_log import Visited, ended, errands, log_table, raised_on, visits_of
 
 from .levels import OF_VISITS, board_context
 
@@ -101,7 +101,8 @@ def new(request: HttpRequest) -> HttpResponse:
     now = visit(request)
     issuers, units = may_start(now.user, now.today, VISITS.regime.key), all_open_units()
     data = request.POST if request.method == "POST" else None
-    head = VisitForm(data, issuers=issuers, today=now.today)
+    about = errands(now.who, issuers)
+    head = VisitForm(data, issuers=issuers, errands=about, today=now.today)
     rows = [HeardForm(data, prefix=f"p{n}", units=units) for n in range(1, ROWS + 1)]
     if data is None or not issuers:
         return draw(request, head, rows, units, status=200 if data is None else 422)
