@@ -17,11 +17,15 @@ _UNIT = r"(?:各乡镇、街道|[^，,。；;]{2,16}?(?:局|办|室|委|镇|乡|
 _WHO_MUST = re.compile(rf"^{_UNIT}(?:要|应当|应|须)")
 _WITHIN = re.compile(r"(?:在|于)?\d+个?(?:工作日|日|天|个月|月)(?:以|之)?内")
 _DAY = r"(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|\d{1,2}日|年?底|年内)"
-_WHEN = re.compile(rf"(?:在|于)?(?:(?:\d{{4}}|今|明)年)?{_DAY}(?:以前|之前|前)")
+_AGAIN = "".join(f"(?<!{every})" for every in ("每月", "每个月", "末月", "每年", "\\d"))
+_WHEN = re.compile(rf"{_AGAIN}(?:在|于)?(?:(?:\d{{4}}|今|明)年)?{_DAY}(?:以前|之前|前)")
 
 
 _KIND = re.compile(r"(?:通知|讲话|报告|纪要|意见|方案|决定|办法|规划|要点|通报|函|批复|公报)$")
 HEAD_LINES = 6
+LONGEST_FIRST = 60  # letters of a line that stands for a title
+_NO_TITLE = ("address", "date", "boiler")
+_SURELY_NONE = re.compile(r"[：:]$|^[（(].*[）)]$|〔\d{4}〕\d+号$|^—")
 _KINDS = (
     (re.compile(r"纪要$"), Kind.MINUTES),
     (re.compile(r"讲话|发言|致辞"), Kind.SPEECH),
@@ -31,12 +35,18 @@ _KINDS = (
 
 
 def document_title(text: str) -> str:
-    """The line that says what the document is, else its first one; a person may correct it."""
+    """The line that says what the document is, else its first words; a person may correct it."""
     blocks = open_page(text).blocks
-    lines = [text[b.start : b.end].strip() for b in blocks[:HEAD_LINES]]
+    told = [(b.kind, text[b.start : b.end].strip()) for b in blocks]
+    lines = [line for _, line in told[:HEAD_LINES]]
     said = next((line for line in lines if line.startswith("关于") or _KIND.search(line)), "")
-    marked = next((text[b.start : b.end].strip() for b in blocks if b.kind == "title"), "")
-    return (said or marked or next(iter(lines), ""))[:200]
+    good = [(kind, line) for kind, line in told if not _SURELY_NONE.search(line)]
+    marked = next((line for kind, line in good if kind == "title"), "")
+    if said or marked:
+        return (said or marked)[:200]
+    plain = (line for kind, line in good if kind not in _NO_TITLE)
+    first = next(plain, next(iter(lines), ""))
+    return first.partition("。")[0][:LONGEST_FIRST]
 
 
 def document_kind(title: str) -> str:
