@@ -80,6 +80,9 @@ def test_what_must_not_be_forgotten_is_asked():
         ("其余5个项目均已开工建设。", "fact"),
         ("主任、各位副主任、秘书长：", "other"),
         ("企业内部引入竞争机制和风险抵押制，取得了成效。", "fact"),
+        ("二是工作重点比较突出。", "fact"),
+        ("农业是全县产业发展的重要短板。", "problem"),
+        ("石桥镇至今未召开专题会议，方案照抄照转。", "problem"),
     ],
 )
 def test_words_that_only_look_like_it(text, label):
