@@ -41,6 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "crumbs": [(CRUMB[0], f"{reverse(CRUMB[1])}?{form.query}")],
         "heads": HEADS,
         "rows": [pair_row(pair, form) for pair in shown],
+        "slow": [] if form.only_slow else [slow_words(pair) for pair in found if pair.is_slow],
         "export_url": f"{reverse('learning:export_waits', args=['xlsx'])}?{form.query}",
     }
     return render(request, "learning/waits.html", context)
@@ -62,6 +63,12 @@ def pair_row(pair: Pair, form: ScopeForm) -> list[Any]:
         now,
         pair.where,
     ]
+
+
+def slow_words(pair: Pair) -> str:
+    """县水利局等县政府督查室：5次，中位4天，多在待审核."""
+    waited = f"{pair.times}次，中位{wait_words(pair.median)}"
+    return f"{pair.who}等{pair.whom}：{waited}，多在{pair.where}"
 
 
 def since_words(pair: Pair) -> str:

@@ -54,11 +54,15 @@ def spent_rows(found: Spent) -> list[list[Any]]:
             one.whose,
             "在办" if one.is_work else "在等",
             {"text": wait_words(one.hours), "num": True},
-            {"text": f"{one.share:.0%}", "num": True},
+            {"text": share_words(one.share), "num": True},
             {"text": "—" if one.is_work else wait_words(round(one.each)), "num": True},
         ]
         for one in found.shares
     ]
+
+
+def share_words(share: float) -> str:
+    return "不到1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def stay_rows(stay) -> list[list[Any]]:

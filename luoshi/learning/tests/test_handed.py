@@ -96,6 +96,17 @@ def test_slow_is_told_beside_all_waits_and_nobody_is_ranked(cast):
     assert list(found) == sorted(found)
 
 
+def test_what_is_slow_stands_first_on_the_page_in_a_sentence(cast, client, monkeypatch):
+    for number in range(4):
+        went(cast, signed=2, reviewed=1, title=f"第{number}件")
+        went(cast, signed=240, reviewed=1, lead=cast.helper, title=f"另{number}件")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=20))
+    client.force_login(cast.office)
+
+    assert "县政府督查室等县住建局：4次，中位10天，多在待签收" in client.get("/pulse/waits/").text
+    assert "先问一句为什么" not in client.get("/pulse/waits/?pace=slow").text
+
+
 def test_a_few_hours_or_a_single_wait_are_not_slow(cast):
     for number in range(4):
         went(cast, signed=1, reviewed=9, title=f"第{number}件")
