@@ -7,10 +7,10 @@ from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 
-from .judge import YEAR_IS, Seen, opened
+from .judge import Seen, opened
 from .objects import DUE
 from .pieces import Label
-from .telling import PAST
+from .telling import PAST, YEAR_IS
 
 _TO_DO = lazy(
     "完成|开展|组织|实施|启动|建成|开工|竣工|投用|投产|投入|上报|报送|推行|推进|达到|实现|制定|出台|整改|整治|清理|消除|解决"
@@ -68,7 +68,7 @@ def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
     mode, text = seen.mode, seen.text
     if mode in ("review", "past", "problem") or seen.opens or _is_past(seen):
         return None
-    if YEAR_IS.search(text):  # 今年是“十二五”时期承前启后的一年
+    if YEAR_IS.match(text):  # 今年是“十二五”时期承前启后的一年
         return None
     if not asked:
         if not (seen.formal or mode in ("plan", "ahead")) or _TERMS.search(text):
