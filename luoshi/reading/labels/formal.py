@@ -27,7 +27,7 @@ _REPORTS = lazy("通报|情况|报告|总结|讲话|纪要|简报|解读|记者|
 _FEWEST = 2  # articles
 FRONT_LETTERS = 400  # in which a title stands
 _defines = cue(
-    r"所称|是指|系指|适用|以下(?:简称|统称)|[^。;]*制定(?:本|此)|解释|施行|同时废止|为准|坚持[^。;]{2,60}原则。?$|^ *\d{4}年|[=÷×]|(?<![于但凡或还不就也])(?:是|包括|即|属于|称为|分为|具有|指)(?![^,。;]{0,4}否)"
+    r"所称|是指|系指|适用|以下(?:简称|统称)|[^。;]*制定(?:本|此)|解释|施行|同时废止|为准|设在|坚持[^。;]{2,60}原则。?$|^ *\d{4}年|[=÷×]|(?<![于但凡或还不就也])(?:是|包括|即|属于|称为|分为|具有|指)(?![^,。;]{0,4}否)"
 )
 _guides = cue(
     r"(?:指导思想(?:是)?[:,])?(?:坚持|高举)?(?:以|高举)[^。;]{2,60}?(?:思想|理论|“三个代表”|发展观|精神|旗帜)[^。;]{0,60}?(?:为(?:指导|统领|引领|指引)|,)"
@@ -35,13 +35,17 @@ _guides = cue(
     r"|[^。;]{0,40}(?:深刻|充分)认识[^。;]{16,}(?:举措|意义|要求|体现|需要|保证|保障|重要性|必要性|紧迫性)"
 )
 _purpose = cue(  # why and on what ground the paper is made
-    r"(?:为|根据|按照)[^。;]{4,260}(?:制[定订]|出台|提出)(?:本|此|如下|以下)[^,。;]{2,8}[。:]?$"
+    r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:为|根据|按照|依据)[^。;]{4,260}(?:(?:制[定订]|出台|提出)(?:本|此|如下|以下)[^,。;]{2,8}|,[现特]制[定订][^,。;]{2,30})[。:]?$"
+)
+_what = cue(  # 第二条　本办法所称……，是指: what a word means, whom the paper is for
+    r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:[^。;]{0,40}所称[^。;]{2,60}(?:是指|指|包括)|[^。;]{2,60}(?:均适用|适用于?)本|本[^,。;]{2,6}适用于?|[^,。;]{2,16}对象(?:主要)?(?:是|为|包括))"
 )
 _vague = cue(VAGUE)
 _by_year = cue(r"(?:力争|争取)?到(?: ?20\d\d ?年|“?十[一二三四五六]五”?期?末)")
 _marks = cue(
     r"(?:标|加|带)(?:注|有)?[“”★☆●▲※◆*#]{1,3}(?:号|的|者)*(?:单位|部门)?的?为(?:总?牵头|主办)"
 )
+_MOTTO = lazy(r"\W?[一二三四五六七八九十\d]{0,3}\W{0,2}[\u4e00-\u9fff]{4},[\u4e00-\u9fff]{4}[;。]$")
 _FORMULA = lazy("=[^=。;]*[×÷+]")
 _trade = cue(rf"(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将])")  # 经贸局要……: named without a place
 _REACHED = lazy("[了已]")
@@ -56,7 +60,7 @@ _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
-_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade, _marks)
+_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade, _marks, _what)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 _DIGITS = frozenset("0123456789")
@@ -85,6 +89,8 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
         return "other", "label.attachment"
     if told[0] == "exhortation" and _FORMULA.search(seen.text):
         return "fact", "label.formula"
+    if seen.hint & _what.bit and _what.match(seen.text) and not seen.aimed:
+        return "fact", "label.definition"
     if told[0] == "directive":
         return ("exhortation", "label.guiding") if _is_guiding(seen) else told
     if _in_articles(page, i) and _orders(seen, told):
@@ -168,7 +174,9 @@ def _is_guiding(seen: Seen) -> bool:
 
 def _in_articles(page: Page, i: int) -> bool:
     first, block = _first_article(page.norm), page.block(i)
-    if first is None or page.cuts[i][0] < first or block.kind == "heading":
+    if first is None or page.cuts[i][0] < first:
+        return False
+    if block.kind == "heading" and page.norm[block.end - 1] not in "。;":
         return False
     return block.level > 0 or _ARTICLE.match(page.norm, first) is not None
 
@@ -187,7 +195,11 @@ def _orders(seen: Seen, told: Label) -> bool:
     """An article says what is to be done, unless it says what a word means or what was."""
     if seen.past or seen.mode in ("problem", "past") or seen.text[-1] not in "。;":
         return False
-    if len(seen.text) < SHORTEST or (seen.hint & _defines.bit and _defines.search(seen.text)):
+    if (
+        len(seen.text) < SHORTEST
+        or _MOTTO.match(seen.text)
+        or (seen.hint & _defines.bit and _defines.search(seen.text))
+    ):
         return False
     if told[0] == "exhortation":
         binds = seen.modal[0] in _BINDING if seen.modal else told[1] in _UNSAID

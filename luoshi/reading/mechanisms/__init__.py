@@ -165,11 +165,13 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
         quoted = norm.count("“", start, match.start()) > norm.count("”", start, match.start())
         if quoted:
             continue
+        if kind in BODIES and not BODY_SET_UP.match(match[0]):
+            continue  # 重大项目推进工作专班
         if _governs(norm, match, edge, at):
             start, verb = match.end(), match[0]
         elif match.end() == at and match[0].endswith("实施") and len(match[0]) > 3:
             start, verb = at - 2, match[0][:-2]  # 制定实施方案
-        elif match.end() == at and kind.endswith("专班") or kind.startswith("联合"):
+        elif match.end() == at and kind.endswith(("专班", "小组办公室")) or kind.startswith("联合"):
             return at, match[0]  # 各镇成立工作专班
         elif match.end() == at and match[0].rstrip("了") in _SIGNED:
             return None  # 与业主签订承诺书: it has no name
@@ -189,6 +191,8 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
         start = max(start, norm.rfind("、", start, at) + 1, sent.end() if sent else 0)
     start = _inward(norm, start, at)
     if _ITSELF.match(norm, start - 2, at):
+        return None
+    if norm[start:at] in _ALONE and verb.endswith(CARRIED):  # 按照改革方案: any plan
         return None
     if _is_name(norm[start:at] + _closing(norm, start, head.end()), kind, verb, bool(joint)):
         return start, verb
@@ -252,7 +256,7 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
 
 
 def _is_pattern(bare: str, verb: str) -> bool:
-    if bare.rstrip("新的").endswith(LOOSE_PATTERN):
+    if bare.startswith("可") or bare.rstrip("新的").endswith(LOOSE_PATTERN):
         return False
     return bool(BUILDING.match(verb)) or len(bare.rpartition("的")[2]) in (2, 3, 4)
 

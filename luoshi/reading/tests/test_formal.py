@@ -140,3 +140,23 @@ def test_a_mark_is_explained_and_a_year_is_looked_forward_to():
     reading = read("\n".join(line[2:] for line in lines))
 
     assert [s.label for s in reading.sentences] == [NAMES[line[0]] for line in lines]
+
+
+CONDITIONS = """
+O 青禾县客运管理规定
+F 第一条 根据上级有关规定和客运管理的要求，结合本县实际，特制定本规定。
+F 第二条 本规定所称客运，是指由政府许可、给予补贴的班线和包车运输。
+F 第三条 征收对象主要是高消费行业，可以不含餐饮。
+O 第四条 客运的条件
+D （一）客运企业必须具备规定的资格和条件，履行培训职责。
+E （二）突出重点，分类管理；
+F 该办公室设在县交通局。
+"""
+
+
+def test_articles_define_and_bind():
+    lines = CONDITIONS.strip().splitlines()
+    reading = read("\n".join(line[2:] for line in lines))
+
+    assert [s.label for s in reading.sentences][1:4] == ["fact"] * 3
+    assert [s.label for s in reading.sentences][5:] == ["directive", "exhortation", "fact"]
