@@ -104,7 +104,7 @@ def shown(now: Visit, public_id: str) -> HttpResponse:
 
 
 def told(now: Visit, matter: Matter, status: int = 200) -> HttpResponse:
-    out = whole(matter, history(matter), parts_of(matter, now.who), now.who, now.at)
+    out = whole(matter, history(matter, now.today), parts_of(matter, now.who), now.who, now.at)
     parent = parent_of(matter, now.who)
     return as_json(out | {"parent": parent.public_id if parent else None}, status)
 

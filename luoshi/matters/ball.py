@@ -13,7 +13,7 @@ from luoshi.org.queries import holder
 from .limits import limit_words
 from .models import ClockRun, Matter, Move
 from .parts import players, unit_of
-from .present import clock_of, day_words, due_words, held_run, turn_run, turning
+from .present import clock_of, day_said, day_words, due_words, held_run, turn_run, turning
 from .regime import ENTERED, Clock, State, Step
 
 PAST_SHOWN = 3
@@ -34,11 +34,12 @@ class Ball:
 
 
 def ball(matter: Matter, at: datetime) -> Ball:
-    past = path(matter)
+    today = timezone.localdate(at)
+    past = path(matter, today)
     if not matter.is_open:
-        ended = day_words(timezone.localtime(matter.ended_at)) if matter.ended_at else ""
-        return Ball(steps=past[-PAST_SHOWN - 1 :], what=f"{matter.state.label} {ended}")
-    name, note = whose(matter, matter.turn, timezone.localdate(at))
+        ended = matter.ended_at and day_said(timezone.localdate(matter.ended_at), today)
+        return Ball(steps=past[-PAST_SHOWN - 1 :], what=f"{matter.state.label} {ended or ''}")
+    name, note = whose(matter, matter.turn, today)
     if past and past[-1]["name"] == name:
         note = "，".join(filter(None, (past.pop()["note"], note)))
     here = {"name": name, "note": note, "stage": "here"}
@@ -50,12 +51,12 @@ def ball(matter: Matter, at: datetime) -> Ball:
         until=run and run.due_at,
         left=words.words if run else "",
         state=words.state,
-        trace=run and trace_card(matter, run, timezone.localdate(at)),
+        trace=run and trace_card(matter, run, today),
         held=held_words(matter),
     )
 
 
-def path(matter: Matter) -> list[dict[str, str]]:
+def path(matter: Matter, today: date) -> list[dict[str, str]]:
     """Who acted, oldest first; somebody who acted twice in a row stands once."""
     steps: list[dict[str, str]] = []
     for move in reversed(matter.moves.all()):
@@ -64,14 +65,14 @@ def path(matter: Matter) -> list[dict[str, str]]:
         name = move.unit_name or move.by_name
         if steps and steps[-1]["name"] == name:
             steps.pop()
-        steps.append({"name": name, "note": when_and_what(matter, move), "stage": "past"})
+        steps.append({"name": name, "note": when_and_what(matter, move, today), "stage": "past"})
     return steps
 
 
-def when_and_what(matter: Matter, move: Move) -> str:
+def when_and_what(matter: Matter, move: Move, today: date) -> str:
     step = matter.regime.step(move.step)
     label = step.label if step else matter.regime.state(move.to).label
-    return f"{day_words(timezone.localtime(move.at))} {label}"
+    return f"{day_said(timezone.localdate(move.at), today)} {label}"
 
 
 def whose(matter: Matter, role: str, on: date) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What the page of a matter tells beside the ball: five fixes, parts, report, history, offers."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from luoshi.org.standing import Standing
 from .models import Matter, Move, Secrecy
 from .offers import Offer
 from .parts import answerer, parts
-from .present import day_words, due_words, light
+from .present import day_said, due_words, light
 from .regime import Regime, Step
 from .rules import FIXES, has_five, missing_fixes, pending, say_day
 from .said import fact_rows, names_in, said, told
@@ -98,15 +98,27 @@ class Told:
     """One move in the history."""
 
     move: Move
+    on: str
     who: str
     sentence: str
     lines: list[Line]
 
+    @property
+    def when(self) -> str:
+        """2025年8月8日09:05; the year only where it is another."""
+        return f"{self.on}{timezone.localtime(self.move.at):%H:%M}"
 
-def history(matter: Matter) -> list[Told]:
+
+def history(matter: Matter, today: date) -> list[Told]:
     names = names_in(matter)
     return [
-        Told(move, f"{move.unit_name} {move.by_name}".strip(), sentence(move), lines(move, names))
+        Told(
+            move,
+            day_said(timezone.localdate(move.at), today),
+            f"{move.unit_name} {move.by_name}".strip(),
+            sentence(move),
+            lines(move, names),
+        )
         for move in matter.moves.all()
     ]
 
@@ -137,17 +149,19 @@ def file_link(move: Move, file: Any) -> dict[str, str]:
 @dataclass(frozen=True)
 class Report:
     move: Move
+    on: str
     who: str
     lines: list[Line]
 
     @property
     def head(self) -> str:
-        return f"最近一份，{day_words(timezone.localtime(self.move.at))} {self.who}"
+        return f"最近一份，{self.on} {self.who}"
 
 
 def last_report(told: list[Told]) -> Report | None:
     """The latest report in its fixed order, which is the order the regime asks in."""
-    return next((Report(t.move, t.who, t.lines) for t in told if RESULT in t.move.answers), None)
+    newest = next((t for t in told if RESULT in t.move.answers), None)
+    return newest and Report(newest.move, newest.on, newest.who, newest.lines)
 
 
 def parts_title(children: list[Matter]) -> str:

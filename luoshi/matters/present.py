@@ -185,3 +185,8 @@ def clock_of(matter: Matter, run: ClockRun) -> Clock:
 
 def day_words(day: date) -> str:
     return f"{day.month}月{day.day}日"
+
+
+def day_said(day: date, today: date) -> str:
+    """With its year where that is another: a matter may be followed for years."""
+    return f"{day.year}年" * (day.year != today.year) + day_words(day)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from luoshi.clocks.calendar import STATE
 from luoshi.matters.models import Matter, Move
-from luoshi.matters.present import day_words, due_words, light, lit
+from luoshi.matters.present import day_said, due_words, light, lit
 from luoshi.matters.queries import rows
 from luoshi.matters.rules import pending
 from luoshi.org.models import Unit
@@ -157,10 +157,8 @@ def undecided_words(matter: Matter, due: str) -> str:
 
 
 def heard_on(matter: Matter, at: datetime) -> str:
-    """Of another year with the year: 2025年10月20日."""
     last = max(filter(None, (watch_of(matter).said_at, matter.issued_at, matter.entered_at)))
-    day, today = timezone.localdate(last), timezone.localdate(at)
-    return f"{day.year}年" * (day.year != today.year) + day_words(day)
+    return day_said(timezone.localdate(last), timezone.localdate(at))
 
 
 def frozen(

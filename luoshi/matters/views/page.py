@@ -38,7 +38,7 @@ def draw(
     is_stale: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    told = page.history(matter)
+    told = page.history(matter, now.today)
     found = offers(matter, now.who, now.at)
     children = list(parts_of(matter, now.who))
     context = {

@@ -106,3 +106,18 @@ def test_page_file_and_api_say_the_same(cast, year, client, monkeypatch, tmp_pat
     assert told["promises"][0] | {"moved": 0, "received": "2026"} == told["promises"][0]
     assert "/matters/new/?regime=motion" in page
     assert client.get("/motions/?year=abc").status_code == 200
+
+
+def test_what_happened_in_another_year_says_the_year(cast, year, client, monkeypatch):
+    one = Matter.objects.get(title="第2号")
+
+    def shown(at) -> str:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+        client.force_login(cast.office)
+        return client.get(f"/matters/{one.public_id}/").text
+
+    now, later = shown(AT), shown(day(1, 4, 2028))
+    assert "2月11日10:00" in now
+    assert "2026年2月11日" not in now
+    assert "2026年2月11日10:00" in later
+    assert "2026年3月20日 同意分步落实" in later

@@ -99,7 +99,7 @@ class Command(ActingCommand):
         lines += [f"{row['label']}：{row['text'] or '缺'}" for row in fix_rows(matter, at)]
         lines += [f"现在等{now.who}：{now.what}，{now.left or '没有时限'}"] if now.who else []
         lines += [f"可以 {o.name} {o.label}{told(o.why_not)}" for o in offers(matter, who, at)]
-        for told_of in history(matter):
+        for told_of in history(matter, timezone.localdate(at)):
             move = told_of.move
             lines.append(f"第{move.event}号 {told_of.who} {told_of.sentence}")
             lines += [f"  佐证 {e.file.public_id} {e.file.name}" for e in move.evidence.all()]
