@@ -298,3 +298,9 @@ def test_the_year_of_the_title_stands_in_for_a_day_nobody_wrote():
     due = deadline(text, None)
 
     assert (due.text, due.date) == ("6月底前", date(2026, 6, 30))
+
+
+def test_the_year_of_a_sheet_stands_in_for_a_day_nobody_wrote():
+    text = "2026年青禾县民生实事进展情况登记表（截至3月底）\n\n1.新建公园，10月底前完成。"
+
+    assert deadline(text, None).date == date(2026, 10, 31)
