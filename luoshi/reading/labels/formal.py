@@ -46,6 +46,9 @@ _marks = cue(
     r"(?:标|加|带)(?:注|有)?[“”★☆●▲※◆*#]{1,3}(?:号|的|者)*(?:单位|部门)?的?为(?:总?牵头|主办)"
 )
 _MOTTO = lazy(r"\W?[一二三四五六七八九十\d]{0,3}\W{0,2}[\u4e00-\u9fff]{4},[\u4e00-\u9fff]{4}[;。]$")
+_treated = cue(  # 对进展缓慢的，约谈主要负责人: how those are treated who are late
+    r"(?:[^,。;对]{0,12}[,;])?对[^。;]{2,40}的(?:单位|个人|乡镇|项目|责任人|干部)?,[^。;]{0,24}?(?:约谈|通报|问责|追究|责令|取消|扣除|扣减|处罚|处分|提醒|督办|移交|移送|不予|不得|纳入|挂牌|退回|限期)"
+)
 _FORMULA = lazy("=[^=。;]*[×÷+]")
 _trade = cue(rf"(?:{BRIEF})(?:局|委|办|厅)(?=[要应须将])")  # 经贸局要……: named without a place
 _REACHED = lazy("[了已]")
@@ -60,7 +63,7 @@ _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
-_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade, _marks, _what)
+_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 _DIGITS = frozenset("0123456789")
@@ -75,6 +78,8 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
     numbered = seen.text[0] in _DIGITS
     if not (seen.hint & _ANY or numbered or _is_of_rules(page.norm)):
         return told
+    if seen.hint & _treated.bit and not seen.past and _treated.match(seen.text):
+        return "directive", "label.treated"
     if told[0] == "problem":
         told = told if not _is_outlook(seen) else ("directive", "label.by_year")
     if told[0] in ("other", "problem"):

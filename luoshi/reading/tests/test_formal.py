@@ -160,3 +160,9 @@ def test_articles_define_and_bind():
 
     assert [s.label for s in reading.sentences][1:4] == ["fact"] * 3
     assert [s.label for s in reading.sentences][5:] == ["directive", "exhortation", "fact"]
+
+
+def test_how_those_are_treated_who_are_late_is_a_rule():
+    text = "青禾县督查工作办法\n\n对完成较好的单位，予以通报表扬；对进展缓慢的，约谈主要负责人。"
+
+    assert [s.label for s in read(text).sentences][1:] == ["directive", "directive"]
