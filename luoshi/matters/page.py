@@ -105,8 +105,8 @@ class Told:
 
     @property
     def when(self) -> str:
-        """2025年8月8日09:05; the year only where it is another."""
-        return f"{self.on}{timezone.localtime(self.move.at):%H:%M}"
+        """8月8日09:05; of another year the day with its year, and no more room."""
+        return self.on if "年" in self.on else f"{self.on}{timezone.localtime(self.move.at):%H:%M}"
 
 
 def history(matter: Matter, today: date) -> list[Told]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from luoshi.matters.forms import StepForm
 from luoshi.matters.models import Matter
 from luoshi.matters.parts import parts, role_name
-from luoshi.matters.present import day_words, due_words, light
+from luoshi.matters.present import day_said, due_words, light
 from luoshi.org.directory import unit_of
 from luoshi.org.models import Unit
 from luoshi.org.standing import standing
@@ -104,6 +104,8 @@ def words(request, matter: Matter) -> tuple[str, dict] | None:
         "lamps": lamps(matter, at),
         "differs": divergence(matter, at),
         "rhythm": asked,
+        "days": asked
+        and [day_said(d, timezone.localdate(at)) for d in (asked.last, asked.next_on)],
         "silent": asked and asked.is_silent(timezone.localdate(at)),
         "is_lead": "lead" in parts(matter, who),
         "is_office": "office" in parts(matter, who),
@@ -142,7 +144,7 @@ def unheard_row(matter: Matter, asked: Rhythm, at: datetime) -> dict[str, Any]:
         "href": page,
         "state": here.key,
         "word": here.word,
-        "sub": f"上次{day_words(asked.last)}，每{asked.days}天说一次",
+        "sub": f"上次{day_said(asked.last, timezone.localdate(at))}，每{asked.days}天说一次",
         "due": "请说一声",
         "due_state": "",
         "due_note": "",
