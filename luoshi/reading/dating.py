@@ -4,6 +4,7 @@ Never a date of a web page ('时间:2022-03-10', '发布日期…'), and never t
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from .lazy import lazy
@@ -31,6 +32,11 @@ _MET = lazy(  # 时间：2024年6月6日上午 of minutes; that of a web page na
     rf"^[ \t]*(?:会议)?时[ \t]*间[ \t]*:[ \t]*({_DAY})[ \t]*(?:\(|[上下]午|晚|星期|\d{{1,2}}[:时点])"
     rf"|^[ \t]*({_DAY})(?:[上下]午|晚上?)?,[^。]{{2,60}}主持召开",
     re.M,
+)
+
+_TASKS_OF = lazy(  # 2026年主要预期目标, 今年重点工作; not 2025年工作回顾
+    r"(?:(20\d\d)年度?|[今本]年度?)(?![^,。;]{0,40}(?:回顾|情况|总结|通报|成效|以来))"
+    r"[^,。;]{0,24}(?:目标|任务|重点|要点|安排|实事|计划|清单|举措)"
 )
 
 LONGEST_LINE = 200  # letters on a side of the day
@@ -71,3 +77,21 @@ def title_year(norm: str, blocks: list[Block]) -> int | None:
             return int(found[1])
     numbered = _NUMBER_YEAR.search(norm, 0, front[-1].end) if front else None
     return int(numbered[1]) if numbered else None
+
+
+def task_year(above: Iterable[tuple[int, str]], day: date | None) -> tuple[int, str] | None:
+    """The year whose tasks are listed here, and the heading or the title that says so.
+
+    `above`: the depth (0 the title) and the normalised words of what stands above, the nearest
+    first; of headings only those count that hold the one before.
+    """
+    deepest: float = float("inf")
+    for depth, words in above:
+        if depth >= deepest:
+            continue
+        deepest = depth
+        found = _TASKS_OF.search(words)
+        year = int(found[1]) if found and found[1] else day.year if found and day else None
+        if year:
+            return year, words
+    return None

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from luoshi.reading import deadlines, owners, standards
+from luoshi.reading.dating import task_year
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Deadline, Figure, Reading
 from luoshi.reading.page import Page
 from luoshi.reading.reader import open_page
 
+PLAIN = 5  # the depth of a heading without a number
 FAR = 400  # characters; no sentence that a person wrote is longer on either side
 _LED = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.] ?)?由[^,。;的]{2,24}(?:负责|牵头)[,,、]")
 _BY_WHEN = lazy(
@@ -88,6 +91,20 @@ class Sheet:
             }
             missing = frozenset(facet for facet, told in there.items() if not told)
             yield Task(start, end, names, due, missing)
+
+    def is_of_a_year(self, offset: int) -> bool:
+        """Below 2026年重点任务: what has no day of its own is of that year."""
+        blocks = self.page.blocks
+        here = bisect_left(blocks, offset + 1, key=attrgetter("start")) - 1
+        above = (
+            (
+                0 if block.kind == "title" else block.level or PLAIN,
+                self.norm[block.start : block.end],
+            )
+            for block in reversed(blocks[:here])
+            if block.kind in ("title", "heading")
+        )
+        return task_year(above, self.page.doc_date) is not None
 
     @cached_property
     def _stops(self) -> list[int]:

@@ -7,6 +7,7 @@ import pytest
 from luoshi.reading import read
 from luoshi.reading.blocks import find_blocks
 from luoshi.reading.cut import cut_sentences
+from luoshi.reading.dating import task_year
 from luoshi.reading.normal import normalise
 from luoshi.reading.reader import open_page
 
@@ -92,3 +93,20 @@ def test_what_the_file_calls_a_heading_opens_a_section():
 
     assert [figure.status for figure in read(text).figures] == ["actual", "actual"]
     assert [f.status for f in read(text, None, headings).figures] == ["actual", "target"]
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        ([(2, "(一)经济指标。"), (1, "一、2027年主要预期目标"), (0, "通知")], 2027),
+        ([(1, "一、2025年工作回顾"), (0, "2026年政府工作报告")], None),
+        ([(1, "二、今年重点工作"), (0, "政府工作报告")], 2026),
+        ([(3, "1.水利"), (1, "一、林业"), (0, "关于2026年重点任务分工的通知")], 2026),
+        ([(0, "关于2025年目标任务完成情况的通报")], None),
+        ([(2, "(一)水利"), (3, "2026年重点任务"), (1, "二、林业"), (0, "方案")], None),
+    ],
+)
+def test_the_year_whose_tasks_are_listed(above, year):
+    found = task_year(above, date(2026, 2, 10))
+
+    assert (found[0] if found else None) == year

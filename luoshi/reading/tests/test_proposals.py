@@ -313,3 +313,12 @@ REPORT = """
 
 def test_what_a_goal_is_followed_by_is_no_part_of_it():
     assert [one.sentences for one in proposals(REPORT)] == [(1,), (4,)]
+
+
+def test_who_does_another_thing_does_not_own_the_one_before():
+    first, second = proposals(
+        "年底前建成镇级污水处理站27座。由东桥街道负责，6月底前改造老旧小区12个。"
+    )
+
+    assert facets(first)[0] == []
+    assert facets(second)[0] == ["东桥街道"]
