@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any, NoReturn
 
 from django.db import connection, connections
@@ -63,15 +64,23 @@ def end_of(work: Callable[..., None], task: tuple[Any, ...]) -> End:
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:
-        try:
-            connection.ensure_connection()
-            work(*task, say=lambda words: os.write(theirs, words.encode()))
-            os._exit(ALIVE)
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(FAILED)
+        # A thread has new memory of its own; what is free in the old would be copied page by page.
+        thread = Thread(target=live, args=(work, task, theirs))
+        thread.start()
+        thread.join()
+        os._exit(FAILED)
     os.close(theirs)
     with os.fdopen(ours) as line:
         said = line.read()
     return End(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said)
+
+
+def live(work: Callable[..., None], task: tuple[Any, ...], line: int) -> NoReturn:
+    try:
+        connection.ensure_connection()
+        work(*task, say=lambda words: os.write(line, words.encode()))
+        os._exit(ALIVE)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(FAILED)
