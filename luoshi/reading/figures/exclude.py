@@ -98,7 +98,7 @@ def _is_amount(quantity: Quantity, masked: str, start: int, left: str, right: st
     if quantity.unit in units.COUNTED and structures(quantity, left, right):
         return False
     if quantity.chinese and quantity.value <= SMALL_CHINESE and not quantity.scaled:
-        return not left.endswith("站") and counts_things(quantity, left, right)
+        return not left.endswith(("站", "这")) and counts_things(quantity, left, right)
     return not _is_class(quantity, left, right)
 
 

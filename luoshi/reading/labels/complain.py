@@ -19,6 +19,7 @@ _POOR = lazy(r"^(?!.*原因).*?(?:[未没缺慢弱差乱虚拖堵挤]|(?<!破)�
 _GOOD = lazy(
     "取得|成效|成绩|成果|积极|提高|能够|都能|有效|认真|较好|良好|增长|完成|比如|解决|是.{1,12}的|的(?:关键|前提|基础|根本)"
 )
+_FORBIDDEN = lazy("(?:[绝决切]|丝毫|千万|时候都)不[能可][^,。;]{1,16}")  # 绝不能麻痹松懈
 _GRAVE = lazy("意义重大|意义深远|使命光荣|责任重大")  # 任务艰巨，意义重大: how much it matters
 _FACING = lazy(
     "[^,。;]{0,8},?(?:面对|尽管|在[^,。;]{2,20}的(?:情况|形势|背景)下)[^。;]{4,80}?,.{8}"
@@ -35,6 +36,8 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     if asked > 0 and "“" in text:
         text = QUOTED.sub("“”", text)
+    if asked > 0 and ("不能" in text or "不可" in text):
+        text = _FORBIDDEN.sub("", text)
     if may & _tally.bit and _tally.search(text):
         return ""
     stated = _stated.holds(text, may)

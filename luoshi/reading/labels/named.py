@@ -35,7 +35,9 @@ def _latest_year(norm: str) -> int:
 
 
 LONGEST_NAME = 16  # letters of a line that may be a unit and what it is about
-_TELLS = lazy("[是有已曾共未]|不(?![听打通看用得])|刚才|昨天|前天|认为|表示|介绍|汇报了|主持")
+_TELLS = lazy(
+    "[是有已曾共未]|不(?![听打通看用得])|刚才|昨天|前天|认为|表示|介绍|汇报了|主持|参会|(?:出席|列席|参加)(?:了?会议)?[。;]?$"
+)
 
 
 def _is_past(seen: Seen) -> bool:

@@ -120,3 +120,37 @@ def test_a_plain_heading_of_no_kind_parts_no_section():
 )
 def test_what_was_held_and_withstood_is_told(text):
     assert labels(f"在会上的讲话\n{text}\n")[1] in ("fact", "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "刚才，我们收看了全省视频会议，紧接着召开全县安全生产会，主要任务是分析形势，部署春节期间的工作。",
+            "fact",
+        ),
+        ("从通报的情况看，去年我县保持了平稳态势，特别是确保了汛期的安全。", "fact"),
+        ("县农业局、各乡镇分管负责同志参会。", "fact"),
+        (
+            "下面，我就贯彻上午全市防汛会议精神，做好当前和今后一段时间的工作，再讲几点意见：",
+            "other",
+        ),
+        ("综观前三季度，可以用两句话来概括：", "other"),
+        ("一、必须守住底线，绝不能麻痹松懈。", "exhortation"),
+        ("防火涉及千家万户，任何时候都不能放松。", "exhortation"),
+        ("二是措施再细化。", "exhortation"),
+    ],
+)
+def test_what_a_meeting_says_of_itself(text, label):
+    assert labels(text) == [label]
+
+
+def test_a_heading_that_praises_first_opens_no_list_of_problems():
+    text = (
+        "一、在分析中肯定成绩，找准差距，坚定信心\n今年以来各项工作都取得了一定的成绩，值得肯定。\n"
+    )
+    assert labels(text)[-1] == "fact"
+
+
+def test_these_two_units_are_no_figure():
+    assert not read("讲得都很好，我同意这两个部门的建议。").figures
