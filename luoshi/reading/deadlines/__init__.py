@@ -22,7 +22,7 @@ _ENDLESS = lazy("持续|长期|常年|常态化")
 _WHOLE_YEAR = lazy("(?:全|本|当)?年度?(?:内?完成)?")
 _NUMBERS = lazy(r"((?:19|20)\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?:之?前)?")
 _SINCE = lazy(
-    r"(?:[今明]年|(?:20)?\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号]|底|初|[上中下]旬)?$"
+    r"(?:[今明]年|(?:20)?\d\d ?年)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月份? ?(?:\d{1,2} ?[日号]|[一二三四五六七八九十]{1,3}[日号]|底|初|[上中下]旬)? ?$"
 )
 _SPACED = lazy(r"\d +[年月日号]|[年月] +\d|月 +[底末初上中下]|[到至于在] +\d")  # 6 月 30 日前
 _LIMIT = "deadline.limit"
@@ -35,6 +35,7 @@ _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
 ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
 SURE = _SLOT_BIT | sum(each for each, form in _FORMS if form.rank > 1)  # names a day, not a year
 
+SINCE = 20  # letters of the day from which a period runs
 BESIDE = 4  # letters a cell of time may hold beside the time itself
 
 
@@ -149,8 +150,9 @@ def _choose(norm: str, start: int, hits: list[_Hit]) -> _Hit:
 def _told(page: Page, hit: _Hit) -> Deadline:
     start = hit.start + (page.norm[hit.start] in "至到-~")
     if start > hit.start:  # 6月1日至8月31日 is written as a whole
-        since = _SINCE.search(page.norm, max(0, hit.start - 14), hit.start)
+        since = _SINCE.search(page.norm, max(0, hit.start - SINCE), hit.start)
         start = since.start() if since else start
+        start += page.norm[start] == " "
     if hit.form.rule.id == _LIMIT and not hit.term.on:  # 会议结束后三日内: counted from an event
         event = _EVENT.search(page.norm, max(0, start - 24), start)
         start = event.start("event") if event else start
