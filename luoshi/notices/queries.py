@@ -23,6 +23,10 @@ def named(user: User, ids: str) -> QuerySet[Notice]:
     return Notice.objects.visible_to(user).filter(public_id__in=ids.split())
 
 
+def was_told_of(user: User, about: str) -> bool:
+    return Notice.objects.visible_to(user).filter(about=about).exists()
+
+
 def unread_count(user: User) -> int:
     return Notice.objects.visible_to(user).unread().count()
 

@@ -131,3 +131,17 @@ def test_a_ruling_is_found_by_the_unit_it_was_given_to_and_only_where_it_is_seen
     assert found_rulings(office, {"unit": cast.bureau}).count() == 1
     assert found_rulings(office, {"unit": cast.town}).count() == 0
     assert found_rulings(outsider, {}).count() == 0
+
+
+def test_who_was_told_of_it_and_has_it_no_more_reads_why_it_does_not_open(
+    cast, client, monkeypatch
+):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    matter = ruled(cast, disputed(cast), cast.helper, "河道外的归住建局。")
+    address = f"/matters/{matter.public_id}/"
+
+    client.force_login(cast.lead)
+    assert Notice.objects.filter(to=cast.lead, about=matter.public_id).exists()
+    assert "这件事你现在看不到了" in client.get(address, follow=True).text
+    client.force_login(cast.outsider)
+    assert client.get(address).status_code == 404

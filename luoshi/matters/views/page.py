@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -16,6 +16,7 @@ from luoshi.matters.present import light
 from luoshi.matters.queries import parent_of, parts_of
 from luoshi.matters.refusal import Refused, Stale
 from luoshi.matters.rules import has_five, why_not_amend, why_not_question
+from luoshi.notices.queries import was_told_of
 
 from .crumbs import crumbs
 from .visit import Visit, visit
@@ -25,8 +26,18 @@ PARTS_HEADS = ("单位或事项", "灯", "还有多久", "状态")
 
 @require_GET
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Whoever was told of it and sees it no more is told why it does not open."""
     now = visit(request)
-    return draw(request, now.matter(public_id), now)
+    try:
+        matter = now.matter(public_id)
+    except Http404:
+        if not was_told_of(now.user, public_id):
+            raise
+        messages.info(
+            request, "这件事你现在看不到了：已经转给别的单位办，或者你的岗位变了。通知留作记录。"
+        )
+        return redirect("notices:list")
+    return draw(request, matter, now)
 
 
 def draw(
