@@ -58,6 +58,8 @@ class ProposalForm(forms.Form):
     waive_standard = forms.CharField(label="不需要标准的理由", required=False, max_length=100)
 
     def __init__(self, proposal: Proposal, data: Any = None, units: list[Unit] = ()) -> None:
+        if data and data.get("when") and not data.get("time"):  # picked, not written
+            data = {**data.dict(), "time": data["when"]}
         super().__init__(data, initial=initial_of(proposal), prefix=None, auto_id="fix-%s")
         self.proposal = proposal
         self.units = units

@@ -17,7 +17,8 @@ from luoshi.org.models import Level, Unit
 
 from .aims import aims_of, figures_of
 from .coverage import DRAFT, Fate
-from .forms import ASIDE_REASONS, DROP_REASONS, LEVELS, DropForm, ProposalForm, names_of
+from .forms import ASIDE_REASONS, DROP_REASONS, LEVELS, DropForm, ProposalForm
+from .likely import likely_day, likely_units, present
 from .margin import LOOKS, basis_of, title_of
 from .models import Finding, Proposal
 from .page import DocumentPage
@@ -38,7 +39,6 @@ FACETS = {
 PAINTED = ("责任", "配合", "时限", "机制", "标准", "数")  # the first stands above the others
 COUNTED = "零一二三四五"
 MERGE_WITHIN = 8  # sentences: what is farther away is seldom the same task
-MOST_CANDIDATES = 3
 LONGEST_QUOTE = 60  # characters of the words a note speaks of
 
 
@@ -179,18 +179,11 @@ class Panel:
 
     @property
     def candidates(self) -> list[dict[str, Any]]:
-        """Units the paragraph names; and who coordinates, where the words name several or all."""
-        if self.proposal.unit_id:
-            return []
-        rows = self.page.sentences
-        para = rows[self.number - 1].para
-        text = self.proposal.words + "".join(self.page.words(r) for r in rows if r.para == para)
-        where = {unit: min(map(text.find, present(unit, text)), default=-1) for unit in self.units}
-        named = sorted((unit for unit in self.units if where[unit] >= 0), key=where.__getitem__)
-        found = [{"unit": u, "note": u.get_level_display()} for u in named[:MOST_CANDIDATES]]
-        if self.proposal.lead_words:
-            found.append({"unit": self.page.source.issuer, "note": "统筹，确认后分办到各单位"})
-        return found
+        return likely_units(self.page, self.proposal, self.units)
+
+    @property
+    def likely_day(self) -> dict[str, str]:
+        return likely_day(self.page, self.proposal)
 
     @property
     def was_words(self) -> list[dict]:
@@ -261,10 +254,6 @@ class Panel:
                 everyone = f"全部{label}，共{len(rows)}个"
                 shown.append({"key": level, "label": label, "rows": rows, "all_label": everyone})
         return shown
-
-
-def present(unit: Unit, text: str) -> list[str]:
-    return [name for name in names_of(unit) if name in text]
 
 
 def marked(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> list[dict]:
