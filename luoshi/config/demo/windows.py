@@ -37,9 +37,20 @@ SERVICES = (  # days ago, window, who does it, promise, what; days until done; v
     (5, "东桥街道", "县卫健局", "8wd", HEALTH, "老街浴室卫生许可", 0, 0, ""),
 )  # fmt: skip
 
+# Taken in by a village, seen by its township, done by the county: all three follow the same case.
+PASSED_UP = Life(
+    "service", "柳口村", "柳林镇", 24, "柳口村五组一户低保申请", f"申请{AID['item']}。", AID,
+    ((0, "accept", "asker", {}),
+     (3, "move_up", "lead", {"unit": "县民政局", "reason": "镇里入户核对过，由县里审核确认；申请人不用再跑。"}),
+     (13, "finish", "lead", DONE),
+     (14, "hand_over", "asker", {"visits": 1})),
+    {"limit": "15wd"},
+)  # fmt: skip
+
 
 def windows(desk: Desk, now: datetime) -> Iterator[Scene]:
     yield Scene(moment(now, 60, 8, 40), 49_999, lambda at: services_listed(desk, at))
+    yield from played(PASSED_UP, desk, now, 50_999)
     for order, row in enumerate(SERVICES, 51_000):
         yield from played(service(row), desk, now, order)
 
