@@ -24,6 +24,7 @@ _ABOVE = lazy(
 _WHO = lazy(
     r"由[^,。;]{2,40}?(?:负责|牵头|承办)(?:落实|实施|施工|组织实施)?[,。;]|[^,。;:]{2,24}牵头,[^。;]{2,80}(?:配合|参与|参加|协办)[^,。;]{0,6}[。;]?$"
 )
+_POINTS = lazy(r"\((?:满分)?\d{1,3}(?:\.\d)?分\)[。;]?$")  # what a task is worth, for itself
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _HEAD = lazy(r"[^,。;:!?\d]{4,}。$")
 LONGEST_HEAD = 28  # letters, its number among them
@@ -82,7 +83,10 @@ def _is_piece(page: Page, sentences: Sequence[Sentence], at: int) -> bool:
     """A bracket or a line that only says who and by when."""
     if sentences[at].rule == PIECE:
         return True
-    slot = page.hints[at] & _slot_line.bit and _slot_line.match(page.norm, *page.cuts[at])
+    start, end = page.cuts[at]
+    if page.norm[start] == "(" and _POINTS.match(page.norm, start, end):
+        return True
+    slot = page.hints[at] & _slot_line.bit and _slot_line.match(page.norm, start, end)
     return bool(slot)
 
 

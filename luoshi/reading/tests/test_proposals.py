@@ -322,3 +322,9 @@ def test_who_does_another_thing_does_not_own_the_one_before():
 
     assert facets(first)[0] == []
     assert facets(second)[0] == ["东桥街道"]
+
+
+def test_what_a_task_is_worth_is_no_task():
+    found = proposals("1.新建茶叶加工中心20个。（10分）\n2.完成造林300亩。（满分5分）")
+
+    assert [one.sentences for one in found] == [(0, 1), (2, 3)]
