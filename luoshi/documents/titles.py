@@ -6,6 +6,8 @@ from luoshi.documents.states import Kind
 from luoshi.reading.reader import open_page
 
 LONGEST = 36
+SHORTEST = 4  # letters of a clause that may say something
+_REPORTS = re.compile(r"^[^“”]{1,24}(?:强调|強調|要求|指出|表示|提出|认为|認為)$")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|[一二三四五六七八九十]是)\s*"
 )
@@ -69,6 +71,8 @@ def task_title(task: str) -> str:
     """
     bare = _NUMBERING.sub("", task.strip().rstrip("。；;！!").split("\n")[0])
     kept = [part for part in map(_clean, re.split(r"[，,；;]", bare)) if part]
+    while len(kept) > 1 and (len(kept[0]) <= SHORTEST or _REPORTS.search(kept[0])):
+        kept.pop(0)  # 近日，会议强调，……
     title = kept[0] if kept else bare
     for part in kept[1:]:
         if len(title) + 1 + len(part) > LONGEST:
