@@ -33,13 +33,14 @@ from .words import (
 )
 
 FRONT_LETTERS, MOST_FRONT = 400, 20  # letters and lines in which titles stand
+_OF_THIS = lazy("本(?![地区县市镇乡省级]|系统|单位|部门|行业|辖区)")
 _ALONE = ALSO_NOUNS | {"实施"}  # 推进方案: the word is the name
 _TITLES = ("title", "heading")
 _SIGNED = frozenset(["签订", "签署"])
 _SENT_TO = lazy(
     ".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到|召开|参加|主持|贯彻落实|按照)"
 )  # 将进展报领导小组办公室
-_TITLE_ENDS = lazy(r"(?:\([^()]{1,8}\))?》")  # 《某办法(试行)》
+_TITLE_ENDS = lazy(r"(?:\([^()]{1,16}\))?》")  # 《某办法(试行)》
 _ITSELF = lazy("[如以]下|..本[文办次规方细]")  # 制定如下实施方案: the text that says so
 _ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
 _OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
@@ -186,7 +187,7 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
     if not verb and about >= 0 and TREATED.match(norm, head.end()):
         start, verb = about + 1, "调整"
     if turned and not verb:
-        start, verb = max(start, norm.rfind("、", start, at) + 1), "建设"
+        start, verb = max(start, norm.rfind("、", start, at) + 1), turned[0][:2]
     if kind in BODIES:
         start = max(start, norm.rfind("、", start, at) + 1, sent.end() if sent else 0)
     start = _inward(norm, start, at)
@@ -237,7 +238,7 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
         return False
     if len(bare) < 1 + (kind not in ("长制", "机制")) or len(defining) > 46 or ANY.search(bare):
         return False
-    if _ENTERED.search(bare) or (bare[0] == "本" and not quoted) or bare.endswith("下设"):
+    if _ENTERED.search(bare) or (_OF_THIS.match(bare) and not quoted) or bare.endswith("下设"):
         return False
     if kind in BODIES:
         return _is_body(bare, kind, verb)
