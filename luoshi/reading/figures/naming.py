@@ -95,12 +95,7 @@ def name_of(
         return planned
     own = words_of.left_name(head)
     if quantity.kind == "rank":
-        listed = _RANK_LISTED.match(own)
-        own = own[listed.end() :] if listed else own
-        own = _RANK_PLACE.sub("", own)
-        if own in ("增速", "增幅", "总量") and state.name:
-            return state.name + own
-        return own or state.name or state.topic or words_of.left_name(head)
+        return _of_rank(own, state) or own
     if predicate.has("x") and head.lstrip(BLANK + " ")[:1] in tuple("与和同比较距离"):
         own = ""
     if own.endswith("之比") and head.lstrip(BLANK + " ")[:1] in tuple("与同和"):
@@ -108,6 +103,15 @@ def name_of(
     if _NOTHING.match(own):
         own = ""
     return _own_or_inherited(line, quantity, state, own, bound, limit)
+
+
+def _of_rank(own: str, state: State) -> str:
+    """What is ranked, without the place of it and those among whom."""
+    listed = _RANK_LISTED.match(own)
+    own = _RANK_PLACE.sub("", own[listed.end() :] if listed else own)
+    if own in ("增速", "增幅", "总量") and state.name:
+        return state.name + own
+    return own or state.name or state.topic
 
 
 def _of_plan(line: Line, quantity: Quantity, state: State, left: str) -> str:

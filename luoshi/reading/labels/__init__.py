@@ -85,18 +85,12 @@ _SPECIAL = bits(DUTY, _stage, _purpose, _meeting)
 def label(page: Page) -> list[Label]:
     """One (label, rule id) for every sentence of the page, in order."""
     formal = _is_formal(page)
-    aimed = {
-        page.sentence_at(f.start)
-        for f in page.figures
-        if f.status == "target" and f.rule != PLANNED
-    }
-    counted = {page.sentence_at(f.start) for f in page.figures} - aimed
+    aimed, counted = _figured(page)
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
-    norm, cuts, lost = page.norm, page.cuts, flat.heads(page.norm)
-    owning = lines(page)
-    for i, (start, end) in enumerate(cuts):
+    lost, owning = flat.heads(page.norm), lines(page)
+    for i, (start, end) in enumerate(page.cuts):
         if i < len(found):
             continue
         block, last = page.blocks[page.block_of[i]], whole.get(i, i)
@@ -109,15 +103,12 @@ def label(page: Page) -> list[Label]:
         level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text, may = norm[start:end][:LONGEST], page.hints[i]
-        if last > i:
-            text = _joined(page, i, last)
-            may = hint(text)
+        text, may = _words(page, i, last)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
-        in_sight = i in aimed or (last > i and any(k in aimed for k in range(i + 1, last + 1)))
+        in_sight = not aimed.isdisjoint(range(i, last + 1))
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
         if i in counted and not in_sight and block.level in RUNNING:
@@ -127,10 +118,16 @@ def label(page: Page) -> list[Label]:
         if may & _first.bit and _first.search(text):
             series = told[0]
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
-        if goes_on and told[0] == "problem":
-            flow = "problem"
+        flow = "problem" if goes_on and told[0] == "problem" else flow
         depth = level if flow != before else depth
     return found
+
+
+def _figured(page: Page) -> tuple[set[int | None], set[int | None]]:
+    """The sentences that hold a target, and those whose figures are none."""
+    held = [(page.sentence_at(f.start), f) for f in page.figures]
+    aimed = {i for i, f in held if f.status == "target" and f.rule != PLANNED}
+    return aimed, {i for i, _ in held} - aimed
 
 
 def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
@@ -152,8 +149,13 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     return settled(page, i, seen, told)
 
 
-def _joined(page: Page, first: int, last: int) -> str:
-    return "".join(page.sentence(k) for k in range(first, last + 1))
+def _words(page: Page, first: int, last: int) -> tuple[str, int]:
+    """The words of one sentence, or of several that a page broke, and their hints."""
+    if last == first:
+        start, end = page.cuts[first]
+        return page.norm[start:end][:LONGEST], page.hints[first]
+    text = "".join(page.sentence(k) for k in range(first, last + 1))
+    return text, hint(text)
 
 
 def _is_formal(page: Page) -> bool:

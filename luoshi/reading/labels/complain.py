@@ -34,10 +34,8 @@ def complains(seen: Seen, asked: float) -> str:
     text, mode, may = seen.text, seen.mode, seen.hint
     if mode != "problem" and not may & _SHORTFALL:
         return ""
-    if asked > 0 and "“" in text:
-        text = QUOTED.sub("“”", text)
-    if asked > 0 and ("不能" in text or "不可" in text):
-        text = _FORBIDDEN.sub("", text)
+    if asked > 0:
+        text = _without_what_must_not_be(text)
     if may & _tally.bit and _tally.search(text):
         return ""
     stated = _stated.holds(text, may)
@@ -48,9 +46,8 @@ def complains(seen: Seen, asked: float) -> str:
         return ""
     if mode != "problem" and _only_weighs(text):
         return ""
-    led = (
-        0.0 if mode == "problem" and not stated else 1.0
-    )  # 招商引资后劲乏力: a verb in front is no order there
+    # 招商引资后劲乏力: a verb in front is no order there
+    led = 0.0 if mode == "problem" and not stated else 1.0
     score = (
         (2.0 if stated else 0.0)
         + min(3, lacks)
@@ -72,6 +69,13 @@ def complains(seen: Seen, asked: float) -> str:
         score -= 1.0
     rule = STATED.id if stated else LACK.id if lacks else "label.problem_section"
     return rule if score >= 1.5 else ""
+
+
+def _without_what_must_not_be(text: str) -> str:
+    """Quoted words and what an order forbids are no shortfall."""
+    if "“" in text:
+        text = QUOTED.sub("“”", text)
+    return _FORBIDDEN.sub("", text) if "不能" in text or "不可" in text else text
 
 
 def _only_weighs(text: str) -> bool:
