@@ -91,7 +91,7 @@ TICKS = (
     Tick("tick-late", "doing", date(2026, 3, 12)),
     Tick("tick-slip", "doing", date(2026, 3, 3)),
     Tick("tick-unsigned", "issued", date(2026, 3, 31)),
-    Tick("tick-several", "doing", date(2026, 3, 18), more=2, every=5),
+    Tick("tick-several", "doing", date(2026, 3, 18), more=2, every=9),
     Lapse("tick-lapse", "periodic_report", date(2026, 3, 5), path=(("begin", "office", 0),)),
 )
 PRESSES = (

@@ -153,11 +153,19 @@ class Carried:
     """What a window asked for, and how many bytes came."""
 
     def __init__(self, page: Page, home: str) -> None:
-        self.bytes, self.strangers = 0, []
-        self.host = urlsplit(home).netloc
+        self.bytes, self.strangers, self.under_way = 0, [], set()
+        self.page, self.host = page, urlsplit(home).netloc
+        page.on("request", lambda request: self.under_way.add(request))
+        page.on("requestfailed", lambda request: self.under_way.discard(request))
         page.on("requestfinished", self.came)
 
+    def all_came(self) -> None:
+        """A page that has loaded has asked for all it asks for by itself."""
+        while self.under_way:
+            self.page.wait_for_timeout(5)
+
     def came(self, request) -> None:
+        self.under_way.discard(request)
         if urlsplit(request.url).netloc != self.host:
             self.strangers.append(request.url)
         if request.resource_type != "image":
@@ -175,7 +183,7 @@ def test_every_page_is_sound_light_and_stays_at_home(people, sign_in, looked_at,
         page.set_viewport_size({"width": 1280, "height": 900})
         answer = page.goto(address)
         assert answer.status == 200, name
-        page.wait_for_load_state("networkidle")
+        seen.all_came()
         assert seen.bytes < MOST_CARRIED, (name, seen.bytes)
         looked_at(page)
         page.set_viewport_size({"width": 390, "height": 800})
