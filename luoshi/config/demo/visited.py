@@ -31,7 +31,7 @@ def visited(desk: Desk, now: datetime) -> Iterator[Scene]:
     yield Scene(moment(now, GONE - 2, 9), 52_003, lambda at: for_a_work(desk, now, at))
     yield Scene(moment(now, GONE - 1, 9), 52_000, lambda at: made.extend(went(desk, now, at)))
     yield Scene(moment(now, GONE - 8, 15), 52_001, lambda at: answered(made[0], at))
-    yield Scene(moment(now, GONE - 9, 10), 52_002, lambda at: told(made[0], desk, at))
+    yield Scene(moment(now, GONE - 9, 16), 52_002, lambda at: told(made[0], desk, at))
 
 
 def went(desk: Desk, now: datetime, at: datetime) -> list[Matter]:
