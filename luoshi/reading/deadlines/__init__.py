@@ -29,6 +29,7 @@ _LIMIT = "deadline.limit"
 _EVENT = lazy(
     r"(?:[,。;:(]|(?<![对关处位])[于在应](?!当)|自|^)(?P<event>自?[^,。;:()\n于在应自]{2,16}(?:之日起|之日后|之?后|以后|起)的?)$"
 )
+_SCORED = lazy("[^,。;]{0,40}的,(?:不?[计记得]|[加扣减])[^,。;]{0,6}分")  # 年度内达到3万元的，计3分
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
@@ -96,6 +97,8 @@ def _found(norm: str, start: int, end: int, may: int, anchor: Anchor) -> list[_H
             if form.rank < 3 and _is_over(term.on, anchor):
                 continue
             if form.rank < 3 and _in_slogan(norm, start, match.start(), end):
+                continue
+            if match[0].endswith("年度内") and _SCORED.match(norm, match.end(), end):
                 continue
             before = norm[max(0, match.start() - 4) : match.start()]
             rank = 3 if form.rank == 2 and _GOVERNED.search(before) else form.rank

@@ -56,6 +56,9 @@ _case_asked = cue(  # 整合住宅补贴案，请加速办理。
     r"[^。;]{2,60}?(?:案|简报|资料|工程)(?=[,在拟部请])[^。;]{0,30}?请(?!示|求|教|问|假|柬|客|愿)[^。;]{3,}"
     r"|[^。;]{0,40}?请(?:加速|赶办|速办|速提|尽速|研议|研拟|转知|妥为|妥处|确实|持续追踪|持续办理|依[^,。;]{1,12}(?:办理|规定))"
 )
+_watchword = cue(  # 一是锚定时限狠抓落实。
+    r"[一二三四五六七八]是[\u4e00-\u9fff]{2,10}(?:抓落实|施策|攻坚|发力|担当作为|抓整改|求突破)。$"
+)
 _ATTACHED = lazy(
     r"\d{1,2} ?[.、．][^。;:!?\n]{4,60}(?:表|名单|清单|图|样式|模板|格式|台账)(?:\([^()]*\))?$"
 )
@@ -63,7 +66,7 @@ _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
-_ANY = bits(_purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated)
+_ANY = bits(_watchword, _purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 _DIGITS = frozenset("0123456789")
@@ -143,6 +146,8 @@ def _raised(page: Page, i: int, seen: Seen, told: Label) -> Label:
     """What its opening makes an order."""
     if seen.mode in ("review", "past", "problem"):
         return told
+    if told[0] == "fact" and seen.hint & _watchword.bit and _watchword.match(seen.text):
+        return "exhortation", "label.watchword"
     if told[0] == "fact" and not seen.past and _does(page, i):
         return "directive", "label.unit"
     if seen.modal and seen.hint & _trade.bit and _trade.match(seen.text, opened(seen.text)):

@@ -226,6 +226,7 @@ def _governs(norm: str, match: re.Match[str], edge: int, head: int) -> bool:
         inside = norm[edge : match.start()]
         return (
             len(inside) < 4
+            or "对" in inside  # 对确定的任务实施部门分工负责制
             or inside[-1] in ",、并和要以于实好极入步面力续格真头省市县区镇乡年月日底前起内"
         )
     return True

@@ -305,3 +305,7 @@ def test_the_year_of_a_sheet_stands_in_for_a_day_nobody_wrote():
     text = "2026年青禾县民生实事进展情况登记表（截至3月底）\n\n1.新建公园，10月底前完成。"
 
     assert deadline(text, None).date == date(2026, 10, 31)
+
+
+def test_a_year_counted_for_points_is_no_deadline():
+    assert deadline("年度内争取资金不足300万元的，扣3分。", date(2012, 3, 1)) is None

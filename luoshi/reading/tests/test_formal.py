@@ -24,7 +24,16 @@ E 以科学发展观为指导，全面贯彻落实县第十二次党代会精神
 """
 
 
-@pytest.mark.parametrize("text", [RULES, PLAN], ids=["rules", "plan"])
+CIRCULAR = """
+O 关于民生实事进展的通报
+F 9月10日至12日，县政府督查室查看了民生实事的进展。
+O 下一步工作要求：
+E 一是对照时限狠抓落实。
+E 二是逐项分析精准施策。
+"""
+
+
+@pytest.mark.parametrize("text", [RULES, PLAN, CIRCULAR], ids=["rules", "plan", "circular"])
 def test_each_sentence_has_its_label(text):
     lines = text.strip().splitlines()
     reading = read("\n".join(line[2:] for line in lines))
