@@ -23,7 +23,7 @@ def test_the_day_moves_with_its_reason_and_the_first_one_stays(cast):
     assert (moved.due_on, moved.first_due_on) == (date(2026, 3, 10), date(2026, 3, 31))
     assert (moved.state_key, moved.lead_unit) == ("doing", cast.bureau)
     assert until(moved)[1].startswith("原定2026年3月31日")
-    told = history(moved)[0]
+    told = history(moved, date(2026, 2, 10))[0]
     assert [(line.label, line.was) for line in told.lines] == [
         ("理由", ""),
         ("改到哪一天", "2026年3月31日"),
