@@ -198,3 +198,19 @@ def test_the_name_goes_on_over_a_broken_line(above, below):
 def test_a_decision_in_a_title_is_no_aim():
     text = "会上宣读了《县政府表彰奖励决定》，对15家先进企业进行表彰。"
     assert [f.status for f in read(text).figures] == ["actual"]
+
+
+def test_a_step_that_is_reached_names_nothing():
+    figures = read("轿车月产量首次迈上19万辆新台阶，达到19.13万辆，比上月增产2.2万辆。").figures
+    assert {f.indicator for f in figures} == {"轿车月产量"}
+    assert [f.measure for f in figures] == ["level", "level", "change"]
+
+
+def test_each_growth_is_held_against_the_same():
+    text = "高技术产业和装备业增加值分别增长2%和3%，增速分别比规模以上工业快4.6和3.1个百分点。"
+    names = [f.indicator for f in read(text).figures]
+    assert names == ["高技术产业增加值", "装备业增加值"] * 2
+
+
+def test_done_early_is_a_count_not_a_rise():
+    assert [f.measure for f in read("提前完成24个。").figures] == ["level"]

@@ -139,6 +139,7 @@ def test_what_was_held_and_withstood_is_told(text):
         ("一、必须守住底线，绝不能麻痹松懈。", "exhortation"),
         ("防火涉及千家万户，任何时候都不能放松。", "exhortation"),
         ("二是措施再细化。", "exhortation"),
+        ("一是锚定时限狠抓落实。", "exhortation"),
     ],
 )
 def test_what_a_meeting_says_of_itself(text, label):
