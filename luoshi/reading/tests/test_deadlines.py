@@ -309,3 +309,15 @@ def test_the_year_of_a_sheet_stands_in_for_a_day_nobody_wrote():
 
 def test_a_year_counted_for_points_is_no_deadline():
     assert deadline("年度内争取资金不足300万元的，扣3分。", date(2012, 3, 1)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定《青禾县安全生产三年行动方案（2024—2026年）》。",
+        "2024年县“两会”期间，交由我局办理的提案各1件。",
+        "2024年第八次政府常务会议确定的事项要加快办理。",
+    ],
+)
+def test_a_year_that_belongs_to_a_name_is_no_deadline(text):
+    assert deadline(text, date(2024, 3, 1)) is None
