@@ -155,3 +155,11 @@ def test_a_heading_that_praises_first_opens_no_list_of_problems():
 
 def test_these_two_units_are_no_figure():
     assert not read("讲得都很好，我同意这两个部门的建议。").figures
+
+
+def test_a_figure_with_a_lead_and_a_day_is_asked_for():
+    """However many there are: a figure alone is counted, and asks for nothing."""
+    task = "清溪河沿线17个入河排污口，由县水利局牵头，柳林镇配合，2027年6月底前全部整治到位。"
+    text = f"在全县河湖治理推进会上的讲话\n（2026年11月22日）\n同志们：\n{task}\n我们一定要鼓足干劲。\n"
+
+    assert [proposal.task for proposal in read(text).proposals] == [task]
