@@ -1,7 +1,6 @@
 """句的标签: directive, problem, fact, exhortation or other, with the rule that settled it."""
 
 import re
-from dataclasses import replace
 
 from luoshi.reading import deadlines
 from luoshi.reading.blocks import FRONT, LIST_LEVEL
@@ -108,11 +107,10 @@ def label(page: Page) -> list[Label]:
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
-        in_sight = not aimed.isdisjoint(range(i, last + 1))
+        in_sight = i in aimed or (last > i and not aimed.isdisjoint(range(i, last + 1)))
+        told_in = i in counted and not in_sight and block.level in RUNNING
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
-        seen = judge.see(text, may, mode, formal, owned, in_sight, opens)
-        if i in counted and not in_sight and block.level in RUNNING:
-            seen = replace(seen, counted=True)
+        seen = judge.see(text, may, mode, formal, owned, in_sight, opens, told_in)
         told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
         found += [told] * (last + 1 - i)
         if may & _first.bit and _first.search(text):

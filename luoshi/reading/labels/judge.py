@@ -104,7 +104,14 @@ class Seen:
 
 
 def see(
-    text: str, may: int, mode: str, formal: bool, owned: bool, aimed: bool, opens: bool
+    text: str,
+    may: int,
+    mode: str,
+    formal: bool,
+    owned: bool,
+    aimed: bool,
+    opens: bool,
+    counted: bool,
 ) -> Seen:
     """The first 要 and the first 将 that ask; words of others and of reasoning do not count."""
     modal = _modal.search(text) if may & _modal.bit else None
@@ -122,7 +129,8 @@ def see(
         past = _past.search(_COMPARED.sub("", text) if aimed else text)
     if past is None and may & _reached.bit:
         past = _reached.search(text)
-    return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, past is not None)
+    told = past is not None
+    return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, told, counted)
 
 
 # Who leads, or until when: 17个排污口由县水利局牵头，2027年6月底前全部整治到位。
