@@ -133,15 +133,14 @@ def see(
     return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, told, counted)
 
 
-# Who leads, or until when: 17个排污口由县水利局牵头，2027年6月底前全部整治到位。
 _asked_of = lazy("由[^,。;]{2,20}牵头|(?:底|末|日|月|年)前[^,。;]{0,8}(?:到位|完成|建成|办结)")
 
 
 def only_counts(seen: Seen) -> bool:
-    """建立村级样板18万亩。: counts what is, and nothing asks: it was done."""
+    """建立村级样板18万亩。: counts what is, and nothing asks, no lead and no day: it was done."""
     quiet = not (seen.modal or seen.wish or seen.formal)
-    told = seen.counted and quiet and seen.mode not in ("plan", "ahead")
-    return told and not _asked_of.search(seen.text)
+    is_told = quiet and seen.mode not in ("plan", "ahead")
+    return seen.counted and is_told and not _asked_of.search(seen.text)
 
 
 def asks(seen: Seen) -> tuple[float, str]:
