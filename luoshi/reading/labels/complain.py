@@ -80,6 +80,8 @@ def _without_what_must_not_be(text: str) -> str:
 
 def _only_weighs(text: str) -> bool:
     """今年是困难较多的一年; 任务艰巨，意义重大; 面对下行压力，我市……: what was met, or matters."""
+    if "经受住" in text:
+        return True
     if "面对" in text[:30] or "尽管" in text[:30] or "下," in text[:40]:
         return _FACING.match(text) is not None
     return bool(("年,是" in text or "年是" in text) and YEAR_IS.match(text)) or bool(

@@ -139,6 +139,8 @@ def test_what_was_held_and_withstood_is_told(text):
         ("一、必须守住底线，绝不能麻痹松懈。", "exhortation"),
         ("防火涉及千家万户，任何时候都不能放松。", "exhortation"),
         ("二是措施再细化。", "exhortation"),
+        ("与周边县相比，我们起步晚，基础薄，处于劣势。", "problem"),
+        ("一年来我们经受住了形势异常严峻、压力层层加码的考验，稳住了大局。", "fact"),
         ("一是锚定时限狠抓落实。", "exhortation"),
     ],
 )
