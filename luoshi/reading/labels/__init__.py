@@ -14,7 +14,7 @@ from luoshi.reading.page import LONGEST, Page
 
 from . import complain, judge
 from .asking import SIGNPOST
-from .formal import settled
+from .formal import DIGITS, SETTLES, is_of_rules, settled
 from .judge import ENOUGH, Seen
 from .named import by_day, by_unit, unit
 from .noise import heading, noise
@@ -88,7 +88,7 @@ def label(page: Page) -> list[Label]:
     whole = wholes(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
-    lost, owning = flat.heads(page.norm), lines(page)
+    norm, lost, owning = page.norm, flat.heads(page.norm), lines(page)
     for i, (start, end) in enumerate(page.cuts):
         if i < len(found):
             continue
@@ -102,7 +102,10 @@ def label(page: Page) -> list[Label]:
         level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text, may = _words(page, i, last)
+        text, may = norm[start:end][:LONGEST], page.hints[i]
+        if last > i:
+            text = "".join(page.sentence(k) for k in range(i, last + 1))
+            may = hint(text)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         admits = may & _admits.bit and _admits.search(text)
@@ -140,20 +143,12 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     if seen.hint & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
         told = by_unit(page, i, seen, told)
     asked = told[0] == "exhortation"
-    if judge.only_counts(seen):
+    if seen.counted:
         return told
     if told[0] in LIGHT and seen.hint & (deadlines.SURE if asked else deadlines.ANY):
         told = by_day(page, i, seen, asked) or told
-    return settled(page, i, seen, told)
-
-
-def _words(page: Page, first: int, last: int) -> tuple[str, int]:
-    """The words of one sentence, or of several that a page broke, and their hints."""
-    if last == first:
-        start, end = page.cuts[first]
-        return page.norm[start:end][:LONGEST], page.hints[first]
-    text = "".join(page.sentence(k) for k in range(first, last + 1))
-    return text, hint(text)
+    may_settle = seen.hint & SETTLES or seen.text[0] in DIGITS or is_of_rules(page.norm)
+    return settled(page, i, seen, told) if may_settle else told
 
 
 def _is_formal(page: Page) -> bool:

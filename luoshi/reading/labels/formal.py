@@ -66,10 +66,12 @@ _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
 )
-_ANY = bits(_watchword, _purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated)
+SETTLES = bits(
+    _watchword, _purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated
+)
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
-_DIGITS = frozenset("0123456789")
+DIGITS = frozenset("0123456789")
 LONGEST_AIM = 60  # letters; what guides is longer than a task
 SHORTEST = 12
 MOST_ATTACHED = 12
@@ -77,10 +79,9 @@ LIGHT = ("fact", "exhortation")  # may be more by the form of the paper
 
 
 def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
-    """`told`, unless the form of the paper says more."""
-    numbered = seen.text[0] in _DIGITS
-    if not (seen.hint & _ANY or numbered or _is_of_rules(page.norm)):
-        return told
+    """`told`, unless the form of the paper says more: of what has a number in front, what has a
+    hint of `SETTLES`, and all of a paper of rules. Nothing else need be asked."""
+    numbered = seen.text[0] in DIGITS
     if seen.hint & _treated.bit and not seen.past and _treated.match(seen.text):
         return "directive", "label.treated"
     if told[0] == "problem":
@@ -117,7 +118,7 @@ def _does(page: Page, i: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _is_of_rules(norm: str) -> bool:
+def is_of_rules(norm: str) -> bool:
     return _first_article(norm) is not None or _sets_rules(norm) or bool(flat.heads(norm))
 
 

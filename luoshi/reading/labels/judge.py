@@ -70,6 +70,7 @@ _SIZES = lazy(  # 项目总投资9800万元: how large it is, not what is to be 
 _AIM = lazy(
     r"[^,。;:\d了已被有是]{2,12}(?<![,。;:])(?:升级|提速|发展|改善|提升|增效|优化|加快|转型|建设),"
 )
+_asked_of = lazy("由[^,。;]{2,20}牵头|(?:底|末|日|月|年)前[^,。;]{0,8}(?:到位|完成|建成|办结)")
 _COMPARED = lazy("同比|比上年|比去年|累计")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
 _ANY_OBJECT = bits(*(pattern for _, _, pattern in _OBJECTS))
@@ -100,7 +101,7 @@ class Seen:
     modal: re.Match[str] | None
     wish: bool
     past: bool
-    counted: bool = False  # holds figures, none of them a target
+    counted: bool = False  # holds figures that count what is, and nothing asks
 
 
 def see(
@@ -113,7 +114,11 @@ def see(
     opens: bool,
     counted: bool,
 ) -> Seen:
-    """The first 要 and the first 将 that ask; words of others and of reasoning do not count."""
+    """The first 要 and the first 将 that ask; words of others and of reasoning do not count.
+
+    建立村级样板18万亩。: what only counts (`counted`: it holds figures, none of them a target), where
+    nothing asks and neither a lead nor a day is named, was done.
+    """
     modal = _modal.search(text) if may & _modal.bit else None
     wish = bool(may & _wish.bit) and _wish.holds(text, may)
     if modal and text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
@@ -129,24 +134,17 @@ def see(
         past = _past.search(_COMPARED.sub("", text) if aimed else text)
     if past is None and may & _reached.bit:
         past = _reached.search(text)
+    if counted:
+        asked = modal or wish or formal or mode in ("plan", "ahead")
+        counted = not asked and not _asked_of.search(text)
     told = past is not None
     return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, told, counted)
-
-
-_asked_of = lazy("由[^,。;]{2,20}牵头|(?:底|末|日|月|年)前[^,。;]{0,8}(?:到位|完成|建成|办结)")
-
-
-def only_counts(seen: Seen) -> bool:
-    """建立村级样板18万亩。: counts what is, and nothing asks, no lead and no day: it was done."""
-    quiet = not (seen.modal or seen.wish or seen.formal)
-    is_told = quiet and seen.mode not in ("plan", "ahead")
-    return seen.counted and is_told and not _asked_of.search(seen.text)
 
 
 def asks(seen: Seen) -> tuple[float, str]:
     """How strongly the sentence looks forward, and the rule that says so."""
     modal, wish = seen.modal, seen.wish
-    if only_counts(seen) or (seen.hint & _some.bit and _some.match(seen.text)):
+    if seen.counted or (seen.hint & _some.bit and _some.match(seen.text)):
         return 0.0, ""
     ahead = seen.mode in ("plan", "ahead") or (seen.formal and seen.mode != "problem")
     quiet = not (modal or wish)

@@ -68,6 +68,7 @@ _GREW = lazy(  # 综合实力显著增强: a heading that reports
     "(?:企稳|稳步|保持|平稳|有序|快速|较快|稳定|小幅|逐步|全面|不断|加速|顺利|降幅|增速|涨幅)(?:回升|稳定|收窄|平稳|向好|回暖|增长|提高|推进|恢复|进展|发展|回落|加快|运行|提升|增强|改善)$|(?:显著|明显|逐步|日益|大幅|全面|持续|不断|进一步|有效)(?:增强|提升|提高|改善|完善|加快|优化|好转|夯实|巩固)$|成效(?:显著|明显)$|取得[^,。;]{0,6}(?:进展|成效|突破)$"
 )
 _LISTED = lazy("[0-9](?:[万亿]?[^0-9 ]{1,4}) +-?[0-9]+(?:[.][0-9]+)?$")  # 大豆 83.7万吨 -7.5
+SHORT_LINE = 20  # letters
 _NO_CONTENT = ("boiler", "date", "signature", "title")
 _REVIEWED = lazy("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
@@ -99,7 +100,7 @@ def noise(seen: Seen, kind: str) -> str:
         or (seen.hint & _left_over.bit and "@" not in text and _left_over.search(text))
     ):
         return "label.left_over"
-    if _is_signed(text):
+    if (last == "日" or first in "(-" or len(text) < SHORT_LINE) and _is_signed(text):
         return "label.form"
     if seen.hint & _REST and (told := _of_form(text, seen.hint)):
         return told
@@ -128,7 +129,7 @@ def _is_about(text: str) -> bool:
 def _is_signed(text: str) -> bool:
     """Ends with the day it was written, or names the meeting it was said at."""
     dated = text[-1] in "日印发" and _SIGNED.match(text)
-    if len(text) < 20 and " " in text[:16] and _BYLINE.match(text):
+    if len(text) < SHORT_LINE and " " in text[:16] and _BYLINE.match(text):
         return True
     return bool(dated or (text[0] in "(-" and (_SAID_AT.match(text) or _NAMES.match(text))))
 
