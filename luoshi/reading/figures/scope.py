@@ -55,8 +55,9 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
         _turn_names(state, page, number, before, is_new)
     if state.section and here.kind in ("heading", "title") and here.level <= 1:
         state.section = ""
-    if not here.mode:
-        _look_forward(state, norm, here.body if start < here.body < end else start, end)
+    at = here.body if start < here.body < end else start
+    if not here.mode and norm[at] in _FORWARD_FIRST:
+        _look_forward(state, norm, at, end)
     if ":" in norm[start:end]:
         state.lead = lead_status(norm[start:end]) or state.lead
     if page.hints[number] & _aims.bit and _aims.search(norm, start, end):
@@ -65,7 +66,7 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
 
 def _look_forward(state: State, norm: str, start: int, end: int) -> None:
     """加强城市管理。: an order without a number leads on to targets."""
-    if norm[start] in _FORWARD_FIRST and _FORWARD.match(norm, start, end):
+    if _FORWARD.match(norm, start, end):
         state.carried = "" if _LOOKS_BACK.search(norm, start, end) else "target"
 
 

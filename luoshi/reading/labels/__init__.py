@@ -248,7 +248,7 @@ def _label(seen: Seen, kind: str) -> Label:
             problem = "label.short"
         if problem:  # 应配套3200万元，仅到位800万元: the aim only says what is lacking
             return "problem", problem
-    alone = judge.stands_alone(seen)
+    alone = judge.stands_alone(seen) if seen.hint & judge.ANY_ALONE else ""
     if asked > 0 or alone:
         weight, rule = judge.weighs(seen)
         if weight >= ENOUGH or alone:

@@ -80,7 +80,7 @@ _CUES_ALONE = {  # by whether the sentence tells of the past, and stands in a fo
     (True, False): [],
     (True, True): _ALONE_FORMAL,
 }
-_ANY_ALONE = bits(*(pattern for _, pattern in (*_ALONE, *_ALONE_FORMAL)))
+ANY_ALONE = bits(*(pattern for _, pattern in (*_ALONE, *_ALONE_FORMAL)))
 _ANY_SET_UP = bits(_build, _reform, _institution)
 _ANY_DUTY = bits(_duty, _unit_date, _unit_does, _unit_order, _outlook, _aim, _completed)
 
@@ -289,7 +289,7 @@ def _add_set_up(text: str, may: int, found: list[tuple[str, float]]) -> None:
 
 def stands_alone(seen: Seen) -> str:
     """The rule by which a piece without modal word still orders: points, owners, permissions."""
-    if not seen.hint & _ANY_ALONE or seen.mode in ("review", "past"):
+    if seen.mode in ("review", "past"):
         return ""
     text, may = seen.text, seen.hint
     for rule, pattern in _CUES_ALONE[seen.past, seen.formal]:
