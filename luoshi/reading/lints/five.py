@@ -74,12 +74,12 @@ def no_owner(sheet: Sheet) -> Iterator[Hit]:
     examples=(("由县林业局牵头，新建护林站6座。", "由县林业局牵头，新建护林站6座。"),),
     counter_examples=(
         "由县林业局牵头，11月底前新建护林站6座。",
-        "关于2026年重点工作任务分工的通知\n各乡镇：\n一、林业\n新建护林站6座。（县林业局牵头）",
+        "一、2026年主要目标\n新建护林站6座。（县林业局牵头）",
     ),
 )
 def no_date(sheet: Sheet) -> Iterator[Hit]:
     for task in sheet.tasks:
-        told = _without(task, "owner") or sheet.is_of_a_year(task.start)
+        told = _without(task, "owner") or sheet.is_aim_of_a_year(task.start)
         if _without(task, "time") and not told:
             yield Hit(task.start, task.end, "这项任务没有写到哪天，请写明完成时限。")
 

@@ -92,8 +92,8 @@ class Sheet:
             missing = frozenset(facet for facet, told in there.items() if not told)
             yield Task(start, end, names, due, missing)
 
-    def is_of_a_year(self, offset: int) -> bool:
-        """Below 2026年重点任务: what has no day of its own is of that year."""
+    def is_aim_of_a_year(self, offset: int) -> bool:
+        """Below 2026年主要目标: what has no day of its own is to be reached in that year."""
         blocks = self.page.blocks
         here = bisect_left(blocks, offset + 1, key=attrgetter("start")) - 1
         above = (
@@ -104,7 +104,8 @@ class Sheet:
             for block in reversed(blocks[:here])
             if block.kind in ("title", "heading")
         )
-        return task_year(above, self.page.doc_date) is not None
+        found = task_year(above, self.page.doc_date)
+        return found is not None and ("目标" in found[1] or "指标" in found[1])
 
     @cached_property
     def _stops(self) -> list[int]:

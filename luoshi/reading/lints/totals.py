@@ -37,6 +37,7 @@ _PIECES = lazy("[,;、]")
 _REPEATED = lazy(
     rf"(?P<hit>(?P<n>{_CN})个(?P<word>坚持|强化|突出|确保|注重|狠抓|聚焦|必须|严格))[::](?P<list>[^。\n]{{4,400}})"
 )
+_END = lazy("[。;!?]")
 _MONEY_NAME = lazy("生产总值|财政|投资|零售|增加值|总产值|税收|总收入|出口|存款")
 
 
@@ -82,7 +83,7 @@ def parts_of_total(sheet: Sheet) -> Iterator[Hit]:
 def _goes_on(norm: str, at: int) -> bool:
     """The line breaks off: what is missing may stand on the next one."""
     line = norm[at:].partition("\n")[0].rstrip()
-    return bool(line) and line[-1] not in "。;!?"
+    return bool(line) and _END.search(line) is None
 
 
 @lint(
