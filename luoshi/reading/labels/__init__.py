@@ -104,8 +104,7 @@ def label(page: Page) -> list[Label]:
             flow, depth, series = "", level, ""
         text, may = norm[start:end][:LONGEST], page.hints[i]
         if last > i:
-            text = "".join(page.sentence(k) for k in range(i, last + 1))
-            may = hint(text)
+            text, may = _joined(page, i, last)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         admits = may & _admits.bit and _admits.search(text)
@@ -149,6 +148,12 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
         told = by_day(page, i, seen, asked) or told
     may_settle = seen.hint & SETTLES or seen.text[0] in DIGITS or is_of_rules(page.norm)
     return settled(page, i, seen, told) if may_settle else told
+
+
+def _joined(page: Page, first: int, last: int) -> tuple[str, int]:
+    """The words of several sentences that a page broke, and their hints."""
+    text = "".join(page.sentence(k) for k in range(first, last + 1))
+    return text, hint(text)
 
 
 def _is_formal(page: Page) -> bool:
