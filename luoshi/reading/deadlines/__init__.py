@@ -30,6 +30,7 @@ _EVENT = lazy(
     r"(?:[,。;:(]|(?<![对关处位])[于在应](?!当)|自|^)(?P<event>自?[^,。;:()\n于在应自]{2,16}(?:之日起|之日后|之?后|以后|起)的?)$"
 )
 _SCORED = lazy("[^,。;]{0,40}的,(?:不?[计记得]|[加扣减])[^,。;]{0,6}分")  # 年度内达到3万元的，计3分
+_LISTING = frozenset("、和及与")
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
 _FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
@@ -64,7 +65,7 @@ def find(page: Page, i: int) -> Deadline | None:
     hits = _hits(page, start, end, may)
     if not hits:
         return None
-    return _told(page, _choose(page.norm, start, hits))
+    return _told(page, _to_last(page.norm, _choose(page.norm, start, hits), hits))
 
 
 def _anchor(page: Page, at: int) -> Anchor:
@@ -148,6 +149,15 @@ def _choose(norm: str, start: int, hits: list[_Hit]) -> _Hit:
     if urged:
         return next((hit for hit in rivals if hit.start >= urged.end()), rivals[0])
     return rivals[0]
+
+
+def _to_last(norm: str, hit: _Hit, hits: list[_Hit]) -> _Hit:
+    """分别于6月底和12月底报送: days in one list end with the last."""
+    for other in sorted(hits, key=lambda one: one.start):
+        listed = norm[hit.end : other.start] in _LISTING if other.start > hit.end else False
+        if listed and hit.term.on and other.term.on and other.term.on > hit.term.on:
+            hit = hit._replace(end=other.end, term=other.term)
+    return hit
 
 
 def _told(page: Page, hit: _Hit) -> Deadline:

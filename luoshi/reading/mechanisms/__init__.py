@@ -8,6 +8,7 @@ from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Mechanism
 from luoshi.reading.page import Page
 
+from .titles import SHORTEST_TITLE, TITLE_ENDS, between_marks, titled
 from .words import (
     AFTER,
     ALSO_NOUNS,
@@ -32,25 +33,17 @@ from .words import (
     WRITTEN,
 )
 
-FRONT_LETTERS, MOST_FRONT = 400, 20  # letters and lines in which titles stand
 _OF_THIS = lazy("本(?![地区县市镇乡省级]|系统|单位|部门|行业|辖区)")
 _ALONE = ALSO_NOUNS | {"实施"}  # 推进方案: the word is the name
-_TITLES = ("title", "heading")
 _SIGNED = frozenset(["签订", "签署"])
 _SENT_TO = lazy(
     ".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到|召开|参加|主持|贯彻落实|按照)"
 )  # 将进展报领导小组办公室
-_TITLE_ENDS = lazy(r"(?:\([^()]{1,16}\))?》")  # 《某办法(试行)》
-_ITSELF = lazy("[如以]下|..本[文办次规方细]")  # 制定如下实施方案: the text that says so
+_ITSELF = lazy(".[如以]下|...本[文办次规方细]|[现特]制[定订]")  # 制定如下实施方案: this text
 _ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
 _OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
-_ISSUED = lazy("(?:印发|转发|公布|下发)(?:了|关于)?")
-_VERB_BEFORE = lazy(
-    "(?:建立|健全|完善|制[定订]|出台|修[订编]|编制|起草|印发|拟定|落实|执行|实施)了?(?:好)?$"
-)
 LONGEST_PART = 10  # letters by which a body of a body goes on
 _PART = lazy(r"(?!会议|成员|[的和及与、等向报])[\u4e00-\u9fff]{0,10}(?<![、和及与向报])")
-LONGEST_TITLE, SHORTEST_TITLE = 60, 3  # letters between the marks, before the head word
 _head = cue(HEAD)
 
 
@@ -65,19 +58,20 @@ def find(page: Page) -> list[Mechanism]:
         previous = found[-1].end if found and found[-1].end >= edge - 1 else 0
         name = (
             _spread(norm, head)
-            or _titled(page, head)
-            or _between_marks(norm, head)
+            or titled(page, head)
+            or between_marks(norm, head)
             or _further(norm, found, head)
             or _name(norm, edge, head, previous)
+            or _again(norm, found, head)
         )
         if name is None:
             continue
         start, verb = name
-        if norm[start] == "《" and not _TITLE_ENDS.match(norm, head.end()):
+        if norm[start] == "《" and not TITLE_ENDS.match(norm, head.end()):
             continue
         while found and found[-1].end > start:
             found.pop()
-        ends = _TITLE_ENDS.match(norm, head.end()) if norm[start] == "《" else None
+        ends = TITLE_ENDS.match(norm, head.end()) if norm[start] == "《" else None
         end = ends.end() if ends else head.end() + (_closing(norm, start, head.end()) != "")
         listed = not verb and found and 0 <= start - found[-1].end <= 3
         before = norm[edge:start]
@@ -102,35 +96,6 @@ def _spread(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
     return (match.start("hit"), match[0][:2]) if match and match.end() == head.end() else None
 
 
-def _titled(page: Page, head: re.Match[str]) -> tuple[int, str] | None:
-    """A title that is itself the name: 青禾县年度目标责任考核办法(试行)."""
-    if head[0] not in ("办法", "方案", "清单") or head.start() > FRONT_LETTERS:
-        return None
-    for block in page.blocks[:MOST_FRONT]:
-        if block.kind in _TITLES and not block.level and block.start <= head.start() < block.end:
-            rest = page.norm[head.end() : block.end]
-            whole = rest in ("", "的通知", "范文") or rest[0] == "("
-            plain = "《" not in page.norm[block.start : head.start()]
-            issued = _ISSUED.search(page.norm, block.start, head.start())
-            start = issued.end() if issued else block.start
-            return (start, "制定") if whole and plain else None
-    return None
-
-
-def _between_marks(norm: str, head: re.Match[str]) -> tuple[int, str] | None:
-    """印发《某市优化营商环境行动方案》: the name is what stands between the marks."""
-    if not _TITLE_ENDS.match(norm, head.end()):
-        return None
-    floor = max(0, head.start() - LONGEST_TITLE)
-    start = norm.rfind("《", floor, head.start())
-    if start < 0 or "》" in norm[start : head.start()]:
-        return None
-    if head.start() - start < SHORTEST_TITLE or norm.startswith("《关于", start):
-        return None
-    verb = _VERB_BEFORE.search(norm, max(0, start - 8), start)
-    return start, verb[0] if verb else ""
-
-
 def _further(norm: str, found: list[Mechanism], head: re.Match[str]) -> tuple[int, str] | None:
     """省某工程指挥部城镇建设专班: a body of the body before it, and one name with it."""
     if head[0] not in BODIES or not found or found[-1].end < head.start() - LONGEST_PART:
@@ -139,6 +104,19 @@ def _further(norm: str, found: list[Mechanism], head: re.Match[str]) -> tuple[in
     if not last.text.endswith(tuple(BODIES)):
         return None
     return (last.start, "") if _PART.fullmatch(norm, last.end, head.start()) else None
+
+
+def _again(norm: str, found: list[Mechanism], head: re.Match[str]) -> tuple[int, str] | None:
+    """整改方案于5日前报送: a plan named before is known when it is named again."""
+    if head[0] != "方案":
+        return None
+    floor = found[-1].end if found else 0
+    for known in found:
+        name = norm[known.start : known.end]
+        start = head.end() - len(name)
+        if len(name) > SHORTEST_TITLE and start >= floor and norm.startswith(name, start):
+            return start, ""
+    return None
 
 
 def _left_edge(norm: str, at: int) -> int:
@@ -182,16 +160,16 @@ def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int
         return None
     if joint:
         start = joint.end()
-    turned = TURNED.match(norm, head.end())
     about = max(norm.rfind("对", start, at), norm.rfind("把", start, at))
     if not verb and about >= 0 and TREATED.match(norm, head.end()):
         start, verb = about + 1, "调整"
-    if turned and not verb:
-        start, verb = max(start, norm.rfind("、", start, at) + 1), turned[0][:2]
+    if not verb and (turned := TURNED.match(norm, head.end())):  # 各单位的工作方案制定
+        last = max(norm.rfind(mark, start, at) for mark in "、的")
+        start, verb = max(start, last + 1), turned[0][:2]
     if kind in BODIES:
         start = max(start, norm.rfind("、", start, at) + 1, sent.end() if sent else 0)
     start = _inward(norm, start, at)
-    if _ITSELF.match(norm, start - 2, at):
+    if _ITSELF.match(norm, max(0, start - 3), at):
         return None
     if norm[start:at] in _ALONE and verb.endswith(CARRIED):  # 按照改革方案: any plan
         return None
@@ -276,7 +254,7 @@ def _is_loose_name(bare: str, kind: str, verb: str, listed: bool) -> bool:
 def _is_body(bare: str, kind: str, verb: str) -> bool:
     if (
         len(bare) < 2
-        or bare[-1] == "次"
+        or bare[-1] in "次各"
         or (BROAD.regex.search(bare) and not _OF_A_CAMPAIGN.search(bare))
     ):
         return False

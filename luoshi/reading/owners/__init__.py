@@ -9,9 +9,10 @@ from luoshi.reading.page import LONGEST, Page
 
 from . import sides, tables, units
 from .lines import DUTY, Found, Span, by_marks, in_bracket, in_duty, in_slots, in_tail, told
-from .names import LAST, TAILS, are_listed, fits_slot, is_full_name, is_name, may_end_names, split
+from .names import are_listed, fits_slot, is_full_name, is_name, may_end_names, split
 from .slots import CUT_OFF, LEADS, MODAL, OPENING, SIDES, SLOT, TOGETHER, WITH
 from .units import BESIDE, WITH_WHOM
+from .wholes import of_place, of_whom, whole
 
 _CLAUSE = lazy(r"(?:[^,:;。!?\n()]|\([^()\n]{0,40}\))+")
 _STOP = lazy(
@@ -36,13 +37,11 @@ _AND_THEY = lazy("牵头(?:负责)?,")  # 由甲牵头，乙、丙月底前拿�
 _HEADS_BODY = lazy(
     r"(?:兼?任|担任)(?:第一|常务|副)?[^,。;]{0,4}(?:组长|指挥长?|召集人|主任|委员|成员)"
 )
-_FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 
 
 _SLOT_BIT, _INNER_BIT = bit(SLOT.pattern), bit(_IN_A_NAME.pattern)
 _LEADS_BIT, _SIDES_BIT = bit(LEADS.pattern), bit(SIDES.pattern)
-_MAY_END = LAST | TAILS | frozenset(" 、/,\t")
-_BREAKS = frozenset("、,/和及与 \t")
+_OWN_HEADS = lazy("(?:党政)?(?:主要|分管)(?:领导|负责人|负责同志)(?:要)?(?:亲自|具体|直接)抓")
 
 
 def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
@@ -161,7 +160,7 @@ def _names_in_front(norm: str, start: int, found: Found) -> Found:
     comma = norm.rfind(",", start, found[0][0][0]) if found else -1
     if comma < 0:
         return []
-    spans = _whole(norm, start + 1, comma)
+    spans = whole(norm, start + 1, comma)
     return [(s, found[0][1], found[0][2]) for s in spans]
 
 
@@ -216,25 +215,26 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             found += [(s, TOGETHER.id, True) for s in before]
         if norm[b - 1] == "的" and b < end:  # 被考核单位有异议的，可……: a case, nobody's deed
             continue
+        if found and norm[a] in "党主分" and _OWN_HEADS.match(norm, a, b):
+            continue  # 各单位要……，主要领导亲自抓: they are those units
         led = _subject(norm, a, b) or units.after_by(norm, clause.start(), a, b)
-        if before and not found and led and led[0][0][0] == a and _of_place(norm, before):
+        if before and not found and led and led[0][0][0] == a and of_place(norm, before):
             found += [(s, MODAL.id, True) for s in before]  # 各县政府，市直部门要……
             before = []
             found += led
         else:
             found += sides.also_helping(norm, led, b) if found else led
-        before = _whole(norm, a, b) or (before if norm[a : a + 2] == "这些" else [])
+        before = (
+            whole(norm, a, b)
+            or of_whom(norm, a, b)
+            or (before if norm[a : a + 2] == "这些" else [])
+        )
         for by in _BY.finditer(norm, a + 1, b) if norm.find("由", a, b) >= 0 else ():
             if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
-                found += [(s, MODAL.id, True) for s in _whole(norm, a, by.start())]
+                found += [(s, MODAL.id, True) for s in whole(norm, a, by.start())]
                 continue
             found += _subject(norm, by.end(), b) or units.named_by(norm, by.end(), b)
     return found
-
-
-def _of_place(norm: str, spans: list[Span]) -> bool:
-    """各县, 市直部门: names that begin with the place or with 各."""
-    return all(norm[a] in "各县市区省州" for a, _ in spans)
 
 
 def _open(norm: str, start: int, end: int) -> Span:
@@ -244,19 +244,6 @@ def _open(norm: str, start: int, end: int) -> Span:
             break
         start = opening.end()
     return start, end
-
-
-def _whole(norm: str, start: int, end: int) -> list[Span]:
-    """The names of a clause that is nothing but names, else none."""
-    if end - start < 2 or (norm[end - 1] not in _MAY_END and norm[end - 2] not in _BREAKS):
-        return []
-    spans = []
-    path = _FROM_TO.match(norm[start:end]) if norm[start] == "从" else None
-    if path:
-        spans = split(norm, start + path.start("first"), start + path.end("first"))
-        start += path.start("rest")
-    spans += split(norm, start, end)
-    return spans if all(is_name(norm[a:b]) for a, b in spans) else []
 
 
 def _past(norm: str, at: int, end: int) -> int:
