@@ -40,6 +40,7 @@ _SENT_TO = lazy(
     ".*(?:报送?|送|提交|(?:^|[^一])向|[^送报]到|召开|参加|主持|贯彻落实|按照)"
 )  # 将进展报领导小组办公室
 _ITSELF = lazy(".[如以]下|...本[文办次规方细]|[现特]制[定订]")  # 制定如下实施方案: this text
+_FULL_STOPS = frozenset("。;!?\n")
 _ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
 _OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
 LONGEST_PART = 10  # letters by which a body of a body goes on
@@ -55,7 +56,8 @@ def find(page: Page) -> list[Mechanism]:
         if AFTER.match(norm, head.end()) or (found and found[-1].end > head.start()):
             continue
         edge = _left_edge(norm, head.start())
-        previous = found[-1].end if found and found[-1].end >= edge - 1 else 0
+        floor = edge - (norm[edge - 1] not in _FULL_STOPS)
+        previous = found[-1].end if found and found[-1].end >= floor else 0
         name = (
             _spread(norm, head)
             or titled(page, head)
@@ -227,7 +229,7 @@ def _is_name(defining: str, kind: str, verb: str, listed: bool) -> bool:
     if BROAD.regex.search(bare) and not quoted and not written:
         return listed and kind in ("机制", "制度")
     if quoted:
-        return True
+        return not (kind == "体系" and bare.endswith(STRUCTURES))
     if kind == "模式":
         return _is_pattern(bare, verb)
     if kind in ("办法", "方案", "清单", "体系", "机制"):

@@ -217,6 +217,8 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             continue
         if found and norm[a] in "党主分" and _OWN_HEADS.match(norm, a, b):
             continue  # 各单位要……，主要领导亲自抓: they are those units
+        if norm[a - 1] == "由" and _HEADS_BODY.search(norm, a, b):
+            continue
         led = _subject(norm, a, b) or units.after_by(norm, clause.start(), a, b)
         if before and not found and led and led[0][0][0] == a and of_place(norm, before):
             found += [(s, MODAL.id, True) for s in before]  # 各县政府，市直部门要……

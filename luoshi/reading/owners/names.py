@@ -62,7 +62,7 @@ _DATED = lazy(r"\d月|年底|季度|月底|完成$|全年|长期")
 _DOES = lazy("制定|开展|抓好|做好|提出|研究|完成|[并且]$|后$")
 _LOOSE = lazy(r"(?:[\w“”·()xX*/《》、-]|(?<=[县市区乡镇]\()[^()]{1,9}(?=\))){2,26}$")
 _SPLIT = lazy(r"[、,/]|以及|\s+")
-_AND = lazy(r"(?<=[\w”)])(?:和|及|与)(?=[\w“(])(?!(?:单位|部门)$)")
+_AND = lazy(r"(?<=[\w”)])(?:和|及|与)(?=[\w“(])(?!其|(?:单位|部门)$)")
 _TAIL = lazy(
     r"(?:等(?:有关|相关|市直|县直|区直|省直)?(?:部门和单位|单位和部门|部门|单位|地|方面|成员单位)?|等[\d一二三四五六七八九十两]{1,3}[个家](?:部门|单位)|等|(?<=[^各])[几两二三四五六七八九十\d][个家]?(?:部门|单位)|[几两三四五六七八]家)(?:\([^()]*\))?$|^[等及和与各]$"
 )
@@ -127,9 +127,15 @@ def _halves(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     words = norm[start:end]
     linked = "和" in words or "及" in words or "与" in words
     for link in _AND.finditer(norm, start, end) if linked else ():
+        if _is_brief(norm, start, link.start()) and norm[end - 1] in "局委厅":
+            continue  # 文化和旅游局
         if is_name(norm[start : link.start()]):
             return [(start, link.start()), *_halves(norm, link.end(), end)]
     return [(start, end)]
+
+
+def _is_brief(norm: str, start: int, end: int) -> bool:
+    return _SHORT.fullmatch(norm, start, end) is not None
 
 
 def _trim(norm: str, start: int, end: int) -> tuple[int, int]:
