@@ -12,7 +12,13 @@ from datetime import date, timedelta
 from .limits import NUMBER, BadLimit, number, plain
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-SAID = {"week": "每周", "month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
+PERIODS = {  # never shorter than a week
+    "week": "每周",
+    "month": "每月",
+    "quarter": "每季度",
+    "half": "每半年",
+    "year": "每年",
+}
 _LAST_MONTH = {"month": "", "quarter": "末月", "half": "末月", "year": "12月"}
 _WEEKDAYS = "一二三四五六日"
 _WEEK, _MONTH = 7, 31
@@ -28,7 +34,7 @@ class Rhythm:
     def __post_init__(self) -> None:
         most = _WEEK if self.period == "week" else _MONTH
         if not 0 <= self.day <= most:
-            raise BadLimit(f"{SAID[self.period]}没有第{self.day}日，请写1到{most}之间的数。")
+            raise BadLimit(f"{PERIODS[self.period]}没有第{self.day}日，请写1到{most}之间的数。")
 
     @property
     def code(self) -> str:
@@ -37,7 +43,7 @@ class Rhythm:
     @property
     def words(self) -> str:
         """As an office writes it: 每月28日前."""
-        said = SAID[self.period]
+        said = PERIODS[self.period]
         if not self.day:
             return said
         if self.period == "week":
@@ -85,7 +91,7 @@ def read_rhythm(text: str) -> Rhythm | None:
     (Rhythm(period='quarter', day=20), '每月28日前', None)
     """
     period, _, day = text.partition(":")
-    if period in SAID:
+    if period in PERIODS and (day.isdecimal() or not day):
         return Rhythm(period, int(day or 0))
     words = plain(text)
     for period, form in _FORMS:

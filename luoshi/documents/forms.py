@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 
-from luoshi.clocks import BadLimit, parse, read_rhythm
+from luoshi.clocks import BadLimit
 from luoshi.matters.actions.draft import may_draft
 from luoshi.org.models import Level, Post, Unit, User
 
 from .models import Proposal
 from .states import Kind
-from .told import rhythm_of
+from .told import columns_of, read_time
 
 MOST_ADDED = 50  # sentences of one proposal
 MEASURES_LATER = "签收时由牵头单位补"
@@ -97,12 +97,10 @@ class ProposalForm(forms.Form):
         if not words:
             return {"due_on": None, "limit": ""}
         try:
-            if rhythm := read_rhythm(words):
-                return {"due_on": None, "limit": rhythm.code}
-            limit = parse(words, since=self.proposal.source.doc_date)
+            time = read_time(words, self.proposal.source.doc_date)
         except BadLimit as bad:
             raise forms.ValidationError(str(bad)) from None
-        return {"due_on": limit.on, "limit": "" if limit.on else limit.code}
+        return columns_of(time)
 
     def fields_given(self) -> dict[str, Any]:
         """As `edit` and `confirm` take them."""
@@ -136,7 +134,7 @@ def initial_of(proposal: Proposal) -> dict[str, Any]:
 
 def time_words(proposal: Proposal) -> str:
     if proposal.limit:
-        return (rhythm_of(proposal) or parse(proposal.limit)).words
+        return read_time(proposal.limit).words
     day = proposal.due_on
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from luoshi.org.models import Unit
 from luoshi.reading.dating import task_year
 from luoshi.reading.normal import normalise
@@ -37,13 +39,13 @@ def present(unit: Unit, text: str) -> list[str]:
 
 def likely_day(page: DocumentPage, proposal: Proposal) -> dict[str, str]:
     """The last day of the year whose tasks are listed here, and the heading that says so; empty
-    where the words name a time of their own or no heading says it."""
+    where the words name a time of their own, no heading says it, or that year is over."""
     if proposal.due_words or proposal.due_on or proposal.limit:
         return {}
     rows: list[Sentence] = page.sentences[: proposal.first - 1]
     above = [(row.level, normalise(page.words(row))) for row in reversed(rows) if row.level]
     found = task_year([*above, (0, normalise(page.source.title))], page.source.doc_date)
-    if found is None:
+    if found is None or found[0] < timezone.localdate(page.at).year:
         return {}
     year, said = found
     return {"day": f"{year}年12月31日", "note": f"上面写的是“{said[:LONGEST_HEADING]}”，按年底算"}

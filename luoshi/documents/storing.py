@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from luoshi.clocks import BadLimit, parse, read_rhythm
+from luoshi.clocks import BadLimit
 from luoshi.matters.words import joined
 from luoshi.org.models import Unit
 from luoshi.org.queries import unit_named
@@ -15,6 +15,7 @@ from luoshi.reading.reader import open_page
 from .models import Finding, Proposal, Sentence, Source
 from .search import WORDS
 from .titles import task_title
+from .told import read_time
 
 
 def make_sentences(source: Source, reading: Reading, document: Document) -> list[Sentence]:
@@ -109,7 +110,7 @@ def make_proposal(source: Source, orders: Sequence[int], one: Read, named: Named
         assists_words=_joined(one.cooperating)[:300],
         due_words=due.text[:60] if due else "",
         due_on=due.date if due and not due.limit else None,
-        limit=limit_code(due.limit, due.rhythm and due.text) if due else "",
+        limit=limit_code(due.limit or (due.rhythm and due.text)) if due else "",
         standard="；".join(words.text for words in one.standards),
         measures="；".join(words.text for words in one.measures),
         missing=list(one.missing),
@@ -133,13 +134,12 @@ def words_of(source: Source, orders: Sequence[int]) -> str:
     return words
 
 
-def limit_code(limit: str, rhythm: str = "") -> str:
-    """The short form of a term, or of the words of a rhythm; nothing when the clocks do not know it."""
+def limit_code(words: str) -> str:
+    """The short form of a term or of a rhythm, or nothing when the clocks do not know it."""
     try:
-        known = parse(limit) if limit else read_rhythm(rhythm)
+        return read_time(words).code if words else ""
     except BadLimit:
         return ""
-    return known.code if known else ""
 
 
 def _joined(found: Iterable[Words]) -> str:

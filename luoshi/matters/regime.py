@@ -77,7 +77,6 @@ OWN_STEPS = (  # words of the engine, the command and the addresses, which no st
     *("move_clock", "leave_clock"),
 )
 STARTERS = ("office", "asker", "lead")
-PERIODS = ("week", "month", "quarter", "half", "year")  # never shorter than a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,8 @@ class Clock:
 
     `limit`: "10wd"; "deadline", the matter's own; "preset:KEY"; "fact:KEY", a date on the matter;
     "each:quarter", the end of the period, or "each:quarter@FACT", that day of its last month;
-    "by:FACT" (or "by:A/B") with `table`, whose values are any of these. "deadline or preset:KEY" takes the second where the matter has no date.
+    "by:FACT" (or "by:A/B") with `table`, whose values are any of these. "deadline or preset:KEY"
+    takes the second where the matter has no date.
     The clock `finish` (or one that is `main`) gives the matter its date in lists.
     """
 

@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from luoshi.clocks import BadLimit, parse
+from luoshi.clocks.rhythm import PERIODS
 from luoshi.org.presets import SHIPPED
 
-from .regime import COLUMNS, PERIODS, STARTERS, Clock, Regime, State
+from .regime import COLUMNS, STARTERS, Clock, Regime, State
 from .regime_words import words
 
 FINAL = ("done", "ended")

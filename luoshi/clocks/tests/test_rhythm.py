@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.clocks import BadLimit, Rhythm, read_rhythm
-from luoshi.clocks.rhythm import MONTHS, SAID
+from luoshi.clocks.rhythm import MONTHS, PERIODS
 
 SOME_DAY = st.dates(date(2004, 1, 1), date(2060, 12, 31))
 RHYTHMS = st.one_of(
@@ -111,4 +111,4 @@ def ends(rhythm: Rhythm, day: date) -> bool:
 
 
 def test_every_period_has_a_word():
-    assert set(SAID) == {"week", *MONTHS}
+    assert set(PERIODS) == {"week", *MONTHS}

@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from luoshi.clocks import BadLimit
 from luoshi.documents.models import Proposal
 from luoshi.documents.rules import why_not_decide, why_not_keep, why_not_restore
 from luoshi.documents.states import ProposalState
+from luoshi.documents.told import columns_of, read_time
 from luoshi.matters.refusal import Refused
 from luoshi.org.models import User
 from luoshi.org.standing import standing
@@ -55,12 +57,19 @@ def changes(proposal: Proposal, fields: dict[str, Any]) -> dict[str, Any]:
             raise Refused(f"{post}不是{unit or '所选单位'}的岗位，请重选岗位。")
         changed["post"] = None
     if changed.get("limit"):
-        changed["due_on"] = None
+        changed |= time_in(changed["limit"], proposal)
     elif changed.get("due_on"):
         changed["limit"] = ""
     if "title" in changed:
         changed["title"] = changed["title"][:200]
     return changed
+
+
+def time_in(words: str, proposal: Proposal) -> dict[str, Any]:
+    try:
+        return columns_of(read_time(words, proposal.source.doc_date))
+    except BadLimit as bad:
+        raise Refused(str(bad)) from None
 
 
 @transaction.atomic

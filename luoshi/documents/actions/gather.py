@@ -65,8 +65,9 @@ def _read_in(source: Source, orders: list[int]) -> dict:
 
     owners, due = said(FindingKind.OWNER), next(iter(found.get(FindingKind.DEADLINE, [])), None)
     words = source.text[due.start : due.end] if due else ""
-    limit = limit_code(due.value.get("limit", ""), due.value.get("rhythm") and words) if due else ""
-    on = due.value.get("date") if due and not limit else None
+    told = due.value if due else {}
+    limit = limit_code(told.get("limit") or (told.get("rhythm") and words))
+    on = None if limit else told.get("date")
     return {
         "lead_words": "、".join(owners)[:300],
         "unit": Named().only(owners),

@@ -50,6 +50,16 @@ def test_only_what_has_no_time_and_stands_below_such_a_heading(notice, office, w
     assert ("上面写的是“一、2027年主要目标”，按年底算" in page) == is_offered
 
 
+def test_a_year_that_is_over_is_not_offered(cast, office):
+    text = NOTICE.replace("2027年", "2021年").replace("2026年2月9日", "2021年2月9日")
+    incoming = Incoming(text=text, kind="notice")
+    old = receive(incoming, issuer=cast.desk, by=cast.office, at=NOW)
+
+    page = office.get(f"/documents/{old.public_id}/?s={on_words(old, '卫生室').first}")
+
+    assert "按年底算" not in page.content.decode()
+
+
 def test_one_press_takes_it_and_what_is_written_goes_before(notice, office):
     one = on_words(notice, "卫生室")
     address = f"/documents/{notice.public_id}/proposals/{one.public_id}/"

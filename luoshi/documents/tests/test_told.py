@@ -9,6 +9,7 @@ from django.utils import timezone
 from luoshi.documents.actions import Incoming, confirm, confirm_and_issue, edit, issue, receive
 from luoshi.documents.models import Proposal
 from luoshi.documents.rules import gaps
+from luoshi.documents.told import told_until
 from luoshi.matters.models import Matter
 from luoshi.matters.tests.cast import NOW
 
@@ -127,3 +128,40 @@ def test_a_day_no_month_has_is_refused_in_a_sentence(cast, notice, monthly):
     ).content.decode()
 
     assert "每月没有第32日，请写1到31之间的数。" in answer
+
+
+@pytest.mark.parametrize(
+    ("written", "status", "kept"),
+    [
+        ("每周五前", 200, ("week:5", None)),
+        ("month:5", 200, ("month:5", None)),
+        ("2026-03-31", 200, ("", date(2026, 3, 31))),
+        ("month:99", 422, ("month:28", None)),
+        ("month:x", 422, ("month:28", None)),
+        ("早点", 422, ("month:28", None)),
+    ],
+)
+def test_over_the_api_too_and_what_cannot_be_read_is_refused(
+    cast, notice, monthly, written, status, kept
+):
+    client = Client()
+    client.force_login(cast.office)
+    address = f"/api/documents/{notice.public_id}/proposals/{monthly.public_id}"
+    given = {"version": 1, "limit": written}
+
+    answer = client.patch(address, given, content_type="application/json")
+
+    monthly.refresh_from_db()
+    assert (answer.status_code, (monthly.limit, monthly.due_on)) == (status, kept)
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        (date(2026, 2, 9), date(2026, 12, 31)),
+        (date(2026, 12, 28), date(2027, 12, 31)),  # due today, then on 28 January
+        (date(2026, 12, 31), date(2027, 12, 31)),
+    ],
+)
+def test_it_lasts_until_the_end_of_a_year_in_which_something_is_due(monthly, today, until):
+    assert told_until(monthly, today) == until

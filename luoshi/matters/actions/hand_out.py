@@ -10,7 +10,7 @@ from luoshi.matters.refusal import Refused
 from luoshi.org.models import Unit, User
 
 from .amend import amend
-from .draft import BasisIn, Fixes, draft
+from .draft import BasisIn, Fixes, draft, start_asks
 from .take import take
 from .write import hold, lock
 
@@ -35,7 +35,8 @@ def hand_out(matter: Matter, *, units: Sequence[Unit], by: User, at: datetime) -
         amend(matter, by=by, at=at, lead_unit=matter.issuer)
     bases = [BasisIn(b.words, b.title, b.place, b.ref) for b in matter.bases.all()]
     more = {"issuer": matter.issuer, "regime": matter.regime_key, "parent": matter}
-    more |= {"facts": matter.facts}
+    asked = [ask.key for ask in start_asks(matter.regime)]
+    more |= {"facts": {key: matter.facts[key] for key in asked if key in matter.facts}}
     return [draft(_part(matter, unit), bases=bases, by=by, at=at, **more) for unit in chosen]
 
 
