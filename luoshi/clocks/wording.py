@@ -24,6 +24,11 @@ def day_of(when: date | datetime) -> date:
     return local(when).date() if isinstance(when, datetime) else when
 
 
+def year_bounds(year: int) -> tuple[datetime, datetime]:
+    """The first moment of a year in China and the first that is no longer of it."""
+    return datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
+
+
 def weekday_words(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 

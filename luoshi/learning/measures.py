@@ -23,7 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from luoshi.clocks.wording import CHINA
+from luoshi.clocks.wording import year_bounds
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.regime import Regime
 from luoshi.matters.register import REGIMES
@@ -59,7 +59,7 @@ class Measure:
 
 def in_year(year: int) -> Q:
     """Those that came into force in a year, or ended in it without ever having been issued."""
-    begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
+    begin, end = year_bounds(year)
     issued = Q(issued_at__gte=begin, issued_at__lt=end)
     straight = Q(issued_at=None, phase="done", ended_at__gte=begin, ended_at__lt=end)
     return issued | straight

@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 
 from django.utils import timezone
 
-from luoshi.clocks import Limit, Rhythm, parse
+from luoshi.clocks import BadLimit, Limit, Rhythm, parse
 from luoshi.org.presets import Valued, value
 
 from .models import Matter
@@ -70,7 +70,13 @@ def fact_day(matter: Matter, key: str) -> date | None:
 def _period(matter: Matter, written: str) -> Rhythm:
     """month, or month@FACT, whose number is the day of the period."""
     period, _, key = written.partition("@")
-    return Rhythm(period, int(matter.facts.get(key) or 0))
+    day = matter.facts.get(key) or 0
+    try:
+        return Rhythm(period, int(day))
+    except BadLimit as bad:
+        raise Refused(str(bad)) from bad
+    except ValueError as bad:
+        raise Refused(f"{matter.regime.fact(key).label}要写整数，不能是{day}，请改。") from bad
 
 
 def begins(matter: Matter, clock: Clock, at: datetime) -> datetime:
@@ -99,5 +105,8 @@ def _wanted(regime: Regime, clock: Clock) -> str:
 
 def limit_words(matter: Matter, clock: Clock, on: date) -> str:
     """How long it would be now, in words; empty where that is the matter's own date or unknown."""
-    found = _any(matter, clock, clock.limit, on)
+    try:
+        found = _any(matter, clock, clock.limit, on)
+    except Refused:  # what a draft says of its time cannot be read yet
+        return ""
     return "" if found is None or found.limit.on else found.limit.words

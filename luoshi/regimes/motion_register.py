@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from luoshi.clocks.wording import CHINA
+from luoshi.clocks.wording import year_bounds
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.present import DueWords, Light, light, line_due
 from luoshi.matters.tables import Column, Table, foot
@@ -107,7 +107,7 @@ def followed(who: Standing) -> QuerySet[Matter]:
 
 def kept_in(who: Standing, year: int) -> QuerySet[Matter]:
     """Settled in a year after what was promised had been reported as kept."""
-    begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
+    begin, end = year_bounds(year)
     reported = Move.objects.filter(matter=OuterRef("pk"), step="kept")
     found = motions(who).filter(Exists(reported), phase="done")
     found = found.filter(ended_at__gte=begin, ended_at__lt=end).for_lists()

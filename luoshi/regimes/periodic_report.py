@@ -35,6 +35,7 @@ RHYTHMS = (
     ("week", "每周"),
 )
 DAY = "每月28日前写28，每周五前写5；空着就是期末最后一天。"
+OTHER_DAY = "空着就照旧；要改成期末最后一天，每周写7，其余写31。"
 MOST_DAYS = 366 * 2
 LOCAL = "出厂建议值：由本级办公室改定"
 TOLD = (
@@ -63,9 +64,9 @@ def ends_some_day(matter: Matter, ask: Asked) -> str | None:
 @rule
 def day_is_in_the_period(matter: Matter, ask: Asked) -> str | None:
     """A week has seven days, a month at most 31; of a longer period it is a day of its last month."""
-    period, day = (ask.answers.get(k) or matter.facts.get(k) for k in ("rhythm", "day"))
+    told = matter.facts | {key: one for key, one in ask.answers.items() if one not in (None, "")}
     try:
-        Rhythm(period, int(day or 0))
+        Rhythm(told.get("rhythm", ""), int(told.get("day") or 0))
     except (BadLimit, ValueError) as bad:
         return str(bad) if isinstance(bad, BadLimit) else "几日前报要写整数，请改。"
     return None
@@ -105,7 +106,8 @@ PERIODIC_REPORT = register(
             Step("change_rhythm", "改节奏", RUNNING, None, "office",
                  asks=(Ask("rhythm", "多久一次", "choice", choices=RHYTHMS, sets="fact:rhythm",
                            hint="从下一期起算；风险降了就放疏。"),
-                       Ask("day", "几日前报", "number", required=False, sets="fact:day", hint=DAY),
+                       Ask("day", "几日前报", "number", required=False, sets="fact:day",
+                           hint=OTHER_DAY),
                        REASON),
                  needs=("day_is_in_the_period",), aside=True),
             Step("run_out", "期满结束", RUNNING, ENDED, "system"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from luoshi.clocks import BadLimit, parse
 from luoshi.clocks.calendar import STATE
-from luoshi.clocks.wording import CHINA
+from luoshi.clocks.wording import year_bounds
 from luoshi.matters.models import Matter, Move
 from luoshi.matters.tables import Column, Table, foot
 from luoshi.org.models import Level
@@ -116,7 +116,7 @@ def rates(who: Standing, year: int) -> Rates:
 
 
 def taken_in(who: Standing, year: int) -> QuerySet[Matter]:
-    begin, end = datetime(year, 1, 1, tzinfo=CHINA), datetime(year + 1, 1, 1, tzinfo=CHINA)
+    begin, end = year_bounds(year)
     seen = Matter.objects.visible_to(who).filter(regime_key=SERVICE.key)
     return seen.filter(issued_at__gte=begin, issued_at__lt=end).order_by("-pk")
 

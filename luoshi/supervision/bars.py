@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from luoshi.clocks import parse
-from luoshi.clocks.wording import CHINA
+from luoshi.clocks.wording import year_bounds
 from luoshi.matters.gates import gate
 from luoshi.matters.models import Matter
 from luoshi.org.models import Preset, Unit
@@ -123,7 +123,7 @@ def over_quota(matter: Matter, most: int, today: date) -> Bar | None:
     """Over all senders: what a unit receives does not lessen because two offices send it."""
     if not most:
         return None
-    begin = datetime(today.year, 1, 1, tzinfo=CHINA)
+    begin, _ = year_bounds(today.year)
     same = {"regime_key": matter.regime_key, "lead_unit": matter.lead_unit}
     had = Matter.objects.filter(issued_at__gte=begin, **same).count()
     if had < most:

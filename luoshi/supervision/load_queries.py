@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from luoshi.clocks.calendar import STATE
-from luoshi.clocks.wording import CHINA
+from luoshi.clocks.wording import year_bounds
 from luoshi.matters.models import Matter
 from luoshi.org.models import Unit
 from luoshi.org.standing import Standing
@@ -50,7 +50,7 @@ def senders(who: Standing, at: datetime) -> list[dict[str, Any]]:
     """Open matters by sender, with how often a bar was passed and an emergency declared this year."""
     grouped = in_hand(who).values(*named("issuer"))
     found = grouped.annotate(units=Count("lead_unit", distinct=True), **counts(at))
-    begin = datetime(timezone.localdate(at).year, 1, 1, tzinfo=CHINA)
+    begin, _ = year_bounds(timezone.localdate(at).year)
     passed = LetThrough.objects.visible_to(who).filter(at__gte=begin)
     told = Emergency.objects.visible_to(who).filter(from_at__gte=begin)
     more = {"let_through": tally(passed), "emergencies": tally(told)}

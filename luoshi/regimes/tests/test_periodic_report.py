@@ -70,6 +70,13 @@ def test_a_day_the_period_does_not_have(cast, facts, says):
         pressed(cast, drafted(cast, **facts), "begin", "office", day(2, 9))
 
 
+@pytest.mark.parametrize("facts", [{"day": 40}, {"day": "2.5"}, {"rhythm": "week", "day": 28}])
+def test_a_draft_with_such_a_day_opens_so_that_it_can_be_mended(cast, client, facts):
+    client.force_login(cast.office)
+
+    assert client.get(f"/matters/{drafted(cast, **facts).public_id}/").status_code == 200
+
+
 def test_a_shorter_rhythm_asks_for_a_day_it_has(cast):
     wanted = pressed(cast, drafted(cast, day=20), "begin", "office", day(2, 9))
     answers = {"rhythm": "week", "reason": "汛期。"}
@@ -77,6 +84,16 @@ def test_a_shorter_rhythm_asks_for_a_day_it_has(cast):
     with pytest.raises(Refused, match="每周没有第20日，请写1到7"):
         pressed(cast, wanted, "change_rhythm", "office", day(2, 10), **answers)
     pressed(cast, wanted, "change_rhythm", "office", day(2, 10), day=5, **answers)
+
+
+def test_a_rhythm_goes_back_to_the_last_day_of_the_period(cast):
+    wanted = pressed(cast, drafted(cast, day=20), "begin", "office", day(2, 9))
+    answers = {"rhythm": "week", "reason": "汛期。", "day": 0}
+
+    wanted = pressed(cast, wanted, "change_rhythm", "office", day(2, 10), **answers)
+
+    told = pressed(cast, wanted, "no_change", "lead", day(2, 18))
+    assert due(told) == date(2026, 3, 1)  # a Sunday; what was reported is of the week of the 18th
 
 
 def test_the_same_is_not_asked_twice(cast, waiting):
