@@ -1,7 +1,8 @@
 """The text in one spelling, same length: offsets into it are offsets into the source.
 
 Folds full width to half width, Traditional to Simplified (one character to one character; the
-table derives from OpenCC's character data, Apache-2.0), dashes, quotes and blanks.
+table derives from OpenCC's character data, Apache-2.0), dashes, quotes and blanks; on a page of
+Traditional characters the words that Taiwan has for the same thing, too.
 """
 
 import re
@@ -42,6 +43,8 @@ _PAIRS = {
     "箇": "个",
     "羣": "群",
     "瞭": "了",
+    "藉": "借",
+    "甦": "苏",
 }
 
 
@@ -81,6 +84,30 @@ _ROUND = re.compile(r"O(?<=[0-9.]O)(?<![^0-9]\.O)(?=[0-9%％万亿萬億元])") 
 _GOES_ON = re.compile(  # 隨著, 著力, but 显著, 著名
     "著(?<![显顯卓昭名土专專论論巨原编編译譯]著)(?![名作称稱述])"
 )
+_ANSWERS = re.compile("(?<=[答回批函])覆|覆(?=函)")  # 答覆, but 覆盖
+_TAIWAN = {  # letter for letter as long
+    "透过": "通过",
+    "资讯": "信息",
+    "专案": "项目",
+    "联络人": "联系人",
+    "联络电": "联系电",
+    "联络方": "联系方",
+    "释出": "发布",
+    "物件": "对象",
+    "稽核": "审核",
+    "字型": "字体",
+    "点选": "点击",
+    "程式": "程序",
+    "宣告": "声明",
+    "支援": "支持",
+    "社群": "社区",
+    "排程": "调度",
+    "检视": "查看",
+    "网路": "网络",
+    "经济执行": "经济运行",
+    "最佳化": " 优化",
+}
+_SAID_THERE = re.compile("|".join(_TAIWAN))
 FEW = 8  # with more than one letter in so many to replace, all are looked up at once
 SAMPLE = 2000  # letters that tell how many there are
 
@@ -100,11 +127,17 @@ def normalise(text: str) -> str:
         text = _ROUND.sub("0", text)
     if "著" in text:
         text = _GOES_ON.sub("着", text)
+    if "覆" in text:
+        text = _ANSWERS.sub("复", text)
     rare = _others()
     if len(rare.findall(text, 0, SAMPLE)) * FEW > min(len(text), SAMPLE):
-        return text.translate(_all())
+        return _SAID_THERE.sub(_said_here, text.translate(_all()))
     return rare.sub(_plain, text)
 
 
 def _plain(match: re.Match[str]) -> str:
     return _table()[ord(match[0])]
+
+
+def _said_here(match: re.Match[str]) -> str:
+    return _TAIWAN[match[0]]

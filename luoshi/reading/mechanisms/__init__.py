@@ -44,7 +44,7 @@ _FULL_STOPS = frozenset("。;!?\n")
 _ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
 _OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
 LONGEST_PART = 10  # letters by which a body of a body goes on
-_PART = lazy(r"(?!会议|成员|[的和及与、等向报])[\u4e00-\u9fff]{0,10}(?<![、和及与向报])")
+_PART = lazy(r"(?!会议|成员|组成|[的和及与、等向报])[\u4e00-\u9fff]{0,10}(?<![、和及与向报])")
 _head = cue(HEAD)
 
 
@@ -103,7 +103,7 @@ def _further(norm: str, found: list[Mechanism], head: re.Match[str]) -> tuple[in
     if head[0] not in BODIES or not found or found[-1].end < head.start() - LONGEST_PART:
         return None
     last = found[-1]
-    if not last.text.endswith(tuple(BODIES)):
+    if not norm.endswith(tuple(BODIES), last.start, last.end):
         return None
     return (last.start, "") if _PART.fullmatch(norm, last.end, head.start()) else None
 
