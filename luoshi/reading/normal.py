@@ -84,6 +84,7 @@ _ROUND = re.compile(r"O(?<=[0-9.]O)(?<![^0-9]\.O)(?=[0-9%％万亿萬億元])") 
 _GOES_ON = re.compile(  # 隨著, 著力, but 显著, 著名
     "著(?<![显顯卓昭名土专專论論巨原编編译譯]著)(?![名作称稱述])"
 )
+_QUOTED = re.compile('"([^"\n]*)"')
 _ANSWERS = re.compile("(?<=[答回批函])覆|覆(?=函)")  # 答覆, but 覆盖
 _TAIWAN = {  # letter for letter as long
     "透过": "通过",
@@ -127,6 +128,8 @@ def normalise(text: str) -> str:
         text = _ROUND.sub("0", text)
     if "著" in text:
         text = _GOES_ON.sub("着", text)
+    if '"' in text:
+        text = _QUOTED.sub(r"“\1”", text)
     if "覆" in text:
         text = _ANSWERS.sub("复", text)
     rare = _others()

@@ -13,12 +13,20 @@ from .hints import hints
 from .model import Reading, Sentence
 from .normal import normalise
 from .page import Page
+from .respelled import lead_back, respell
 from .times import find_times
 
 
 def read(text: str, date: date | None = None, headings: Mapping[int, int] | None = None) -> Reading:
     """Everything found in `text`; `date` is the day of the document when the caller knows it, and
     `headings` the depth of the lines that the file calls headings, by where they begin."""
+    other = respell(text)
+    if other:
+        return lead_back(_read(other.text, date, other.headings(headings)), text, other)
+    return _read(text, date, headings)
+
+
+def _read(text: str, date: date | None, headings: Mapping[int, int] | None) -> Reading:
     page = open_page(text, date, headings)
     page.figures = find_figures(page)
     told = zip(page.cuts, labels.label(page), strict=True)

@@ -76,9 +76,17 @@ def _mixed(seed: int, pieces: list[str] | str) -> Callable[[int], str]:
     return made
 
 
+SET_SO = (
+    "到 2026 年",
+    "十二月二十五日",
+    "二〇二六年",
+    "县 1\r\n",
+    '"县"',
+)  # read in another spelling
 GENERATORS: dict[str, Callable[[int], str]] = {
     **{f"again {words}": _again(words) for words in (*ENDLESS, *PHRASES)},
     **{f"lines {words}": _again(words + "\n") for words in PHRASES[:12]},
+    **{f"set so {words}": _again(words) for words in SET_SO},
     **{f"open {mark}": _opened(mark, "建立制度，要") for mark in "（“《[("},
     **{f"letters {seed}": _mixed(seed, LETTERS) for seed in range(12)},
     **{f"phrases {seed}": _mixed(seed, PHRASES) for seed in range(12)},

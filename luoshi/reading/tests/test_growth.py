@@ -32,7 +32,7 @@ def exponent(kind: str, sizes: tuple[int, int]) -> float:
 
 
 def test_there_are_a_hundred_kinds():
-    assert len(GENERATORS) == 100
+    assert len(GENERATORS) >= 100
 
 
 @pytest.mark.parametrize("kind", list(GENERATORS)[::9])
