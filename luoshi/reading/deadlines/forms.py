@@ -3,7 +3,8 @@
 from luoshi.reading.rules import rule
 
 from . import terms
-from .form import BY, CLOCK, NOT_PAST, SHORTENED, YEAR, Form, N
+from .form import BY, CLOCK, NOT_PAST, YEAR, Form, N
+from .limits import LIMITS
 from .periods import PERIODS
 
 FORMS = (
@@ -150,42 +151,7 @@ FORMS = (
         2,
         terms.whole_year,
     ),
-    Form(
-        rule(
-            "deadline.years",
-            "几年内、用几年时间",
-            r"(?<![十百\d第近前〇一二三四五六七八九至到])(?:[\d一二两三四五六七八九]{1,2}[至到\-~])?(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?:之内|以内|内|左右的?时间|的?时间)",
-            (("五年内翻一番", "五年内"), ("用3年时间建成", "3年时间")),
-            ("二〇一二年内", "近三年内"),
-        ),
-        3,
-        terms.years_ahead,
-    ),
-    Form(
-        rule(
-            "deadline.limit",
-            "若干工作日、日、月之内",
-            rf"(?:自[^,。;]{{2,12}}之日起)?(?<!{SHORTENED}[到至在为])(?<![\d一二三四五六七八九十])(?P<count>\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})个?(?P<unit>工作日|小时|星期|日|天|周|月)(?:之内|以内|内|(?<=限期.{{2}}月)|(?<=限期.{{1}}[天日月])|(?<=限期.{{2}}[天日])|(?<=[月天])(?:左右)?的?时间)",
-            (
-                ("3个工作日内办结", "3个工作日内"),
-                ("自收到申请之日起15日内答复", "自收到申请之日起15日内"),
-            ),
-            ("今日内", "本月内", "审批时间压缩至40个工作日以内"),
-        ),
-        3,
-        terms.limit,
-    ),
-    Form(
-        rule(
-            "deadline.half",
-            "半个月内、半年时间",
-            r"(?<![大小上下一多])半个?(?P<unit>月|年)(?:之内|以内|内|(?:左右)?的?时间(?!里))",
-            (("半个月之内清理干净", "半个月之内"), ("用半年时间完成", "半年时间")),
-            ("大半年时间", "上半年内"),
-        ),
-        3,
-        terms.half_limit,
-    ),
+    *LIMITS,
     Form(
         rule(
             "deadline.numbers",
@@ -196,17 +162,6 @@ FORMS = (
         ),
         3,
         terms.month_day,
-    ),
-    Form(
-        rule(
-            "deadline.two_years",
-            "今明两年",
-            r"今明两年(?:内|之内|底前?)?",
-            (("今明两年全部改造一遍", "今明两年"),),
-            ("近两年",),
-        ),
-        2,
-        terms.two_years,
     ),
     Form(
         rule(

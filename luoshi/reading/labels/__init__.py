@@ -16,7 +16,7 @@ from . import complain, judge
 from .asking import SIGNPOST
 from .formal import DIGITS, SETTLES, is_of_rules, settled
 from .judge import ENOUGH, Seen
-from .named import by_day, by_unit, unit
+from .named import by_day, by_unit, by_whom, told_of_whom, unit
 from .noise import heading, noise
 from .pieces import PIECE, TASK_LEVEL, Label, lines, owned_item, piece
 from .telling import NOW_AHEAD, PAST
@@ -141,6 +141,8 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     told = told or piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
     if seen.hint & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
         told = by_unit(page, i, seen, told)
+    if told[0] in LIGHT and seen.hint & by_whom.bit and told_of_whom(page, i, seen):
+        told = "directive", "label.by_whom"
     asked = told[0] == "exhortation"
     if seen.counted:
         return told

@@ -35,10 +35,10 @@ _guides = cue(
     r"|[^。;]{0,40}(?:深刻|充分)认识[^。;]{16,}(?:举措|意义|要求|体现|需要|保证|保障|重要性|必要性|紧迫性)"
 )
 _purpose = cue(  # why and on what ground the paper is made
-    r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:为|根据|按照|依据)[^。;]{4,260}(?:(?:制[定订]|出台|提出)(?:本|此|如下|以下)[^,。;]{2,8}|,[现特]制[定订][^,。;]{2,30})[。:]?$"
+    r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:为|根据|按照|依据|经(?=[^,。;]{2,30}(?:研究|同意|决定),))[^。;]{4,260}(?:(?:制[定订]|修[订改]|出台|提出|签[订定])(?:本|此|如下|以下)[^,。;]{2,8}|,[现特](?:制[定订]|修[订改]|签[订定])[^,。;]{2,30})[。:]?$"
 )
 _what = cue(  # 第二条　本办法所称……，是指: what a word means, whom the paper is for
-    r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:[^。;]{0,40}所称[^。;]{2,60}(?:是指|指|包括)|[^。;]{2,60}(?:均适用|适用于?)本|本[^,。;]{2,6}适用于?|[^,。;]{2,16}对象(?:主要)?(?:是|为|包括))"
+    r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:[^。;]{0,40}所称[^。;]{2,60}(?:是指|指|包括)|[^。;]{2,60}(?:均适用|适用于?)本|本[^,。;]{2,6}适用于?|[^,。;]{2,16}对象(?:主要)?(?:是|为|包括)|[^,。;]{2,12}(?:程序|步骤|环节|材料)(?:主要)?包括)"
 )
 _vague = cue(VAGUE)
 _by_year = cue(r"(?:力争|争取)?到(?: ?20\d\d ?年|“?十[一二三四五六]五”?期?末)")
@@ -131,9 +131,12 @@ def _sets_rules(norm: str) -> bool:
 
 def _is_cell_of_task(page: Page, i: int) -> bool:
     """深化校企合作。, above the line of its owner in a table that lost its lines."""
-    if not flat.heads(page.norm) or i + 1 >= len(page.cuts) or len(page.sentence(i)) < SHORTEST:
+    if not flat.heads(page.norm) or len(page.sentence(i)) < SHORTEST:
         return False
-    return any(role == "lead" for role, _, _ in columns(page, i + 1))
+    after, cell = i + 1, page.block_of[i]
+    while after < len(page.cuts) and page.block_of[after] == cell:
+        after += 1
+    return after < len(page.cuts) and any(role == "lead" for role, _, _ in columns(page, after))
 
 
 def _is_outlook(seen: Seen) -> bool:

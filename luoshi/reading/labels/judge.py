@@ -16,9 +16,9 @@ from .asking import (
     THESIS,
     WISH,
 )
+from .assessing import ASSESS, NONE_OF, POINTS, SANCTION
 from .objects import (
     AIM,
-    ASSESS,
     BROAD,
     BUILD,
     COMPLETED,
@@ -27,11 +27,9 @@ from .objects import (
     OBJECTS,
     OWNER,
     PERMIT,
-    POINTS,
     PROGRAMME,
     REFORM,
     ROUTINE,
-    SANCTION,
     UNIT_DATE,
     UNIT_DOES,
     UNIT_ORDER,
@@ -54,7 +52,7 @@ _unit_date, _unit_does, _unit_order = cue(UNIT_DATE), cue(UNIT_DOES), cue(UNIT_O
 _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
 _OBJECT_BITS = [(found.bit, rule, weight, found) for rule, weight, found in _OBJECTS]
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
-_ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS)]
+_ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS, NONE_OF)]
 _GENERAL_SUBJECT = lazy(
     r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
     r"(?=每[年季月周半学旬日天]|同步|相应|带头|率先|成立|分别|逐|统一|立即|抓紧|尽快|以[^,。;]{2,12}为单位|当场|共同|联合|实行|对|切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"

@@ -21,8 +21,10 @@ _TERMS = lazy(
     "有效期|主持召开|所称|是指|为准|适用于|截[至止]|以来|预计|自[^,。;]{2,20}起[施执]行|同时废止|尚|仍|曾|占(?!地|用|道)|同比"
 )
 unit = cue(
-    r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|领导小组|专班|管委会|银行|法院|检察院)"
+    r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|领导小组|专班|管委会|银行|法院|检察院)|[甲乙丙]方"
 )
+by_whom = cue("(?<![经自缘理])由(?!于)")
+_MADE_OF = lazy("[^,。;]{0,6}(?:组成|构成|造成|引起|导致|产生|变)")
 _ABOUT = lazy("对[^,。;]{4,40},")
 _past = cue(PAST)
 _YEAR = lazy(r"(?:19|20)\d\d(?=年)")
@@ -52,7 +54,7 @@ def by_unit(page: Page, i: int, seen: Seen, told: Label) -> Label:
     text, heads = seen.text, told[0] == "other"
     if seen.mode in ("review", "past", "problem") or _is_past(seen):
         return told
-    if heads and (text[-1] not in "。;" or len(text) < LONGEST_NAME):
+    if text[-1] == ":" or (heads and (text[-1] not in "。;" or len(text) < LONGEST_NAME)):
         return told
     if told[0] != "exhortation":
         if not (heads or seen.mode in ("plan", "ahead")) or _TELLS.search(text):
@@ -62,6 +64,17 @@ def by_unit(page: Page, i: int, seen: Seen, told: Label) -> Label:
     led, _ = owners.find(page, i)
     named = any(unit.match(page.norm, word.start, word.end) for word in led)
     return ("directive", "label.unit") if named else told
+
+
+def told_of_whom(page: Page, i: int, seen: Seen) -> bool:
+    """由承办单位分别答复。: in a notice or a rule who is named after 由 is to do it."""
+    if not seen.formal or seen.mode in ("review", "past", "problem") or _is_past(seen):
+        return False
+    norm, (led, _) = page.norm, owners.find(page, i)
+    return any(
+        norm[word.start - 1] == "由" and not _MADE_OF.match(norm, word.end, page.cuts[i][1])
+        for word in led
+    )
 
 
 def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:

@@ -41,6 +41,9 @@ _PART = lazy(r"第.{1,3}[章节编篇][ :]?(?!.{0,6}[要抓推加强提做发])"
 WORK = lazy(  # 3．城东污水处理厂扩建工程。: names a work and says nothing of it
     r"[(\d一二三四五六七八九十)、. ]+[^,。;:不没未缺少难\d]{3,30}(?:工程|项目|中心|公园|大桥|公路|医院|学校|道路|系统|棚改|改造|整治|建设|升级|处置)。?"
 )
+_STEP = lazy(  # （一）交办。（二）办理期限。: a step of the work is named, and what it means follows
+    rf"{_NUMBER}(?:[\u4e00-\u9fff]{{2}}|(?!规范|[按及限]时|严格|从严|加强|强化|抓[好紧]|认真|加快|做好|尽快)[\u4e00-\u9fff]{{2}}(?:[交承会转督]办|答复|办理|审结|反馈|[期时]限|核验|自评|测评|[评认]定|立项|验收|备案))。$"
+)
 _POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分|[^()\d]{0,6})?\d+分\)[。:]?$")
 _ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
 _OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
@@ -68,6 +71,7 @@ _GREW = lazy(  # 综合实力显著增强: a heading that reports
     "(?:企稳|稳步|保持|平稳|有序|快速|较快|稳定|小幅|逐步|全面|不断|加速|顺利|降幅|增速|涨幅)(?:回升|稳定|收窄|平稳|向好|回暖|增长|提高|推进|恢复|进展|发展|回落|加快|运行|提升|增强|改善)$|(?:显著|明显|逐步|日益|大幅|全面|持续|不断|进一步|有效)(?:增强|提升|提高|改善|完善|加快|优化|好转|夯实|巩固)$|成效(?:显著|明显)$|取得[^,。;]{0,6}(?:进展|成效|突破)$"
 )
 _LISTED = lazy("[0-9](?:[万亿]?[^0-9 ]{1,4}) +-?[0-9]+(?:[.][0-9]+)?$")  # 大豆 83.7万吨 -7.5
+SHORTEST_DEED = 11  # letters; what is shorter only names a step
 SHORT_LINE = 20  # letters
 _NO_CONTENT = ("boiler", "date", "signature", "title")
 _REVIEWED = lazy("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
@@ -123,7 +127,8 @@ def _of_form(text: str, may: int) -> str:
 
 
 def _is_about(text: str) -> bool:
-    return bool(_SECTION_HEADING.match(text) or _OF_KIND.match(text))
+    named = len(text) < SHORTEST_DEED and _STEP.match(text)
+    return bool(named or _SECTION_HEADING.match(text) or _OF_KIND.match(text))
 
 
 def _is_signed(text: str) -> bool:

@@ -198,7 +198,7 @@ def _names(norm: str, start: int, end: int, slot: bool) -> list[Span]:
         if slot and spans and all(fits_slot(norm[a:b]) for a, b in spans):
             return spans
         last = norm.rfind("的", start, end) + 1
-        several = split(norm, last, end) if last else []
+        several = split(norm, last, end) if last and norm.find("包括", start, last) < 0 else []
         if len(several) > 1 and all(is_full_name(norm[a:b]) for a, b in several):
             return several  # 排名靠后的县商务局、白沙乡
     cut = CUT_OFF.regex.search(norm, start + 2, end)
@@ -266,6 +266,8 @@ def _subject(norm: str, start: int, end: int) -> Found:
             continue
         if "的" in norm[start:stop] and is_name(norm[start:stop].replace("、", "")):
             return [((start, stop), MODAL.id, True)]
+        if mark[0][0] in "要应须必将" and (those := of_whom(norm, start, stop)):
+            return [(span, MODAL.id, True) for span in those]
         spans = _names(norm, start, stop, slot=False)
         if spans:
             others = [other.span("unit") for other in BESIDE.finditer(norm, stop, end)]

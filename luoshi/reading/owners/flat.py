@@ -16,11 +16,12 @@ Cell = tuple[str, int, int]
 LONGEST_HEAD, LONGEST_CELL = 10, 120  # letters
 FEWEST = 3  # columns
 _HEADED = lazy(
-    r"(?m)(?:^|[ \t])(?:主要|具体|第一|共同)?(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)?(?:单位|部门|领导|人|时限|时间|期限)[ \t]*$"
+    r"(?m)(?:^|[ \t])(?:主要|具体|第一|共同)?(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)?(?:单位|部门|领导|人|时限|时间|期限)[ \t|]*$"
 )
 _PLAIN_HEAD = lazy(
     "序号|编号|类别|备注|项目|实事|建设内容|年度|领域|来源|(?:当前|目前|工作|建设|实施)?(?:进度|进展)(?:情况)?|完成情况|建设地点|总?投资.{0,6}|资金来源|联系电话|.{0,4}(?:民生|重点)?(?:实事|工程)"
 )
+_CLOSED = lazy(r"^[^|]*\|[ \t]*$")
 _WORD = lazy(r"\S+")
 _LINE = lazy(r"[^\n]*\S[^\n]*")
 _TIME = lazy(
@@ -54,28 +55,37 @@ def columns(page: Page, at: int, heads: tuple[Head, ...]) -> list[Cell]:
     if (start, end) != (block.start, block.end) or end - start > LONGEST_CELL:
         return []
     role = _role_of(page, page.block_of[at], head.roles)
-    return [(role, start, end - (page.norm[end - 1] == "。"))] if role else []
+    return [(role, start, _past_cell(page.norm, start, end))] if role else []
 
 
 def _role_of(page: Page, k: int, known: tuple[str, ...]) -> str:
-    """By what the line is: a time, or names; after those that lead come those that help."""
+    """By what the line is: a time, or names, whose columns follow each other as their heads do."""
     block = page.blocks[k]
     if block.kind == "date":
         return ""
-    if "time" in known and _TIME.fullmatch(page.norm, block.start, block.end):
+    stop = _past_cell(page.norm, block.start, block.end)
+    if "time" in known and _TIME.fullmatch(page.norm, block.start, stop):
         return "time"
     if k + 1 < len(page.blocks) and page.blocks[k + 1].kind == "date":
         return ""  # the signature
     if not _are_names(page, k):
         return ""
-    return "side" if "side" in known and _are_names(page, k - 1) else "lead"
+    named, before = [role for role in known if role in ("lead", "side")], 0
+    while before + 1 < len(named) and k > before and _are_names(page, k - before - 1):
+        before += 1
+    return named[before] if named else "lead"
+
+
+def _past_cell(norm: str, start: int, end: int) -> int:
+    """Where the words of a cell end."""
+    return start + len(norm[start:end].rstrip(" \t|。"))
 
 
 def _are_names(page: Page, k: int) -> bool:
     block = page.blocks[k]
     if block.end - block.start > LONGEST_CELL:
         return False
-    stop = block.end - (page.norm[block.end - 1] == "。")
+    stop = _past_cell(page.norm, block.start, block.end)
     spans = split(page.norm, block.start, stop)
     pieces = [page.norm[a:b] for a, b in spans]
     return bool(pieces) and all(is_full_name(each) or may_be_person(each) for each in pieces)
@@ -89,7 +99,7 @@ def heads(norm: str) -> tuple[Head, ...]:
     found: list[Head] = []
     run: list[re.Match[str]] = []
     for line in _LINE.finditer(norm):
-        words = line[0].split()
+        words = [_bare(line[0])] if _CLOSED.search(line[0]) else line[0].split()
         if len(words) >= FEWEST and _is_head(words):
             found.append(Head(line.start(), line.end(), roles(words), True))
             continue
@@ -102,8 +112,13 @@ def heads(norm: str) -> tuple[Head, ...]:
 
 
 def _of_run(run: list[re.Match[str]]) -> list[Head]:
-    words = [line[0].strip() for line in run]
+    words = [_bare(line[0]) for line in run]
     return [Head(run[0].start(), run[-1].end(), roles(words), False)] if _is_head(words) else []
+
+
+def _bare(line: str) -> str:
+    """分 管 领导 |: a cell of its own line may keep the bar behind it."""
+    return line.strip(" \t|").replace(" ", "")
 
 
 def _is_head(words: list[str]) -> bool:

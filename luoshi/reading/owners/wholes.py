@@ -9,7 +9,9 @@ _MAY_END = LAST | TAILS | frozenset(" 、/,\t")
 _BREAKS = frozenset("、,/和及与 \t")
 _FROM_TO = lazy(r"^从(?P<first>[^,]{2,16}?)到(?P<rest>.+)$")
 _THOSE_END = frozenset("位门方镇街道业县村")
-_THOSE = lazy("(?![对凡由在经])[^的]{3,20}的(?:单位|部门|地方|乡镇|镇街|街道|企业|[县镇村])$")
+_THOSE = lazy(
+    "(?![对凡由在经])[^的]{3,20}的(?:主要|相关|具体)?(?:责任|承办|牵头)?(?:单位|部门|地方|乡镇|镇街|街道|企业|[县镇村])$"
+)
 
 
 def whole(norm: str, start: int, end: int) -> list[Span]:

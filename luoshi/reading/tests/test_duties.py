@@ -1,0 +1,138 @@
+"""Rules of procedure, responsibility letters and circulars: who is to do what, and until when."""
+
+from datetime import date
+
+import pytest
+
+from luoshi.reading import read
+
+NOTICE = "关于做好代表建议办理工作的通知\n\n各乡镇、县直各部门：\n\n"
+LETTER = "青禾县2024年安全生产目标责任书\n\n一、责任目标\n\n"
+DAY = date(2024, 3, 1)
+
+
+def last(text):
+    return read(text, DAY).sentences[-1]
+
+
+def owners(text):
+    return [word.text for word in last(text).owners]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("对分办的建议，由各承办单位分别书面告诉代表；", ["各承办单位"]),
+        ("有新批示的，由督办部门发《转办单》给有关科室。", ["督办部门"]),
+        ("不宜交下级办的事项，由县督查考核中心直接去办。", ["县督查考核中心"]),
+    ],
+)
+def test_who_is_named_after_you_in_a_notice_is_to_do_it(text, who):
+    assert last(NOTICE + text).label == "directive"
+    assert owners(NOTICE + text) == who
+
+
+def test_what_something_is_made_of_is_no_task():
+    assert last(NOTICE + "联络组由县财政局有关人员组成。").label != "directive"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "承办建议的单位应在9月10日前写出总结报告，内容包括代表、委员所提的建议。",
+            ["承办建议的单位"],
+        ),
+        ("各项任务的主要责任单位要将方案报县督查室备案。", ["各项任务的主要责任单位"]),
+        ("县政府办公室（外事办）还应协助县人大做好视察。", ["县政府办公室（外事办）"]),
+        ("各村、各企业的行政一把手就是本单位防火的第一责任人。", ["各村", "各企业的行政一把手"]),
+        ("各镇主要负责人为本镇禁烧工作责任人，负责组织巡查。", ["各镇主要负责人"]),
+        ("乙方必须将花名册报送甲方。", ["乙方"]),
+        ("甲方不定时对乙方进行检查，发现违规的予以通报。", ["甲方"]),
+        ("为强化管理，县政府决定对防汛工作实行量化考核，共计100分。", ["县政府"]),
+    ],
+)
+def test_who_must_do_it(text, who):
+    assert owners(NOTICE + text) == who
+
+
+def test_an_institution_named_for_its_leaders_has_no_owner():
+    assert owners(NOTICE + "重点任务实行县领导牵头负责制和部门负责制。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各责任单位要及时反馈办理进展情况。",
+        "主办单位要主动与协办单位联系、协商。",
+        "督办单位对拟办结的事项要严格审核把关。",
+        "相关单位要及时报告困难，提请县政府统筹解决。",
+        "将安全工作列入年度考核范围。",
+    ],
+)
+def test_a_step_of_the_work_can_be_checked(text):
+    assert last(NOTICE + text).label == "directive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各协作单位要主动与牵头单位衔接，形成工作合力。",
+        "以反馈意见问题整改为契机，着力补齐短板。",
+        "各部门要把这项工作列入议事日程。",
+    ],
+)
+def test_a_wish_to_work_together_cannot(text):
+    assert last(NOTICE + text).label == "exhortation"
+
+
+@pytest.mark.parametrize(
+    ("text", "standard"),
+    [
+        ("2、本镇农用车交通事故死亡人数为零；", "死亡人数为零"),
+        ("3、辖区内无森林火灾、民房火灾等事故。", "无森林火灾、民房火灾等事故"),
+    ],
+)
+def test_what_must_not_happen_is_a_task_and_its_standard(text, standard):
+    sentence = last(LETTER + text)
+    assert sentence.label == "directive"
+    assert standard in sentence.standards[0].text
+
+
+def test_nothing_happened_is_a_fact():
+    assert last("同志们：\n今年以来，全县无森林火灾事故。").label != "directive"
+    assert last(NOTICE + "但供电公司的见面率为零。").label != "directive"
+
+
+def test_rates_in_a_list_are_a_standard_each():
+    words = last(LETTER + "培训率100 %、持证率98%，整改率达到95%以上。").standards
+    assert [word.text for word in words] == ["培训率100 %", "持证率98%", "整改率达到95%以上"]
+
+
+def test_the_points_of_a_rate_are_not_part_of_it():
+    text = "青禾县目标管理考核办法\n\n（一）指标：（50分）\n\n1、计划执行率 100% 10分"
+    assert [word.text for word in last(text).standards] == ["计划执行率 100%"]
+
+
+def test_no_later_than_some_months_is_a_deadline():
+    due = last(NOTICE + "难度大的应先说明理由，但最迟不得超过六个月。").deadline
+    assert due
+    assert (due.text, due.limit) == ("六个月", "6m")
+
+
+@pytest.mark.parametrize("text", ["（一）交办。", "（二）办理期限。", "（三）书面答复。"])
+def test_a_step_that_is_only_named_is_a_heading(text):
+    assert read(NOTICE + text + "承办单位收到后逐件登记。", DAY).sentences[-2].label == "other"
+
+
+def test_on_what_ground_a_paper_is_made_is_a_fact():
+    assert last("青禾镇责任书\n\n经镇政府研究决定，特制定2024年度防火责任书：").label == "fact"
+
+
+def test_cells_with_a_bar_behind_them():
+    lines = ["序号 |", "目标与任务 |", "分 管 领导 |", "牵头责任单位 |", "责任单位 |", "80 |"]
+    lines += ["新建托育点3个。实施智慧课堂工程，推动均衡发展。 |", "李大山 |", "县教育局 |"]
+    found = read("2024年重点工作任务分解表\n" + "\n".join([*lines, "县直各单位 |"]), DAY)
+    (task,) = [each for each in found.proposals if len(each.sentences) > 2]
+    assert [word.text for word in task.owners] == ["李大山", "县教育局"]
+    assert [word.text for word in task.cooperating] == ["县直各单位"]
