@@ -41,6 +41,8 @@ _RANKED_AMONG = lazy("[省市国县区州内]|居|列|进入?|保持|位")
 _OF_COUNT = lazy(
     "(?:(?:及?以上|以下)的?|的)(?:[0-9]+|[一二三四五六七八九十百]+)多?[家个户项所座处]"
 )
+_OF_SUCH = lazy("的[^,。;、0-9的]{1,8}[0-9]+多?[家个户项所座处]")  # 超5000万元的镇4个
+_BEYOND = ("超", "超过", "突破")
 _ONCE = frozenset("次届首幕")
 _TH = lazy("第[0-9一二三四五六七八九十]{1,3}[至到、~-]$")  # 第5至7项
 _NUMBERED = ("序号", "编号", "海拔", "×", "÷", "*")
@@ -106,6 +108,8 @@ def _is_class(quantity: Quantity, left: str, right: str) -> bool:
     """700万吨露天矿, 超100万元企业64家: the quantity only says which objects are meant."""
     if quantity.unit not in units.COUNTED and _OF_COUNT.match(right):
         return True
+    if left.endswith(_BEYOND) and _OF_SUCH.match(right):
+        return True
     amount = quantity.unit in _CLASS_UNITS or (quantity.scaled and not quantity.unit)
     if amount and (_CLASS.match(right) or (_YEARLY.search(left) and "一" <= right[:1] <= "龟")):
         own = _INVESTED.search(left[-6:]) and not _SUCH.search(left)
@@ -120,7 +124,7 @@ def _is_rank(left: str, right: str, words: str) -> bool:
         return False
     if words[0] == "前":
         return bool(_RANKED_AMONG.search(left[-4:]))
-    if words[-1] in "位名" or _RANKED.search(left):
+    if words[-1] in "位名" or right.startswith("的位次") or _RANKED.search(left):
         return True
     return bool(_RANKED_EACH.search(left))
 

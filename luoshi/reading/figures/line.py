@@ -69,6 +69,7 @@ class State:
     base: str = ""  # a plan that is written out: its share comes next
     taken: int = 0
     lead: str = ""
+    outlook: bool = False  # what is said will be: 今年全市将……
     section: str = ""  # 主要目标是… opens what the section goes on with
     tense: str = ""
     carried: str = ""  # status of the sentence before, in the same paragraph

@@ -41,7 +41,7 @@ _SPOKEN = lazy("讲话|发言|致辞|报告|主持[词讲稿]|演讲|讲稿|同�
 _TITLES = lazy("《[^《》]*》|“[^“”]*”|<[^<>]*>|〈[^〈〉]*〉")
 _review_open = cue(
     r"[^,。;]{0,10}?(?:过去的?[一几五xX*\d]|回顾|一年来|去年|近[几年两三]|近年|几年来|五年来|前[一]?段|这[一几]年"
-    r"|多年来|长期以来|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
+    r"|多年来|长期以来|(?:工作|实际|整改)?(?:进展|完成|办理)情况:|[xX*\d]{2,4}年来|一个时期以来|上半年,|前\d个月)"
 )
 _purpose = cue(r"为[^。;]{4,160}(?:特?制[定订]|出台)(?:本|此)[^,。;]{2,8}[。:]?$")
 _meeting = cue(  # 今天召开调度会，主要目的是……: what the meeting is for is told, not asked
@@ -171,10 +171,11 @@ def _is_formal(page: Page) -> bool:
 def _mode(kind: str, section: str, flow: str, text: str, may: int) -> str:
     """What the sentence is about: its section's mode, unless the talk itself turned."""
     mode = section if section in ("review", "problem") else flow or section
+    opens = may & _review_open.bit and _review_open.match(text)
     if flow in ("problem", "turned"):
         mode = "ahead" if flow == "turned" else flow
-    elif not mode and may & _review_open.bit and _review_open.match(text):
-        mode = "past"
+    elif opens and (not mode or opens[0][-1] == ":"):
+        mode = "past"  # 进展情况：…… also where orders stand above
     return "" if kind == "heading" and mode in ("review", "past") else mode
 
 

@@ -64,7 +64,7 @@ _ATTACHED = lazy(
 )
 _ATTACHMENTS = lazy(r"附件? ?[:：]")
 _NUMBERED = lazy(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:指导思想|总体要求|总体思路)?[。:]?"
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:[^。;:]{0,24}(?:指导思想|总体要求|总要求|总体思路)是?)?[。:]?"
 )
 SETTLES = bits(
     _watchword, _purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated

@@ -37,7 +37,7 @@ from .objects import (
 )
 from .opening import opened as opened
 from .quoted import QUOTED, hidden, is_quoted, is_reported, reported
-from .telling import PAST, REACHED, YEAR_IS, went
+from .telling import GROUND, PAST, REACHED, YEAR_IS, went
 
 ENOUGH = 2.0  # what a directive needs to weigh
 _modal, _wish, _past, _reached = cue(MODAL), cue(WISH), cue(PAST), cue(REACHED)
@@ -130,6 +130,8 @@ def see(
     past = None
     if aimed or may & _past.bit:
         past = _past.search(_COMPARED.sub("", text) if aimed else text)
+    if past and "基础上" in text:
+        past = _past.search(GROUND.sub("", text))
     if past is None and may & _reached.bit:
         past = _reached.search(text)
     if counted:

@@ -93,8 +93,13 @@ def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
     due = deadlines.find(page, i)
     if due is None or (due.date and page.doc_date and due.date <= page.doc_date):
         return None
+    if page.norm[due.start - 2 : due.start] in (",为", ";为"):
+        return None  # 为“十五五”期间农业农村工作开好局
     if due.date and not (page.doc_date or asked) and due.date.year < _latest_year(page.norm) - 1:
         return None  # 1990年至1992年, in a text that speaks of 1997
+    fixed = due.rule not in _LOOSE
+    if asked:
+        return ("directive", DUE.id) if fixed else None
     told = due.date or due.limit or due.rhythm or due.rule == "deadline.feast"
-    sure = due.rule not in _LOOSE if asked else told
+    sure = told and (fixed or seen.aimed or owners.find(page, i)[0])
     return ("directive", DUE.id) if sure else None

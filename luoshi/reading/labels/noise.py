@@ -48,8 +48,8 @@ _POINTS_ONLY = lazy(r"[^,。;]{2,24}\((?:满分|共|计|总分|[^()\d]{0,6})?\d+
 _ACTS = lazy(r"扣|加\d|得\d|每|未|的,")
 _OF_ITSELF = lazy("本(?:办法|规定|细则|方案|意见|政策|条例|制度|通知|规则)")
 _form_line = cue(
-    r"[(【]?(?:报|发|送|本期发|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|纪录|主席|散会|主持|标签|主题词|关键词|相关|联系处室|联系科室|联系人|联系电话|咨询电话|举报电话|办理结果|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
-    r"[^,。;:]{0,8}[::】]|发表于 "
+    r"[(【]?(?:报|发|送|本期发|分送|抄送|抄报|主送|参加|参会|出席|列席|记录|纪录|主席|散会|主持|标签|主题词|关键词|相关|联系处室|联系科室|联系人|联系电话|咨询电话|举报电话|办理结果|来源|稿源|转载|编辑|责编|责任编辑|公开属性|附件?|发表于|温馨提示|档案下载|下载|承办领导|经办人|版权声明)"
+    r"[^,。;:]{0,8}[::】]|发表于 |\(完\)$|(?:首先|下面|现在|接下来),?进行(?:大会|会议)?第[一二三四五六七八九十]+项"
 )
 _BYLINE = lazy(r"[^,。;:\d]{2,14}(?:书记|长|主任|主席|常委|经理) +[\u4e00-\u9fff]{2,3}$")
 _SIGNED = lazy(r"[^,。;:]{4,60} +[12]\d{3}年\d{1,2}月\d{1,2}日(?:印发?)?$")
@@ -149,7 +149,14 @@ def _is_signpost(seen: Seen) -> bool:
     text = seen.text
     if _REVIEWED.search(text) and len(text) < 120:
         return True
-    if seen.modal or seen.wish or seen.aimed or len(text) >= 120 or not _signpost.search(text):
+    if (
+        seen.modal
+        or seen.wish
+        or seen.aimed
+        or seen.counted
+        or len(text) >= 120
+        or not _signpost.search(text)
+    ):
         return False
     return not (
         SUPPOSE.regex.match(text) or _owner.search(text) or "决定在" in text or "决定开展" in text
