@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from .boxes import use_boxes
 from .document import Document, Unreadable
 from .wrapped import PlacedLine, joined
 
 _PAGE_NUMBER = re.compile(
     r"^[ \-—–·]*(?:第? ?[0-9]{1,4} ?页?(?: ?[/共] ?[0-9]{1,4} ?页?)?)[ \-—–·]*$"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 FEWEST_LETTERS = 8  # a page with fewer has no text layer
 FEWEST_PAGES = 3  # at whose edge the same words make a running head
 
 
 def open_bytes(name: str, data: bytes) -> Document:
+    use_boxes()
     try:
         with pypdfium2.PdfDocument(data) as file:
             pages = [list(_lines_of(file[at], at + 1)) for at in range(len(file))]
@@ -64,9 +67,12 @@ def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PlacedLine]:
 def _placed(
     layer: pypdfium2.PdfTextPage, page: int, number: int, words: str, first: int
 ) -> PlacedLine:
+    """The size is that of a Chinese letter: digits beside it are of another font, and lower."""
+    han = _HAN.search(words)
     try:
-        left, bottom, _, top = layer.get_charbox(first, loose=True)
+        left, *_ = layer.get_charbox(first, loose=True)
         _, _, right, _ = layer.get_charbox(first + len(words) - 1, loose=True)
+        _, bottom, _, top = layer.get_charbox(first + (han.start() if han else 0), loose=True)
     except (pypdfium2.PdfiumError, IndexError, ValueError):
-        left, right, bottom, top = 0.0, 0.0, 0.0, 1.0
-    return PlacedLine(page, number, words, left, right, top - bottom)
+        left, right, bottom, top, han = 0.0, 0.0, 0.0, 1.0, None
+    return PlacedLine(page, number, words, left, right, top - bottom, is_sized=han is not None)

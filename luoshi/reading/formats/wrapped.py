@@ -18,12 +18,15 @@ INDENT = 1.2  # letters by which the first line of a paragraph is set in
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
+    """`is_sized`: whether `size` is that of its letters, and can tell a heading from what follows."""
+
     page: int
     number: int
     words: str
     left: float
     right: float
     size: float
+    is_sized: bool = True
 
 
 def joined(lines: list[PlacedLine]) -> Document:
@@ -47,4 +50,6 @@ def joined(lines: list[PlacedLine]) -> Document:
 def _flows(before: PlacedLine, line: PlacedLine) -> bool:
     """Whether the words of `before` run on in `line`: same letters, and no new number opens."""
     opens = _OPENS.match(line.words) and before.words.endswith(_CLOSES)
-    return not opens and abs(before.size - line.size) <= 0.2 * max(before.size, line.size)
+    if opens or not (before.is_sized and line.is_sized):
+        return not opens
+    return abs(before.size - line.size) <= 0.2 * max(before.size, line.size)

@@ -30,6 +30,30 @@ def test_a_pdf_joins_its_wrapped_lines_and_drops_page_numbers():
     assert document.place(document.text.index("12.5")) == "第1页第2行"
 
 
+def test_a_wrapped_line_that_begins_with_digits_of_another_font_goes_on():
+    data = a_pdf(
+        [
+            (2, "上半年全县工业用电量三亿度，增长一成，其中化工用电"),
+            (0, "1.25亿度，增长7%，高于去年同期二点二个百分点；全县水利投"),
+            (0, "12%。"),
+            (2, "下一步抓好水库。"),
+        ],
+        latin=True,
+    )
+
+    text = formats.open_file("通报.pdf", data).text
+
+    assert [line[-6:] for line in text.split("\n")] == ["利投12%。", "步抓好水库。"]
+
+
+def test_a_letter_that_stands_alone_is_read_though_its_font_is_not_in_the_file():
+    words = "3月5日前建成12座，全长4.5公里、5户"
+
+    data = a_pdf([(0, words), (2, "其余按计划推进。")], latin=True)
+
+    assert formats.open_file("通知.pdf", data).text == f"{words}\n其余按计划推进。"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
