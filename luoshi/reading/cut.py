@@ -2,20 +2,14 @@
 
 from .lazy import lazy
 
-_PIECE = lazy(
-    "[^\n。！？!?；;]*[。！？!?；;]+[”’」』）)】》\"']*"  # closing marks stay with the sentence
-    "|[^\n。！？!?；;]+"
+_ENDS, _CLOSES = "。！？!?；;", "”’」』）)】》\"'"
+_PIECE = lazy(  # closing marks stay with the sentence, blanks around it do not
+    f"[^\\s{_ENDS}][^\n{_ENDS}]*[{_ENDS}]+[{_CLOSES}]*"
+    f"|[^\\s{_ENDS}](?:[^\n{_ENDS}]*[^\\s{_ENDS}])?"
+    f"|[{_ENDS}]+[{_CLOSES}]*"
 )
 
 
 def cut_sentences(text: str) -> list[tuple[int, int]]:
-    """Offsets of all sentences; blanks around a piece do not belong to it."""
-    cuts = []
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        if text[start].isspace() or text[end - 1].isspace():
-            piece = match[0]
-            start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
-        if start < end:
-            cuts.append((start, end))
-    return cuts
+    """Offsets of all sentences."""
+    return [piece.span() for piece in _PIECE.finditer(text)]

@@ -4,8 +4,10 @@ Each `Cue` owns a bit. A sentence whose hint lacks the bit holds nothing that th
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache, reduce
 from operator import or_
+from typing import Generic, TypeVar
 
 from .branches import split
 from .lazy import Lazy
@@ -15,6 +17,7 @@ from .swift import hasten, quickest
 
 _SPREAD = bytes((37 * high + 11) % 256 for high in range(256))  # high byte of a letter, mixed
 _LONG = 400  # letters of a pattern
+_Thing = TypeVar("_Thing")
 
 
 class Cue(Lazy):
@@ -35,9 +38,10 @@ class Cue(Lazy):
     def holds(self, text: str, may: int) -> bool:
         """Whether it finds anything in `text`: only the branches that are hinted at are tried."""
         told = may & self.bit
+        parts, first = self.parts, self.first
         while told:
             last = told.bit_length()
-            if self.parts[last - self.first].search(text):
+            if parts[last - first].search(text):
                 return True
             told ^= 1 << last - 1
         return False
@@ -86,6 +90,33 @@ def bits(*cues: Cue) -> int:
     return reduce(or_, (each.bit for each in cues), 0)
 
 
+class Choice(Generic[_Thing]):
+    """Things that each go with the bits of a cue: a hint picks the few that are worth a look."""
+
+    def __init__(self, things: Iterable[tuple[int, _Thing]]) -> None:
+        pairs = list(things)
+        self.bits = reduce(or_, (own for own, _ in pairs), 0)
+        self._things: Sequence[_Thing] = [thing for _, thing in pairs]
+        self._owner = {
+            place + 1: (at, self.bits ^ own)
+            for at, (own, _) in enumerate(pairs)
+            for place in range(own.bit_length())
+            if own >> place & 1
+        }
+
+    def of(self, may: int) -> list[_Thing]:
+        """Those that are hinted at, in their order."""
+        told = may & self.bits
+        found = []
+        while told:
+            at, others = self._owner[told.bit_length()]
+            found.append(at)
+            told &= others
+        found.sort()
+        things = self._things
+        return [things[at] for at in found]
+
+
 class _Table:
     """The bits of the cues that need a letter or a pair of letters.
 
@@ -105,6 +136,8 @@ class _Table:
             for grams, own in zip(needed or (), (lower, upper), strict=False):
                 for gram in grams:
                     self._add(gram, own)
+        same: dict[int, int] = {}
+        self.of_pair = [same.setdefault(bits, bits) for bits in self.of_pair]
         self.letters = re.compile(f"[{re.escape(''.join(self.of_letter))}]")
 
     def _add(self, gram: str, own: int) -> None:
@@ -126,7 +159,7 @@ def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
     letters, always, upper = table.letters.findall, table.always, table.entered
     found = []
     for start, end in cuts:
-        mask = reduce(or_, filter(None, map(of_pair, pairs[start:end].tolist())), always)
+        mask = reduce(or_, filter(None, map(of_pair, pairs[start:end])), always)
         mask = reduce(or_, map(of_letter, letters(norm, start, end)), mask)
         found.append(mask & mask >> upper)
     return found

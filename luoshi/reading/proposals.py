@@ -59,6 +59,8 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
     tasks: list[_Task] = []
     broken = {k: first for first, end in wholes(page).items() for k in range(first + 1, end + 1)}
     for at, sentence in enumerate(sentences):
+        if sentence.label != "directive" and not _may_be_piece(page, at, sentence):
+            continue
         last = tasks[-1] if tasks else None
         if _is_piece(page, sentences, at):
             lead = _lead_of_piece(page, sentences, tasks, at)
@@ -77,6 +79,10 @@ def _gather(page: Page, sentences: Sequence[Sentence]) -> list[_Task]:
         else:
             tasks.append(_Task(at))
     return _merge_items(page, tasks)
+
+
+def _may_be_piece(page: Page, at: int, sentence: Sentence) -> bool:
+    return page.norm[sentence.start] == "(" or page.hints[at] & _slot_line.bit != 0
 
 
 def _is_piece(page: Page, sentences: Sequence[Sentence], at: int) -> bool:

@@ -127,7 +127,7 @@ RANK_AMONG = rule(
 WORDS = rule(
     "quantity.words.chinese",
     "汉字写的数，带单位",
-    f"[一二两三四五六七八九十百千](?:{CHINESE})?(?:[万亿]{CHINESE})*{POINT}{SCALE}(?:{UNIT}|(?<=[万亿]))",
+    f"[一二两三四五六七八九十百千](?:{CHINESE})?(?:[万亿]{CHINESE})*{POINT}{SCALE}(?:(?:{UNIT})|(?<=[万亿]))",
     examples=(
         ("一亿八千六百万元", "一亿八千六百万元"),
         ("經費一七.六八億元", "一七.六八亿元"),

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
-from luoshi.reading.hints import bit, hint
+from luoshi.reading.hints import Choice, bit, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.model import Deadline
 from luoshi.reading.owners.tables import columns
@@ -33,9 +33,9 @@ _SCORED = lazy("[^,。;]{0,40}的,(?:不?[计记得]|[加扣减])[^,。;]{0,6}�
 _LISTING = frozenset("、和及与")
 _URGED = lazy(r"力争|争取|确保|务必|必须|计划")
 _SLOT_BIT = bit(SLOT.pattern)
-_FORMS = [(bit(form.rule.pattern), form) for form in FORMS]
-ANY = _SLOT_BIT | sum(each for each, _ in _FORMS)
-SURE = _SLOT_BIT | sum(each for each, form in _FORMS if form.rank > 1)  # names a day, not a year
+_FORMS = Choice((bit(form.rule.pattern), form) for form in FORMS)
+ANY = _SLOT_BIT | _FORMS.bits
+SURE = _SLOT_BIT | sum(bit(form.rule.pattern) for form in FORMS if form.rank > 1)  # names a day
 
 SINCE = 20  # letters of the day from which a period runs
 BESIDE = 4  # letters a cell of time may hold beside the time itself
@@ -92,7 +92,7 @@ def _is_spaced(norm: str, start: int, end: int) -> bool:
 
 def _found(norm: str, start: int, end: int, may: int, anchor: Anchor) -> list[_Hit]:
     found: list[_Hit] = []
-    for form in [form for each, form in _FORMS if may & each]:
+    for form in _FORMS.of(may):
         for match in form.rule.regex.finditer(norm, start, end):
             term = form.resolve(match, anchor)
             if form.rank < 3 and _is_over(term.on, anchor):

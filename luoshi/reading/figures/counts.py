@@ -52,12 +52,17 @@ def structures(quantity: Quantity, left: str, right: str) -> bool:
     return quantity.chinese or quantity.value <= LONGEST_LIST
 
 
+def is_one_of_many(quantity: Quantity, left: str) -> bool:
+    """一个 counts nothing but in 每个乡镇建一个."""
+    return quantity.unit in units.EACH and not _ONE_OF_EACH.search(left)
+
+
 def counts_things(quantity: Quantity, left: str, right: str) -> bool:
     """二 to 十 in Chinese with a loose classifier: only where something was done to them."""
     if quantity.unit in _NEVER:
         return False
     if quantity.value <= 1:
-        return bool(_ONE_OF_EACH.search(left)) and quantity.unit in units.EACH
+        return quantity.unit in units.EACH
     if quantity.unit in units.MEASURED or _CONCRETE.match(right):
         return True
     if quantity.unit in _LOOSE:

@@ -4,7 +4,7 @@ from luoshi.reading import units
 from luoshi.reading.lazy import lazy
 from luoshi.reading.quantities import Quantity
 
-from .counts import SMALL_CHINESE, counts_things, structures
+from .counts import SMALL_CHINESE, counts_things, is_one_of_many, structures
 
 _QUOTE = lazy("[“‘《][^“”‘’《》]{0,24}$")
 _CLASS = lazy(
@@ -61,6 +61,8 @@ LONGEST_QUOTED_NAME = 16
 
 def is_figure(quantity: Quantity, masked: str, start: int, left: str) -> bool:
     """Whether the quantity at `start` of the masked sentence measures anything."""
+    if quantity.chinese and quantity.value <= 1 and is_one_of_many(quantity, left):
+        return False
     end = start + quantity.end - quantity.start
     right = masked[end : end + 24]
     before = masked[start - 1 : start]

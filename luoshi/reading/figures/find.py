@@ -38,20 +38,19 @@ def find_figures(page: Page) -> list[Figure]:
     """All figures of the page in order."""
     quantities = find_quantities(page.norm, page.times)
     figures: list[Figure] = []
+    places = [*map(_place, quantities), len(page.norm)]
     state, at, below = State(), 0, lists.heads(page)
     for number, (start, end) in enumerate(page.cuts):
-        first = at
-        while at < len(quantities) and quantities[at].start < end:
-            at += 1
         block = page.blocks[page.block_of[number]]
-        turn_to(
-            state, page, number, first < len(quantities) and quantities[first].start < block.end
-        )
+        turn_to(state, page, number, places[at] < block.end)
         in_table = block.kind == "table" and start == block.start
         rows = _row(page, page.block_of[number], state) if in_table else []
+        first = at
+        if places[at] < end:
+            at = bisect_left(places, end, at)
         if at == first or block.kind == "boiler":
             state.name = state.name if block.level else ""
-            figures.extend(rows)
+            figures += rows
             continue
         begin = max(start, min(block.body, end))
         here = [q for q in quantities[first:at] if q.start >= begin]

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from operator import attrgetter
 
-from luoshi.reading.hints import cue
+from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
 from luoshi.reading.quantities import Quantity
@@ -29,6 +29,8 @@ _DOES = lazy(
     "[ \x01]*(?:[0-9]+[.、])?(?:再|全面|基本|规划)?(?:新|开工|完成|建|启动|实[现施]|创[建成]|培[育训]|发展|招|引进|改|扩|打造|组织|争取|安排|投[入放]|达到|整治|治理|推广|造|栽|种|提高|解决|拆迁)"
 )
 _back = cue("(?:去年|过去|回顾|近年|一年来|五年来)")
+_colon = cue(":")
+_TURNS = bits(_aims, _colon, _outlook, _back)
 _HEAD_CUT = lazy(
     "(?:[0-9]{1,2}[.、]|\\([一二三四五六七八九十0-9]{1,2}\\)|--)([^。,;:!?0-9()]{3,14})。"
 )
@@ -52,27 +54,29 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
     """Forget what does not reach into this sentence: names at 。, lead at the paragraph.
 
     Without a number in the rest of the paragraph (`counted`) its names are not looked for."""
-    norm, block = page.norm, page.block_of[number]
+    norm, block, (start, end) = page.norm, page.block_of[number], page.cuts[number]
     here, is_new = page.blocks[block], block != state.block
     state.block = block
-    start, end = page.cuts[number]
-    before = norm[page.cuts[number - 1][1] - 1] if number else ""
-    if state.lead and (before != ";" or is_new):
-        keeps = is_new and (before == ":" or here.level) and here.kind != "heading"
-        state.lead = state.lead if keeps else ""
-    if counted:
-        _turn_names(state, page, number, before, is_new)
+    if counted or state.lead:
+        before = norm[page.cuts[number - 1][1] - 1] if number else ""
+        if state.lead and (before != ";" or is_new):
+            keeps = is_new and (before == ":" or here.level) and here.kind != "heading"
+            state.lead = state.lead if keeps else ""
+        if counted:
+            _turn_names(state, page, number, before, is_new)
     if state.section and here.kind in ("heading", "title") and here.level <= 1:
         state.section = ""
-    at = here.body if start < here.body < end else start
-    if not here.mode and norm[at] in _FORWARD_FIRST:
-        _look_forward(state, norm, at, end)
-    if ":" in norm[start:end]:
-        state.lead = lead_status(norm[start:end]) or state.lead
-    if page.hints[number] & (_outlook.bit | _back.bit):
-        _look_out(state, page, number)
-    if page.hints[number] & _aims.bit and _aims.search(norm, start, end):
-        state.section = "target"
+    if not here.mode:
+        at = here.body if start < here.body < end else start
+        if norm[at] in _FORWARD_FIRST:
+            _look_forward(state, norm, at, end)
+    if may := page.hints[number] & _TURNS:
+        if may & _colon.bit:
+            state.lead = lead_status(norm[start:end]) or state.lead
+        if may & (_outlook.bit | _back.bit):
+            _look_out(state, page, number)
+        if may & _aims.bit and _aims.search(norm, start, end):
+            state.section = "target"
 
 
 def _look_forward(state: State, norm: str, start: int, end: int) -> None:
@@ -102,8 +106,13 @@ def _turn_names(state: State, page: Page, number: int, before: str, is_new: bool
     head = _HEAD_CUT.match(page.norm, start, end) if opens else None
     if head:
         state.topic, state.name, state.headed = head[1], "", True
-    elif before == "。":
+    elif before == "。" and LEAST_HEAD < _length(page, number - 1) <= LONGEST_HEAD:
         _take_short_head(state, page, number - 1)
+
+
+def _length(page: Page, number: int) -> int:
+    start, end = page.cuts[number]
+    return end - start
 
 
 def status_of(
@@ -236,7 +245,7 @@ def _order_of(page: Page, number: int) -> str:
 def _take_short_head(state: State, page: Page, number: int) -> None:
     """旅游开发蓄势待发。: a short sentence without a number heads the ones after it."""
     start, end = page.cuts[number]
-    if LEAST_HEAD < end - start <= LONGEST_HEAD and not _COUNTED.search(page.norm, start, end):
+    if not _COUNTED.search(page.norm, start, end):
         block = page.block(number)
         begin = max(start, min(block.body, end - 1))
         state.topic, state.headed = page.norm[begin : end - 1].lstrip("-"), True

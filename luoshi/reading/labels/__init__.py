@@ -73,12 +73,13 @@ _MEASURES = lazy("(?:措施|要求|任务|安排|打算|建议|意见)[^,。;]{0
 _TURNS_TO = lazy(
     "[^,。;]{0,6}[说讲看谈摆]{1,2}一?[说讲看谈下]?(?:我们的?|目前的?|存在的?)?(?:问题|不足|差距|短板|毛病)。$"
 )
-_PROBLEM_LEAD = lazy(
+_problem_lead = cue(
     r"(?:问题|不足|困难|差距|短板|缺点)[^。;,]{0,8}(?:不少|很多|较多|突出|明显|存在):|(?:问题|不足|困难|差距|短板)[^,。;、]{0,6}。$|(?:问题|不足|困难|差距|短板)[^。;]{0,16}(?::$|主要(?:是|表现|有|体现))"
     r"|(?:问题|不足|困难|差距|短板|毛病)[^。;]{0,8}(?:不容|不可|:|,)[^。;]{0,40}?一是|(?:主要(?:表现|是)|具体表现)[^。;]{0,12}[:]"
 )
 
 _SPECIAL = bits(DUTY, _stage, _purpose, _meeting)
+_NAMED_SO = bits(_named_problem, _overdue)
 
 
 def label(page: Page) -> list[Label]:
@@ -185,7 +186,7 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     if label == "problem" and (
         is_heading
         or (seen.hint & _admits.bit and _admits.search(text))
-        or _PROBLEM_LEAD.search(text)
+        or (seen.hint & _problem_lead.bit and _problem_lead.search(text))
     ):
         return "problem"
     if len(text) < 16 and not seen.modal and _TURNS_TO.match(text):
@@ -195,7 +196,7 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
     if label in ("directive", "exhortation"):
         return "turned" if flow == "turned" or _TURN.match(text) else "ahead"
     announces = told == SAYS and text[-1] == ":" and len(text) < LONGEST_LEAD
-    if announces and _PROBLEM_LEAD.search(text):
+    if announces and _problem_lead.search(text):
         return "problem"
     if announces and _MEASURES.search(text):
         return "turned"
@@ -243,10 +244,11 @@ def _label(seen: Seen, kind: str) -> Label:
     other = noise(seen, kind)
     if other:
         return "other", other
-    if seen.hint & _named_problem.bit and _named_problem.match(seen.text):
-        return "problem", "label.problem_named"
-    if seen.hint & _overdue.bit and _overdue.search(seen.text) and not seen.owned:
-        return "problem", "label.overdue"
+    if seen.hint & _NAMED_SO:
+        if seen.hint & _named_problem.bit and _named_problem.match(seen.text):
+            return "problem", "label.problem_named"
+        if seen.hint & _overdue.bit and _overdue.search(seen.text) and not seen.owned:
+            return "problem", "label.overdue"
     asked, ask_rule = judge.asks(seen)
     owned = seen.owned and seen.mode != "problem"
     if asked > 0 and not (seen.modal or (seen.wish and seen.mode != "problem") or owned):

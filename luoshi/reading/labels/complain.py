@@ -27,6 +27,8 @@ _FACING = lazy(
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
 _tally = cue("完成[^。;]{0,30}序时[^。;]{0,30}滞后|四舍五入")  # how many are done and how many late
 _COUNTED = lazy(r"\d")
+_ENOUGH, _OF_OURS = 1.5, 0.5
+_MOST_LACKS = 3  # more of them count no more
 
 
 def complains(seen: Seen, asked: float) -> str:
@@ -38,37 +40,46 @@ def complains(seen: Seen, asked: float) -> str:
         text = _without_what_must_not_be(text)
     if may & _tally.bit and _tally.search(text):
         return ""
-    stated = _stated.holds(text, may)
-    lacks = _lack.count(text, may)
+    stated = bool(may & _stated.bit) and _stated.holds(text, may)
+    # 招商引资后劲乏力: a verb in front is no order there
+    led = 0.0 if mode == "problem" and not stated else 1.0
+    score = 2.0 if stated else 0.0
+    score += 2.0 if mode == "problem" or seen.opens else 0.0
+    score -= min(asked, 2.5 if seen.modal or seen.wish else led)
+    if score + _MOST_LACKS + _OF_OURS < _ENOUGH:
+        return ""
+    lacks = _lack.count(text, may) if may & _lack.bit else 0
+    score += min(_MOST_LACKS, lacks)
+    if score + _OF_OURS < _ENOUGH:
+        return ""
     if not stated and not lacks and not (mode == "problem" and _is_poor(seen, text)):
         return ""
     if may & _but.bit and _turns_good(text):
         return ""
     if mode != "problem" and _only_weighs(text):
         return ""
-    # 招商引资后劲乏力: a verb in front is no order there
-    led = 0.0 if mode == "problem" and not stated else 1.0
-    score = (
-        (2.0 if stated else 0.0)
-        + min(3, lacks)
-        - min(asked, 2.5 if seen.modal or seen.wish else led)
-    )
-    score += 2.0 if mode == "problem" or seen.opens else 0.0
+    score += _weight_of_surroundings(seen, text, stated, lacks)
+    if mode == "review" and (seen.past or (not stated and score < 3.0)):
+        score -= 1.0
+    rule = STATED.id if stated else LACK.id if lacks else "label.problem_section"
+    return rule if score >= _ENOUGH else ""
+
+
+def _weight_of_surroundings(seen: Seen, text: str, stated: bool, lacks: int) -> float:
+    """It is of here and now, it was solved, it is supposed."""
+    mode, may = seen.mode, seen.hint
     own = (
         (may & _still.bit and _still.search(text))
         or (mode != "review" and _COUNTED.search(text))
         or (lacks > 1 and mode in ("review", "problem"))
         or (mode == "problem" and not stated and _falls_short(text))
     )
-    score += 0.5 if own else -0.5 if stated or lacks > 1 else -1.0
+    weight = _OF_OURS if own else -0.5 if stated or lacks > 1 else -1.0
     if may & _solved.bit and _solved.search(text):
-        score -= 2.5 if seen.past else 1.5
+        weight -= 2.5 if seen.past else 1.5
     if (may & _suppose.bit and _suppose.search(text)) or _ONCE.match(text):
-        score -= 2.0
-    if mode == "review" and (seen.past or (not stated and score < 3.0)):
-        score -= 1.0
-    rule = STATED.id if stated else LACK.id if lacks else "label.problem_section"
-    return rule if score >= 1.5 else ""
+        weight -= 2.0
+    return weight
 
 
 def _without_what_must_not_be(text: str) -> str:

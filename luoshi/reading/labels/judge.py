@@ -2,20 +2,12 @@
 
 import re
 
-from luoshi.reading.hints import bit, bits, cue, hint
+from luoshi.reading.hints import Choice, bit, bits, cue, hint
 from luoshi.reading.lazy import lazy
 from luoshi.reading.owners.units import at_head
 from luoshi.reading.record import record
 
-from .asking import (
-    IF_WE_WANT,
-    IMPERATIVE,
-    MODAL,
-    PREPOSED,
-    SOME,
-    THESIS,
-    WISH,
-)
+from .asking import IF_WE_WANT, IMPERATIVE, MODAL, PREPOSED, SOME, THESIS, WISH
 from .assessing import ASSESS, NONE_OF, POINTS, SANCTION
 from .objects import (
     AIM,
@@ -50,10 +42,10 @@ _completed = cue(COMPLETED)
 _some = cue(SOME)
 _unit_date, _unit_does, _unit_order = cue(UNIT_DATE), cue(UNIT_DOES), cue(UNIT_ORDER)
 _OBJECTS = [(each.rule.id, each.weight, cue(each.rule)) for each in OBJECTS]
-_OBJECT_BITS = [(found.bit, rule, weight, found) for rule, weight, found in _OBJECTS]
+_CHOICE = Choice((found.bit, (rule, weight, found)) for rule, weight, found in _OBJECTS)
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
 _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS, NONE_OF)]
-_GENERAL_SUBJECT = lazy(
+_general_subject = cue(
     r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
     r"(?=每[年季月周半学旬日天]|同步|相应|带头|率先|成立|分别|逐|统一|立即|抓紧|尽快|以[^,。;]{2,12}为单位|当场|共同|联合|实行|对|切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展)"
 )
@@ -71,7 +63,6 @@ _AIM = lazy(
 _asked_of = lazy("由[^,。;]{2,20}牵头|(?:底|末|日|月|年)前[^,。;]{0,8}(?:到位|完成|建成|办结)")
 _COMPARED = lazy("同比|比上年|比去年|累计")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
-_ANY_OBJECT = bits(*(pattern for _, _, pattern in _OBJECTS))
 _CUES_ALONE = {  # by whether the sentence tells of the past, and stands in a formal text
     (False, False): _ALONE,
     (False, True): _ALONE + _ALONE_FORMAL,
@@ -97,7 +88,7 @@ class Seen:
     aimed: bool  # holds a figure that is a target
     opens: bool  # a short line with a number in front: it names what follows
     modal: re.Match[str] | None
-    wish: bool
+    wish: bool  # where no modal word asks
     past: bool
     counted: bool = False  # holds figures that count what is, and nothing asks
 
@@ -118,15 +109,13 @@ def see(
     nothing asks and neither a lead nor a day is named, was done.
     """
     modal = _modal.search(text) if may & _modal.bit else None
-    wish = bool(may & _wish.bit) and _wish.holds(text, may)
-    if modal and text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
-        modal = _modal.search(text, modal.end())
-    if modal and "“" in text and is_quoted(text, modal.start()):
-        modal = _modal.search(hidden(text))
-    if modal and may & reported.bit and is_reported(text, modal.start()):
-        modal, wish = None, False
-    if wish and not modal and YEAR_IS.match(text):
-        wish = False
+    told = False
+    if modal:
+        modal = _own_modal(text, modal)
+        told = modal is not None and bool(may & reported.bit) and is_reported(text, modal.start())
+        modal = None if told else modal
+    hoped = not modal and not told and may & _wish.bit and _wish.holds(text, may)
+    wish = bool(hoped) and not YEAR_IS.match(text)
     past = None
     if aimed or may & _past.bit:
         past = _past.search(_COMPARED.sub("", text) if aimed else text)
@@ -137,8 +126,18 @@ def see(
     if counted:
         asked = modal or wish or formal or mode in ("plan", "ahead")
         counted = not asked and not _asked_of.search(text)
-    told = past is not None
-    return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, told, counted)
+    done = past is not None
+    return Seen(text, may, mode, formal, owned, aimed, opens, modal, wish, done, counted)
+
+
+def _own_modal(text: str, modal: re.Match[str]) -> re.Match[str] | None:
+    """The first 要 that asks: none of a reasoning or in what is quoted."""
+    own: re.Match[str] | None = modal
+    if text[0] in "要而但那" and IF_WE_WANT.regex.match(text):
+        own = _modal.search(text, modal.end())
+    if own and "“" in text and is_quoted(text, own.start()):
+        own = _modal.search(hidden(text))
+    return own
 
 
 def asks(seen: Seen) -> tuple[float, str]:
@@ -146,23 +145,26 @@ def asks(seen: Seen) -> tuple[float, str]:
     modal, wish = seen.modal, seen.wish
     if seen.counted or (seen.hint & _some.bit and _some.match(seen.text)):
         return 0.0, ""
-    ahead = seen.mode in ("plan", "ahead") or (seen.formal and seen.mode != "problem")
+    mode, may = seen.mode, seen.hint
+    ahead = mode in ("plan", "ahead") or (seen.formal and mode != "problem")
     quiet = not (modal or wish)
-    duty = quiet and seen.hint & _ANY_DUTY and _is_duty(seen)
+    duty = quiet and may & _ANY_DUTY and _is_duty(seen)
     strength = 0.0 if quiet else 2.0
-    told = seen.mode in ("review", "past") or (seen.mode == "problem" and quiet)
-    leads = not told and (_leads_with_verb(seen.text, seen.hint) or (ahead and _aims(seen)))
-    if leads and not _is_told(seen, quiet):
+    told = mode in ("review", "past") or (mode == "problem" and quiet)
+    at = opened(seen.text)
+    leads = not told and (_leads_with_verb(seen.text, at, may) or (ahead and _aims(seen)))
+    if leads and not _is_told(seen, quiet, at):
         strength += 2.0 if ahead else 1.5
-    duty = duty or (quiet and ahead and not strength and _is_subject_ask(seen))
+    duty = duty or (quiet and ahead and not strength and _is_subject_ask(seen, at))
     if duty and not strength:
         strength = 2.0
     if seen.aimed and ahead and not (quiet and (seen.past or _SIZES.match(seen.text))):
         strength += 2.0
-    if strength and seen.mode == "review" and not (duty or modal) and (quiet or seen.past):
+    if mode == "review" and strength and not (duty or modal) and (quiet or seen.past):
         strength -= 2.0
-    rule = MODAL if modal else WISH if wish else DUTY if duty else IMPERATIVE
-    return strength, rule.id if strength > 0 else ""
+    if strength <= 0:
+        return strength, ""
+    return strength, (MODAL if modal else WISH if wish else DUTY if duty else IMPERATIVE).id
 
 
 def _is_duty(seen: Seen) -> bool:
@@ -189,24 +191,24 @@ def _is_duty(seen: Seen) -> bool:
     return bool(aims or (seen.hint & _outlook.bit and _outlook.match(text)))
 
 
-def _is_subject_ask(seen: Seen) -> bool:
+def _is_subject_ask(seen: Seen, at: int) -> bool:
     """各单位切实履行……: a general subject and what it does, no modal word, nothing past."""
     if seen.past or seen.mode == "review":
         return False
-    subject = _GENERAL_SUBJECT.match(seen.text)
+    hinted = seen.hint & _general_subject.bit
+    subject = _general_subject.match(seen.text) if hinted else None
     if not subject:
-        unit = at_head(seen.text, opened(seen.text), len(seen.text))
+        unit = at_head(seen.text, at, len(seen.text))
         rest = seen.text[unit.end() :] if unit else ""
-        return bool(rest) and _leads_with_verb(rest, seen.hint)
-    at = subject.end()
-    return seen.text[at : at + 1] == "每" or _leads_with_verb(seen.text[at:], seen.hint)
+        return bool(rest) and _leads_with_verb(rest, opened(rest), seen.hint)
+    rest = seen.text[subject.end() :]
+    return rest[:1] == "每" or bool(rest) and _leads_with_verb(rest, opened(rest), seen.hint)
 
 
-def _leads_with_verb(text: str, may: int) -> bool:
-    """An imperative verb in front, or after one phrase or two such as 围绕……，"""
+def _leads_with_verb(text: str, at: int, may: int) -> bool:
+    """An imperative verb at `at`, or after one phrase or two such as 围绕……，"""
     if not may & _IMPERATIVE_BIT:
         return False
-    at = opened(text)
     if _imperative.match(text, at):
         return True
     for _ in range(2):
@@ -228,7 +230,7 @@ def _aims(seen: Seen) -> bool:
     return aim is not None and _imperative.match(seen.text, aim.end()) is not None
 
 
-def _is_told(seen: Seen, quiet: bool) -> bool:
+def _is_told(seen: Seen, quiet: bool, at: int) -> bool:
     """A verb in front is no order after 了, or as the subject of a thesis."""
     if quiet and seen.text[0] in "要而但那" and IF_WE_WANT.regex.match(seen.text):
         return True
@@ -237,7 +239,7 @@ def _is_told(seen: Seen, quiet: bool) -> bool:
         return True
     if not quiet or not seen.hint & _thesis.bit:
         return False
-    return _thesis.search(text[opened(text) :]) is not None
+    return _thesis.search(text[at if text is seen.text else opened(text) :]) is not None
 
 
 def weighs(seen: Seen) -> tuple[float, str]:
@@ -262,13 +264,9 @@ def _objects(text: str, may: int) -> list[tuple[str, float]]:
     if may & _meaning.bit:
         bare = _meaning.sub("", text)
         text, may = bare, may if bare == text else hint(bare)
-    found: list[tuple[str, float]] = []
-    if may & _ANY_OBJECT:
-        found = [
-            (rule, weight)
-            for bit_of, rule, weight, pattern in _OBJECT_BITS
-            if may & bit_of and pattern.holds(text, may)
-        ]
+    found = [
+        (rule, weight) for rule, weight, pattern in _CHOICE.of(may) if pattern.holds(text, may)
+    ]
     if may & _routine.bit and any(rule == PROGRAMME.id for rule, _ in found):
         less = _routine.search(text) is not None
         found = [(rule, weight - (less and rule == PROGRAMME.id)) for rule, weight in found]

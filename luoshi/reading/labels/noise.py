@@ -72,12 +72,15 @@ _GREW = lazy(  # 综合实力显著增强: a heading that reports
 )
 _LISTED = lazy("[0-9](?:[万亿]?[^0-9 ]{1,4}) +-?[0-9]+(?:[.][0-9]+)?$")  # 大豆 83.7万吨 -7.5
 SHORTEST_DEED = 11  # letters; what is shorter only names a step
-SHORT_LINE = 20  # letters
+SHORT_LINE, LONGEST_SIGN = 20, 120  # letters
 _NO_CONTENT = ("boiler", "date", "signature", "title")
-_REVIEWED = lazy("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
+_reviewed = cue("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)
 _REST = bits(_form_line, _first_leads, _greeting, _signpost)
+_HINTED = bits(_left_over, _form_line, _first_leads, _greeting, _signpost, _issued)
+_SAYS_MORE = frozenset("。;,!”")  # with which a sentence ends
+_OPENS_ASIDE = frozenset("-([【特同各")
 
 
 def noise(seen: Seen, kind: str) -> str:
@@ -87,9 +90,18 @@ def noise(seen: Seen, kind: str) -> str:
         return f"label.{kind}"
     if (kind == "heading" or seen.opens) and not seen.modal and _is_about(text):
         return "label.heading"
-    first, last = text[0], text[-1]
     if "分)" in text and _POINTS_ONLY.match(text) and not (seen.modal or _ACTS.search(text)):
         return "label.item"
+    first = text[0]
+    plain = text[-1] in _SAYS_MORE and first.isalpha() and first not in _OPENS_ASIDE
+    if plain and len(text) >= SHORT_LINE and not seen.hint & _HINTED:
+        return ""  # most are
+    return _of_ends(seen) or _of_words(seen)
+
+
+def _of_ends(seen: Seen) -> str:
+    """By its first and its last letter."""
+    text, first, last = seen.text, seen.text[0], seen.text[-1]
     if last == ":" and not seen.modal:
         if _ADDRESSEES.match(text) or _TO_UNITS.match(text):
             return "label.address"
@@ -104,11 +116,15 @@ def noise(seen: Seen, kind: str) -> str:
         or (seen.hint & _left_over.bit and "@" not in text and _left_over.search(text))
     ):
         return "label.left_over"
-    if (last == "日" or first in "(-" or len(text) < SHORT_LINE) and _is_signed(text):
-        return "label.form"
+    signed = (last == "日" or first in "(-" or len(text) < SHORT_LINE) and _is_signed(text)
+    return "label.form" if signed else ""
+
+
+def _of_words(seen: Seen) -> str:
+    text, first = seen.text, seen.text[0]
     if seen.hint & _REST and (told := _of_form(text, seen.hint)):
         return told
-    if text.startswith("--") and last not in "。;" and not _GREW.search(text):
+    if text.startswith("--") and text[-1] not in "。;" and not _GREW.search(text):
         return "label.subtitle"
     if first in "同各" and len(text) < 60 and _is_to_all(seen):
         return GREETING.id
@@ -147,16 +163,12 @@ def _is_to_all(seen: Seen) -> bool:
 def _is_signpost(seen: Seen) -> bool:
     """It only announces; where it also decides or asks, it is more than that."""
     text = seen.text
-    if _REVIEWED.search(text) and len(text) < 120:
+    if len(text) >= LONGEST_SIGN:
+        return False
+    if seen.hint & _reviewed.bit and _reviewed.search(text):
         return True
-    if (
-        seen.modal
-        or seen.wish
-        or seen.aimed
-        or seen.counted
-        or len(text) >= 120
-        or not _signpost.search(text)
-    ):
+    asks = seen.modal or seen.wish or seen.aimed or seen.counted
+    if asks or not _signpost.search(text):
         return False
     return not (
         SUPPOSE.regex.match(text) or _owner.search(text) or "决定在" in text or "决定开展" in text

@@ -43,6 +43,8 @@ _ITSELF = lazy(".[如以]下|...本[文办次规方细]|[现特]制[定订]")  #
 _FULL_STOPS = frozenset("。;!?\n")
 _ENTERED = lazy("[纳列进]入$")  # 全部纳入清单
 _OF_A_CAMPAIGN = lazy("专项|治理|整改|改革|创新|行动|创建|攻坚")
+_MARKS_OF_CLAUSES = lazy("[”》)“《(\n,。;:!?—…]")
+LONGEST_CLAUSE = 60  # letters
 LONGEST_PART = 10  # letters by which a body of a body goes on
 _PART = lazy(r"(?!会议|成员|组成|[的和及与、等向报])[\u4e00-\u9fff]{0,10}(?<![、和及与向报])")
 _head = cue(HEAD)
@@ -123,19 +125,19 @@ def _again(norm: str, found: list[Mechanism], head: re.Match[str]) -> tuple[int,
 
 def _left_edge(norm: str, at: int) -> int:
     """Where the clause begins; commas inside quotes and brackets do not end it."""
-    floor = max(0, at - 60)
+    floor = max(0, at - LONGEST_CLAUSE)
     depth = 0
-    for k in range(at - 1, floor - 1, -1):
-        mark = norm[k]
+    for found in reversed(list(_MARKS_OF_CLAUSES.finditer(norm, floor, at))):
+        mark = found[0]
         if mark in "”》)":
             depth += 1
         elif mark in "“《(":
             depth -= 1
             if depth < 0:
-                return k if mark in "“《" else k + 1
-        elif mark == "\n" or (depth == 0 and mark in ",。;:!?—…"):
-            return k + 1
-    return floor if floor == 0 else floor
+                return found.start() if mark != "(" else found.end()
+        elif mark == "\n" or depth == 0:
+            return found.end()
+    return floor
 
 
 def _name(norm: str, edge: int, head: re.Match[str], previous: int) -> tuple[int, str] | None:

@@ -107,6 +107,8 @@ def _further(norm: str, roles: Found, subjects: Found, opened: bool) -> Found:
 
 def _outside(found: Found, named: list[Span]) -> Found:
     """Without the units that stand in the name of an institution."""
+    if not named:
+        return found
     return [one for one in found if not any(a < one[0][0] < b for a, b in named)]
 
 
