@@ -3,13 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from .boxes import use_boxes
 from .document import Document, Unreadable
+from .ruled import At, Ruled, tables
+from .strokes import strokes_of
 from .wrapped import PlacedLine, joined
 
+Item = PlacedLine | Ruled
+Key = tuple[str, int] | None  # of a running head; a table is none
 _PAGE_NUMBER = re.compile(
     r"^[ \-—–·]*(?:第? ?[0-9]{1,4} ?页?(?: ?[/共] ?[0-9]{1,4} ?页?)?)[ \-—–·]*$"
 )
@@ -22,46 +27,95 @@ def open_bytes(name: str, data: bytes) -> Document:
     use_boxes()
     try:
         with pypdfium2.PdfDocument(data) as file:
-            pages = [list(_lines_of(file[at], at + 1)) for at in range(len(file))]
+            pages = [list(_items_of(file[at], at + 1)) for at in range(len(file))]
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             raise Unreadable(f"“{name}”加了密码，请去掉密码后再读。") from None
         raise Unreadable(f"“{name}”已损坏或不完整，请重新导出后再读。") from None
-    letters = sum(len(line.words) for lines in pages for line in lines)
+    letters = sum(_letters(item) for items in pages for item in items)
     if letters < FEWEST_LETTERS * len(pages):
         raise Unreadable(f"“{name}”是扫描件，没有文字，请先做文字识别或提供可编辑的文件。")
     running = _running(pages)
-    return joined([line for lines in pages for line in _body(lines, running)])
+    return joined([item for items in pages for item in _body(items, running)])
 
 
-def _running(pages: list[list[PlacedLine]]) -> set[tuple[str, int]]:
+def _letters(item: Item) -> int:
+    return sum(map(len, item.words.values())) if isinstance(item, Ruled) else len(item.words)
+
+
+def _running(pages: list[list[Item]]) -> set[Key]:
     """What stands at the top or the foot of most pages: words and size, for a title may say the same."""
     edges = Counter(key for page in pages for key in {_key(one) for one in page[:1] + page[-1:]})
     least = max(FEWEST_PAGES, len(pages) // 2)
-    return {key for key, count in edges.items() if count >= least}
+    return {key for key, count in edges.items() if count >= least and key}
 
 
-def _body(lines: list[PlacedLine], running: set[tuple[str, int]]) -> list[PlacedLine]:
-    first = 1 if lines and _key(lines[0]) in running else 0
-    last = len(lines) - 1 if len(lines) > first and _key(lines[-1]) in running else len(lines)
-    return lines[first:last]
+def _body(items: list[Item], running: set[Key]) -> list[Item]:
+    first = 1 if items and _key(items[0]) in running else 0
+    last = len(items) - 1 if len(items) > first and _key(items[-1]) in running else len(items)
+    return items[first:last]
 
 
-def _key(line: PlacedLine) -> tuple[str, int]:
-    return line.words, round(line.size)
+def _key(item: Item) -> Key:
+    return None if isinstance(item, Ruled) else (item.words, round(item.size))
 
 
-def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PlacedLine]:
+def _items_of(page: pypdfium2.PdfPage, number: int) -> Iterator[Item]:
+    """Lines and tables in the order in which the page says them."""
     layer = page.get_textpage()
     text = layer.get_text_range()
+    inside = _in_tables(layer, text, tables(number, *strokes_of(page)))
+    told: set[int] = set()
     start = count = 0
-    for words in text.split("\n"):
+    for table, group in groupby(range(len(text)), inside.get):
+        size = sum(1 for _ in group)
+        if table is None:
+            for first, words in _said(text, start, start + size):
+                count += 1
+                yield _placed(layer, number, count, words, first)
+        elif id(table) not in told:
+            told.add(id(table))
+            yield table
+        start += size
+
+
+def _said(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for words in text[start:end].split("\n"):
         bare = words.strip()
         if bare and not _PAGE_NUMBER.match(bare):
-            count += 1
-            first = start + len(words) - len(words.lstrip())
-            yield _placed(layer, number, count, bare, first)
+            yield start + len(words) - len(words.lstrip()), bare
         start += len(words) + 1
+
+
+def _in_tables(layer: pypdfium2.PdfTextPage, text: str, found: list[Ruled]) -> dict[int, Ruled]:
+    """Fills the tables with the letters that stand in them; which letters these are."""
+    inside: dict[int, Ruled] = {}
+    last: tuple[Ruled, At] | None = None
+    broke = False
+    for place, letter in enumerate(text if found else ""):
+        if letter in "\r\n":
+            broke = True
+            continue
+        if letter != " ":  # a blank stands where the letter before it does
+            last = _cell_of(layer, place, found)
+        if last:
+            table, at = last
+            table.put(at, letter, broke=broke)
+            inside[place] = table
+        broke = False
+    return {place: table for place, table in inside.items() if table.is_table}
+
+
+def _cell_of(
+    layer: pypdfium2.PdfTextPage, place: int, found: list[Ruled]
+) -> tuple[Ruled, At] | None:
+    try:
+        left, bottom, right, top = layer.get_charbox(place, loose=True)
+    except (pypdfium2.PdfiumError, IndexError, ValueError):
+        return None
+    x, y = (left + right) / 2, -(bottom + top) / 2
+    met = ((table, table.cell(x, y)) for table in found)
+    return next(((table, at) for table, at in met if at), None)
 
 
 def _placed(

@@ -49,9 +49,12 @@ def find(page: Page, i: int) -> tuple[list[Words], list[Words]]:
     start, end = page.cuts[i]
     end = min(end, start + LONGEST)
     norm, may = page.norm, page.hints[i]
+    if in_cells := _in_cells(page, i):
+        return _divide(page, in_cells)
+    if page.block(i).kind == "table":
+        start = min(tables.task_from(page, i), end - 1)
     found = (
-        _in_cells(page, i)
-        or (in_slots(norm, start, end) if may & _SLOT_BIT else [])
+        (in_slots(norm, start, end) if may & _SLOT_BIT else [])
         or (in_duty(norm, start, end) if may & DUTY.bit else [])
         or in_bracket(norm, start, end)
         or _in_words(norm, start, end, may)

@@ -87,3 +87,9 @@ def columns(page: Page, at: int) -> list[tuple[str, int, int]]:
         if role and a < b and page.norm[a:b].strip(" -:"):
             found.append((role, a, b))
     return found
+
+
+def task_from(page: Page, at: int) -> int:
+    """Where sentence `at` begins to say what is to be done: its number and class name nobody."""
+    begins = (a for role, a, _ in columns(page, at) if role == "task")
+    return next(begins, page.cuts[at][0])

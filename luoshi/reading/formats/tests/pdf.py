@@ -3,9 +3,9 @@
 import re
 
 
-def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False):
+def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False, drawn=()):
     """A page is a list of lines; a line is (set in by letters, words). With `latin` digits are of
-    a font of their own, as offices set them: narrower and lower.
+    a font of their own, as offices set them: narrower and lower. `drawn`: what a page draws.
     """
     kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(pages)))
     parts = [
@@ -20,6 +20,7 @@ def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False):
     ]
     for at, lines in enumerate(pages):
         content = _shown(lines, size, left, latin)
+        content += f"\n{drawn[at]}".encode() if drawn else b""
         parts += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
             b"/Resources << /Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 "
@@ -31,7 +32,7 @@ def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False):
 
 def _shown(lines, size, left, latin):
     placed = []
-    for number, (set_in, words) in enumerate(lines):
+    for number, set_in, words in _runs(lines):
         x, y = left + set_in * size, 760 - number * 1.5 * size
         for run in re.findall(r"[\d.%]+|[^\d.%]+", words) if latin else [words]:
             narrow = latin and run.isascii()
@@ -39,6 +40,13 @@ def _shown(lines, size, left, latin):
             placed.append(f"/F{1 + narrow} {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj")
             x += len(run) * size * (0.5 if narrow else 1)
     return f"BT {' '.join(placed)} ET".encode()
+
+
+def _runs(lines):
+    """A line may be several runs of words, each with its place."""
+    for number, line in enumerate(lines):
+        for set_in, words in [line] if isinstance(line, tuple) else line:
+            yield number, set_in, words
 
 
 def _file(parts, encrypt):
@@ -51,6 +59,42 @@ def _file(parts, encrypt):
     out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, table)
     trailer = b"<< /Size %d /Root 1 0 R %s >>" % (len(parts) + 1, encrypt)
     return out + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, start)
+
+
+def a_table(*pages, columns, size=12, thin=False):
+    """A page is a list of rows; a cell is the lines of its words, or None where the cell above goes
+    on. `columns`: how many letters each is wide. `thin`: its borders are filled areas.
+    """
+    shown = [_ruled(rows, columns, size, thin) for rows in pages]
+    return a_pdf(*(lines for lines, _ in shown), size=size, drawn=[drawn for _, drawn in shown])
+
+
+def _ruled(rows, columns, size, thin):
+    """Lines that stand in a column are of `a_pdf`: its rows are 1.5 letters high."""
+    lines, strokes, edges = [], [], [sum(columns[:at]) for at in range(len(columns) + 1)]
+    for row in rows:
+        high = max(len(cell or []) for cell in row)
+        for at, cell in enumerate(row):
+            if cell is not None:
+                strokes.append((edges[at], len(lines), edges[at + 1], len(lines)))
+        top = len(lines)
+        for number in range(high):
+            told = [
+                (edge, (cell or [])[number : number + 1])
+                for edge, cell in zip(edges, row, strict=False)
+            ]
+            lines.append([(edge + 0.2, words[0]) for edge, words in told if words])
+        strokes += [(edge, top, edge, len(lines)) for edge in edges]
+    strokes.append((0, len(lines), edges[-1], len(lines)))
+    return lines, "\n".join(_stroke(*one, size, thin) for one in strokes)
+
+
+def _stroke(x, row, to_x, to_row, size, thin):
+    x, to_x = (72 + each * size for each in (x, to_x))
+    y, to_y = (772 - each * 1.5 * size for each in (row, to_row))
+    if thin:
+        return f"{x} {to_y} {to_x - x + 0.5} {y - to_y + 0.5} re f"
+    return f"{x} {y} m {to_x} {to_y} l S"
 
 
 LOCKED = (
