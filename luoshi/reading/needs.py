@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from math import prod
 from re import _parser  # type: ignore[attr-defined]  # how the engine itself takes it apart
 from typing import Any, NamedTuple
 
@@ -10,15 +11,22 @@ Both = tuple[Grams, Grams]
 
 _MOST = 4000  # strings of a piece; beyond that they are not told apart
 _LONGEST_SET = 40  # letters of a class that are taken one by one
-_DEAR = 130  # a second set dearer than two letters costs more looks than it saves
-_LETTER, _COMMON = 60, 8  # how much more often a letter, or an everyday word, is met than a pair
+_MOST_SETS = 6  # that are weighed against each other
 _EVERYDAY = frozenset(
     re.findall(
         "..",
-        "工作发展建设经济创新干部群众问题我们落实制度产业思想重点责任会议任务项目企业目标社会管理"
-        "服务领导推进加强部门一个精神完成要求文化组织加快",
+        "工作发展建设经济创新干部群众问题我们落实制度产业思想重点责任会议任务项目企业目标社会管理服务领导推进加强"
+        "部门一个精神完成要求文化组织加快政府增长亿元单位以上月底万元财政收入生产底前投资全县农村乡镇达到百分牵头"
+        "人民考核县政主要县委资金负责一次日前代表增加农业工程报告总值总产改造新增",
     )
 )
+_EVERYDAY_LETTERS = frozenset(
+    ",。、1的20年一县工3.6要85上4政人业()%月全个建不成;元三分会增实局作:万到在长产位9区二前有办大7以发民部"
+    "”“公生项市度中制目任行资改是完责日新下农府和单各开第 务亿点总进委镇报为底"
+)
+# How likely a sentence holds it.
+_LETTER, _LETTER_OFTEN, _PAIR, _PAIR_OFTEN = 0.02, 0.15, 0.003, 0.04
+_A_LOOK = 0.01  # what a letter that stands everywhere costs by itself
 
 
 class _Part(NamedTuple):
@@ -63,17 +71,33 @@ def _sequence(items: Any) -> _Part:
 
 
 def _rarest(met: list[Both | None]) -> Both | None:
-    """Of all sets the two that a text is least likely to meet."""
-    known = sorted({each for both in met if both for each in both}, key=_cost)
-    if not known:
-        return None
-    second = known[1] if len(known) > 1 and _cost(known[1])[0] <= _DEAR else known[0]
-    return known[0], second
+    """Of all sets the two that a sentence is least likely to meet both of."""
+    known = sorted({each for both in met if both for each in both}, key=_order)[:_MOST_SETS]
+    return min(product(known, known), key=_weight) if known else None
 
 
-def _cost(grams: Grams) -> tuple[int, list[str]]:
-    likely = (_LETTER if len(g) == 1 else _COMMON if g in _EVERYDAY else 1 for g in grams)
-    return sum(likely), sorted(grams)
+def _order(grams: Grams) -> tuple[float, list[str]]:
+    return _chance(grams), sorted(grams)
+
+
+def _weight(both: Both) -> tuple[float, bool]:
+    """What both hold meets both at once; of two that are alike one set is enough."""
+    first, second = both
+    shared = _chance(first & second)
+    apart = _chance(first - second) * _chance(second - first)
+    looks = _A_LOOK * len((first | second) & _EVERYDAY_LETTERS)
+    return shared + (1 - shared) * apart + looks, first is not second
+
+
+def _chance(grams: Grams) -> float:
+    """How likely a sentence holds one of them."""
+    return 1 - prod(1 - _likely(gram) for gram in grams)
+
+
+def _likely(gram: str) -> float:
+    if len(gram) == 1:
+        return _LETTER_OFTEN if gram in _EVERYDAY_LETTERS else _LETTER
+    return _PAIR_OFTEN if gram in _EVERYDAY else _PAIR
 
 
 def _part(kind: Any, value: Any) -> _Part:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from .begins import looked_at
 from .firsts import guarded
 from .lazy import lazy
 
@@ -60,7 +61,7 @@ def lexer_of(forms: tuple[Rule, ...]) -> Callable[[], re.Pattern[str]]:
         branches = (
             f"{form.pattern}(?P<{form.id.split('.')[1]}_{at}>)" for at, form in enumerate(forms)
         )
-        return re.compile(guarded("|".join(branches)))
+        return re.compile(guarded(looked_at("|".join(branches))))
 
     return compiled
 

@@ -18,7 +18,7 @@ from .naming import name_of
 from .plain import with_sign, with_unit
 from .predicate import Predicate, predicate_before
 from .rows import cells_of, figures_of_row
-from .scope import status_of, turn_to
+from .scope import may_turn, status_of, turn_to
 
 _MONEY = lazy(
     "收入|支出|投资|产值|增加值|总值|资金|利润|税|额|款|预算|财政|费|债|GDP|产出|营收|销售|出口|进口|[外内]资|价|补贴|补助|捐|金|"
@@ -42,7 +42,11 @@ def find_figures(page: Page) -> list[Figure]:
     state, at, below = State(), 0, lists.heads(page)
     for number, (start, end) in enumerate(page.cuts):
         block = page.blocks[page.block_of[number]]
-        turn_to(state, page, number, places[at] < block.end)
+        counted = places[at] < block.end
+        if counted or may_turn(state, page, number, block):
+            turn_to(state, page, number, counted)
+        else:
+            state.block = page.block_of[number]
         in_table = block.kind == "table" and start == block.start
         rows = _row(page, page.block_of[number], state) if in_table else []
         first = at

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from luoshi.reading.hints import bits, cue
 from luoshi.reading.lazy import lazy
-from luoshi.reading.page import Page
+from luoshi.reading.page import Block, Page
 from luoshi.reading.quantities import Quantity
 from luoshi.reading.sections import is_imperative
 from luoshi.reading.times import TimeRef, resolve
@@ -48,6 +48,15 @@ _COUNTED = lazy("[0-9,]")
 _HEAD = lazy("([^。,;:!?0-9()]{3,14})(?=。|\\()")
 _HAVE = frozenset(["有", "共有", "拥有", "还有", "已有", "现有", "只有"])
 _BY_MODE = {"plan": "target", "review": "actual", "problem": "actual"}
+
+
+def may_turn(state: State, page: Page, number: int, block: Block) -> bool:
+    """Whether there is anything to forget or to learn in a paragraph without a number."""
+    if page.hints[number] & _TURNS or state.lead or state.section:
+        return True
+    start, end = page.cuts[number]
+    at = block.body if start < block.body < end else start
+    return not block.mode and page.norm[at] in _FORWARD_FIRST
 
 
 def turn_to(state: State, page: Page, number: int, counted: bool) -> None:

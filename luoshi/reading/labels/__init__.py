@@ -79,38 +79,39 @@ _problem_lead = cue(
 )
 
 _SPECIAL = bits(DUTY, _stage, _purpose, _meeting)
+_SAYS_MORE = bits(unit, by_whom) | deadlines.ANY
 _NAMED_SO = bits(_named_problem, _overdue)
 
 
 def label(page: Page) -> list[Label]:
     """One (label, rule id) for every sentence of the page, in order."""
-    formal = _is_formal(page)
+    formal, whole = _is_formal(page), wholes(page)
     aimed, counted = _figured(page)
-    whole = wholes(page)
+    norm, lost, owning = page.norm, flat.heads(page.norm), lines(page)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
-    norm, lost, owning = page.norm, flat.heads(page.norm), lines(page)
     for i, (start, end) in enumerate(page.cuts):
         if i < len(found):
             continue
-        block, last = page.blocks[page.block_of[i]], whole.get(i, i)
-        kind = "para" if last > i else block.kind
+        block, may, last = page.blocks[page.block_of[i]], page.hints[i], i
+        text = norm[start : end if end - start <= LONGEST else start + LONGEST]
+        kind, in_sight = block.kind, i in aimed
         if lost and flat.is_head(lost, start):
             found.append(("other", "label.header"))
             continue
+        if i in whole:
+            kind, last = "para", whole[i]
+            text, may = _joined(page, i, last)
+            in_sight = not aimed.isdisjoint(range(i, last + 1))
         if lost and columns(page, i):
             kind = "table"
         level = block.level if start == block.start else 0
         if kind == "title" or (kind == "heading" and level <= 2) or 0 < level <= depth:
             flow, depth, series = "", level, ""
-        text, may = norm[start:end][:LONGEST], page.hints[i]
-        if last > i:
-            text, may = _joined(page, i, last)
         goes_on = series == "problem" and _GOES_ON.match(text) is not None
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
-        in_sight = i in aimed or (last > i and not aimed.isdisjoint(range(i, last + 1)))
         told_in = i in counted and not in_sight and block.level in RUNNING
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens, told_in)
@@ -119,8 +120,10 @@ def label(page: Page) -> list[Label]:
         if may & _first.bit and _first.search(text):
             series = told[0]
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
-        flow = "problem" if goes_on and told[0] == "problem" else flow
-        depth = level if flow != before else depth
+        if flow != before:
+            depth = level
+        if goes_on and told[0] == "problem":
+            flow = "problem"
     return found
 
 
@@ -140,17 +143,27 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
     if told is None and seen.hint & _SPECIAL:
         told = _special(page, i, seen)
     told = told or piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
-    if seen.hint & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
-        told = by_unit(page, i, seen, told)
-    if told[0] in LIGHT and seen.hint & by_whom.bit and told_of_whom(page, i, seen):
-        told = "directive", "label.by_whom"
-    asked = told[0] == "exhortation"
+    if seen.hint & _SAYS_MORE:
+        told = _named(page, i, seen, told)
     if seen.counted:
         return told
-    if told[0] in LIGHT and seen.hint & (deadlines.SURE if asked else deadlines.ANY):
-        told = by_day(page, i, seen, asked) or told
     may_settle = seen.hint & SETTLES or seen.text[0] in DIGITS or is_of_rules(page.norm)
     return settled(page, i, seen, told) if may_settle else told
+
+
+def _named(page: Page, i: int, seen: Seen, told: Label) -> Label:
+    """A unit, a doer or a day that is named makes more of it."""
+    may = seen.hint
+    if may & unit.bit and (told[0] in LIGHT or told == HEADS) and unit.search(seen.text):
+        told = by_unit(page, i, seen, told)
+    if told[0] in LIGHT and may & by_whom.bit and told_of_whom(page, i, seen):
+        told = "directive", "label.by_whom"
+    if seen.counted or told[0] not in LIGHT:
+        return told
+    asked = told[0] == "exhortation"
+    if may & (deadlines.SURE if asked else deadlines.ANY):
+        told = by_day(page, i, seen, asked) or told
+    return told
 
 
 def _joined(page: Page, first: int, last: int) -> tuple[str, int]:
