@@ -121,13 +121,13 @@ class _Table:
     """The bits of the cues that need a letter or a pair of letters.
 
     A cue has two bits, one for each of the sets it needs; the upper ones stand `entered` places
-    higher. Letters are told apart by one byte, so a pair is a place in a list: two pairs at one
-    place have each other's bits too, which costs a look and hides nothing."""
+    higher. A pair is a number of three bytes: two pairs of one number have each other's bits too,
+    which costs a look and hides nothing."""
 
     def __init__(self, known: list[str]) -> None:
         self.entered = len(known)
         self.always = 0
-        self.of_pair = [0] * 65536
+        self.of_pair: dict[int, int] = {}
         self.of_letter: dict[str, int] = {}
         for at, pattern in enumerate(known):
             needed = needs(pattern)
@@ -136,15 +136,14 @@ class _Table:
             for grams, own in zip(needed or (), (lower, upper), strict=False):
                 for gram in grams:
                     self._add(gram, own)
-        same: dict[int, int] = {}
-        self.of_pair = [same.setdefault(bits, bits) for bits in self.of_pair]
         self.letters = re.compile(f"[{re.escape(''.join(self.of_letter))}]")
 
     def _add(self, gram: str, own: int) -> None:
         if len(gram) == 1:
             self.of_letter[gram] = self.of_letter.get(gram, 0) | own
         else:
-            self.of_pair[_pairs(gram)[0]] |= own
+            number = _pairs(gram)[0]
+            self.of_pair[number] = self.of_pair.get(number, 0) | own
 
 
 @lru_cache(1)
@@ -155,7 +154,7 @@ def _table(entered: int) -> _Table:
 def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
     """The bits of the cues that may find something, for each stretch of the text."""
     table, pairs = _table(len(_entered)), _pairs(norm)
-    of_pair, of_letter = table.of_pair.__getitem__, table.of_letter.__getitem__
+    of_pair, of_letter = table.of_pair.get, table.of_letter.__getitem__
     letters, always, upper = table.letters.findall, table.always, table.entered
     found = []
     for start, end in cuts:
@@ -166,15 +165,17 @@ def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
 
 
 def _pairs(norm: str) -> "memoryview[int]":
-    """For each letter the place of it and the one after it in `_Table.of_pair`."""
+    """For each letter the number of it and the one after it in `_Table.of_pair`."""
     data = norm.encode("utf-16-le", "replace")
     if len(data) != 2 * len(norm):  # letters beyond the first plane take four bytes; no cue does
         data = "".join(c if c < "\uffff" else "?" for c in norm).encode("utf-16-le", "replace")
-    low, high = int.from_bytes(data[::2], "little"), data[1::2].translate(_SPREAD)
-    told = (low ^ int.from_bytes(high, "little")).to_bytes(len(norm) + 1, "little")
-    pairs = bytearray(2 * len(norm))
-    pairs[::2], pairs[1::2] = told[:-1], told[1:]
-    return memoryview(pairs).cast("H")
+    low, high = data[::2], data[1::2]
+    next_high = int.from_bytes(high, "little") >> 8
+    mixed = next_high ^ int.from_bytes(high.translate(_SPREAD), "little")
+    pairs = bytearray(4 * len(norm))
+    pairs[::4], pairs[1:-4:4] = low, low[1:]
+    pairs[2::4] = mixed.to_bytes(len(norm), "little")
+    return memoryview(pairs).cast("I")
 
 
 def hint(text: str) -> int:
