@@ -120,10 +120,8 @@ def label(page: Page) -> list[Label]:
         if may & _first.bit and _first.search(text):
             series = told[0]
         before, flow = flow, _flow(seen, flow, told, kind == "heading")
-        if flow != before:
-            depth = level
-        if goes_on and told[0] == "problem":
-            flow = "problem"
+        flow = "problem" if goes_on and told[0] == "problem" else flow
+        depth = level if flow != before else depth
     return found
 
 

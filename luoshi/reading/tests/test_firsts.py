@@ -5,6 +5,7 @@ import re
 import pytest
 
 from luoshi.reading import read
+from luoshi.reading.begins import seconds
 from luoshi.reading.firsts import START, firsts, guarded
 from luoshi.reading.normal import normalise
 from luoshi.reading.rules import RULES
@@ -34,6 +35,32 @@ read("")  # loads every module that enters rules
 )
 def test_first_letters(pattern, letters):
     assert firsts(pattern) == letters
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("今年|明[春冬]", "年春冬"),
+        ("(?:进一步)?加强", "一强"),
+        ("第?[一二]季", "一二季"),
+        ("(?:一|二)+年", "一二年"),
+        ("(?<![0-9])[12]{1,2}月", "12月"),
+        ("[0-9]+", None),  # a digit by itself
+        ("今[^年]", None),
+        ("今.", None),
+    ],
+)
+def test_second_letters(pattern, letters):
+    assert seconds(pattern) == (letters and set(letters))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_what_is_found_goes_on_with_a_second_letter(rule):
+    letters = seconds(rule.pattern)
+    texts = [text for text, _ in rule.examples] + list(rule.counter_examples)
+
+    for text in map(normalise, texts if letters else ()):
+        assert all(found[0][1] in letters for found in re.finditer(rule.pattern, text))
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
