@@ -5,6 +5,7 @@ import pytest
 from luoshi.reading import formats
 from luoshi.reading.formats.ruled import MOST_STROKES, tables
 
+from . import made
 from .pdf import a_pdf, a_table
 
 COLUMNS = (3, 12, 6, 6)
@@ -113,3 +114,48 @@ def test_a_grid_that_is_merged_any_which_way():
     assert [table.cell(5, 5), table.cell(5, 15)] == [(0, 0), (1, 0)]
     assert table.cell(25, 5) == table.cell(15, 15) == (0, 1)
     assert table.cell(35, 5) is None
+
+
+def path(words, boundary="20 40 120 30", more=""):
+    return (
+        f'<ofd:PathObject Boundary="{boundary}" {more}>'
+        f"<ofd:AbbreviatedData>{words}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+SIDES = "M 0 0 L 120 0 L 120 30 L 0 30 C"  # a closed frame
+INSIDE = "M 0 12 L 120 12 M 20 0 L 20 30 M 90 0 L 90 30"
+CELLS = [(21, 42, "一"), (41, 42, "修好三座水"), (41, 47, "库。"), (111, 42, "县水利局")]
+CELLS += [(21, 55, "二"), (41, 55, "清淤。"), (111, 55, "县住建局")]
+
+
+@pytest.mark.parametrize("drawn", [path(SIDES) + path(INSIDE), path(SIDES + " " + INSIDE)])
+def test_a_table_of_an_ofd(drawn):
+    above = made.text_object("现将任务分解如下。", "30 20 100 6")
+    below = made.text_object("请抓紧办理。", "30 80 100 6")
+    words = [made.text_object(one, f"{x} {y} {5 * len(one)} 6") for x, y, one in CELLS]
+
+    document = formats.open_file("表.ofd", made.ofd(above + drawn + "".join(words) + below))
+
+    assert document.text.split("\n") == [
+        "现将任务分解如下。", "一\t修好三座水库。\t县水利局", "二\t清淤。\t县住建局", "请抓紧办理。"
+    ]  # fmt: skip
+    assert document.place(document.text.index("清淤")) == "第1页表1第2行第2格"
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        path("M 0"),
+        path("L x y C M 1 2 3 L"),
+        path(SIDES, boundary="a b"),
+        path(SIDES, boundary=""),
+        path(SIDES, more='CTM="1 0 0"'),
+        path(SIDES, more='CTM="inf 0 0 1 0 0"'),
+        path(""),
+    ],
+)
+def test_a_drawing_that_makes_no_sense_is_left_alone(drawn):
+    words = made.text_object("请抓紧办理。", "30 80 100 6")
+
+    assert formats.open_file("表.ofd", made.ofd(drawn + words)).text == "请抓紧办理。"
