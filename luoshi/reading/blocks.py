@@ -51,6 +51,9 @@ _ABOUT_PAGE = lazy(  # 索引号 | …… | 公开目录 | ……: what the site
 _ADDRESS = lazy(
     "^(?:各位|主任、|主席、|同志们|尊敬的|女士们|老师们|同学们|各乡镇|各镇|各县|各区|各市|各有关|市直各|县直各|区直各)[^。;]*[:!]$"
 )
+_LOOKS_BACK = lazy(
+    "(?:[^,。;]{0,8}(?:一年来|五年来|以来)|(?:过去)?[一五]年,我|(?:19|20)[0-9]{2}年,我)[^。]{0,120}?(?:[了已]|取得|实现)"
+)
 _DATE_LINE = lazy(
     r"^\(?(?:[12]\d{3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇零一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十元]{1,2} ?月 ?[一二三四五六七八九十]{1,3} ?日)\)?$"
@@ -69,14 +72,22 @@ class _Outline:
     day: date | None
     modes: dict[int, str] = field(default_factory=dict)
     table: str | None = None
+    guess: int = 0  # the level of a heading that only sounds like a plan
+    told: bool = False  # such a heading was seen to look back
     minutes: bool = False  # of a meeting: its numbered items are what was decided
 
     def enter(self, mode: str, level: int) -> None:
         """A heading ends what stood at its level and below, and may open a mode."""
+        self.guess = 0
         for deeper in [at for at in self.modes if at >= level]:
             del self.modes[deeper]
         if mode:
             self.modes[level] = mode
+
+    def guess_plan(self, level: int) -> None:
+        """突出重点，打造强镇: asks, unless such headings have been seen to look back."""
+        self.enter("review" if self.told else "plan", level)
+        self.guess = 0 if self.told else level
 
     def mode(self) -> str:
         return self.modes[max(self.modes)] if self.modes else ""
@@ -114,11 +125,15 @@ def _block(line: str, offset: int, count: int, outline: _Outline, depth: int) ->
         found = sections.mode_of_heading(words[number:], outline.day)
         if found or level:  # 五增长: a plain heading of no kind parts nothing
             outline.enter(found, level)
-        if not outline.mode() and level and sections.is_imperative(words[number:]):
-            outline.enter("plan", level)
+        guessed = found == "plan" or not outline.mode()
+        if guessed and level and sections.is_imperative(words[number:]):
+            outline.guess_plan(level)
     elif kind == "item" and level < LIST_LEVEL and not outline.mode():
         first = words[number:].split("。", 1)[0]
         mode = "plan" if outline.minutes or sections.is_imperative(first) else ""
+    elif kind == "para" and outline.guess and _LOOKS_BACK.match(words):
+        outline.told = True
+        outline.enter("review", outline.guess)
     elif kind == "table":
         outline.table = outline.table or sections.mode_of_table(words)
         mode = outline.table

@@ -24,6 +24,7 @@ _YEAR = lazy("((?:19|20)[0-9]{2})年")
 _TITLE_PLAN = lazy(
     "计划|方案|要点|安排|分工|分解|规划|纲要|清单|责任书|办法|细则|考核|意见|实事|目标任务|行动|措施|任务"
 )
+_TITLE_NEWS = lazy("会议?(?:今日|昨日)?(?:召开|举行)$")
 _TITLE_DONE = lazy("(?:圆满|超额|全面|提前|顺利)完成|取得|成效|开门红|稳中|增长[0-9]")
 _TITLE_REVIEW = lazy("公报|总结|情况|统计分析|运行分析|督查通报|回顾")
 _TITLE_TASKS = lazy("分解|分工|清单|责任书|考核|办法|实施方案|行动方案|任务|要点")
@@ -63,6 +64,8 @@ def is_imperative(words: str) -> bool:
 
 def mode_of_title(words: str) -> str:
     """By the genre the title names; speeches and reports look both ways."""
+    if _TITLE_NEWS.search(words):
+        return ""  # 首季“开门红”调度会召开
     if "公报" in words:
         return "review"
     if "草案" in words and not _REVIEW.search(words):

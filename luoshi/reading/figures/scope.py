@@ -29,6 +29,7 @@ _DOES = lazy(
     "[ \x01]*(?:[0-9]+[.、])?(?:再|全面|基本|规划)?(?:新|开工|完成|建|启动|实[现施]|创[建成]|培[育训]|发展|招|引进|改|扩|打造|组织|争取|安排|投[入放]|达到|整治|治理|推广|造|栽|种|提高|解决|拆迁)"
 )
 _back = cue("(?:去年|过去|回顾|近年|一年来|五年来)")
+_TURNS = bits(_outlook, _back)
 _colon = cue(":")
 _TURNS = bits(_aims, _colon, _outlook, _back)
 _HEAD_CUT = lazy(
@@ -37,6 +38,7 @@ _HEAD_CUT = lazy(
 _OPENS = frozenset("0123456789(-")
 _WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
+LONGEST_FORECAST = 80  # letters in which a sentence says that it looks ahead
 LEAST_HEAD, LONGEST_HEAD = 5, 14
 _FORWARD = lazy("加强|加快|推进|继续|积极|大力|深入|着力|进一步|全面落实|切实|抓好|坚持")
 _FORWARD_FIRST = frozenset("加推继积大深着进全切抓坚")
@@ -96,7 +98,9 @@ def _look_forward(state: State, norm: str, start: int, end: int) -> None:
 
 def _look_out(state: State, page: Page, number: int) -> None:
     start, end = page.cuts[number]
-    if not page.block(number).mode and _outlook.search(page.norm, start, end):
+    if not page.block(number).mode and _outlook.search(
+        page.norm, start, min(end, start + LONGEST_FORECAST)
+    ):
         state.outlook = True
     elif _back.match(page.norm, start, end):
         state.outlook = False

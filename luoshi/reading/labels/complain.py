@@ -25,7 +25,9 @@ _FACING = lazy(
     "[^,。;]{0,8},?(?:面对|尽管|在[^,。;]{2,20}的(?:情况|形势|背景)下)[^。;]{4,80}?,.{8}"
 )
 _ONCE = lazy(r"[^。;]{0,10}?(?:之初|当初|当时|曾经|之前|以前)")
-_tally = cue("完成[^。;]{0,30}序时[^。;]{0,30}滞后|四舍五入")  # how many are done and how many late
+_tally = cue(
+    "(?:作了?|进行了?)[^,。;]{0,6}(?:发言|汇报|交流|通报)。$|完成[^。;]{0,30}序时[^。;]{0,30}滞后|四舍五入"
+)  # how many are done and how many late
 _COUNTED = lazy(r"\d")
 _ENOUGH, _OF_OURS = 1.5, 0.5
 _MOST_LACKS = 3  # more of them count no more

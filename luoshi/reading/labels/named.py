@@ -24,7 +24,9 @@ unit = cue(
     r"[县市区省州镇乡](?![委直级]?各)[^,。;:、的\d]{1,14}(?:局|委|办|厅|院|室|公司|集团|中心|[大支总]队|指挥部|领导小组|专班|管委会|银行|法院|检察院)|[甲乙丙]方"
 )
 by_whom = cue("(?<![经自缘理])由(?!于)")
-_MADE_OF = lazy("[^,。;]{0,6}(?:组成|构成|造成|引起|导致|产生|变)")
+_MADE_OF = lazy(
+    "[^,。;]{0,6}(?:组成|构成|造成|引起|导致|产生|变)|[^,。;]{0,24}(?:组织|主持|举办|召开|承办)的"
+)
 _ABOUT = lazy("对[^,。;]{4,40},")
 _past = cue(PAST)
 _YEAR = lazy(r"(?:19|20)\d\d(?=年)")
@@ -101,5 +103,5 @@ def by_day(page: Page, i: int, seen: Seen, asked: bool) -> Label | None:
     if asked:
         return ("directive", DUE.id) if fixed else None
     told = due.date or due.limit or due.rhythm or due.rule == "deadline.feast"
-    sure = told and (fixed or seen.aimed or owners.find(page, i)[0])
+    sure = told and (fixed or seen.aimed or (seen.hint & by_whom.bit and owners.find(page, i)[0]))
     return ("directive", DUE.id) if sure else None

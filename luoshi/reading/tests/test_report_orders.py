@@ -21,6 +21,13 @@ def labels(text: str) -> list[str]:
         "支持河西镇启动工业强镇三年行动计划。",
         "各镇要认真做好村两委换届准备工作。",
         "会后，各单位要进行专题学习讨论。",
+        "要做好以下几个方面的工作：一是新建停车场3处。",
+        "建立农业科技示范基地，加大科技投入。",
+        "利用青河果园的优势，将青河药业园建成农家观光点。",
+        "要逐项梳理查出的问题，列出时间表。",
+        "要派出工作组到各镇指导。",
+        "提高稻谷收购价，增加产粮大镇收入。",
+        "青禾县将在巩固成果的基础上，开展散乱企业专项行动。",
         "李青河指出，启动东城水厂建设。",
         "加快推进青河电站、北岭风电，河西水电等项目。",
         "完成中心村电网改造升级。",
@@ -54,6 +61,11 @@ def test_what_a_plan_names_can_be_checked(text):
         "支持企业加大技术投入。",
         "会议强调，防洪工程是全市人民的“保命工程”，各部门要识大体、顾大局。",
         "第一，统一思想。",
+        "一、坚决打赢污染防治攻坚战。",
+        "要抓好以下几个方面：一是转变作风。",
+        "各部门要按照职责分工，各司其职、各负其责。",
+        "2015年全乡的工作思路是：以发展观为指导，全面贯彻上级精神，紧紧围绕富民强乡，"
+        "深入开展“青河”活动，着力改善环境，着力扩大开放，全面提升发展水平。",
         "各镇要谋划一批好项目，为“十五五”期间全县工作开好局、起好步。",
     ],
 )
@@ -64,6 +76,8 @@ def test_a_slogan_is_no_task(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "参加会议的有县农业局、县水务局负责人。",
+        "会上，部分指标反弹的镇作了表态发言。",
         "防汛工作事关全局，容不得半点马虎。",
         "确定这一目标是必要的。",
         "加强作风建设的好坏，是关系全局的大事。",
@@ -108,3 +122,26 @@ def test_what_is_told_in_such_a_text_stays_told():
 def test_the_size_that_only_says_which_towns_are_meant_is_no_figure():
     found = read("财政收入超5000万元的镇4个，在全市考核中保持第一的位次。").figures
     assert [figure.text for figure in found] == ["4个", "第一"]
+
+
+SUMMARY = (
+    "2008年是关键的一年。\n一、突出四项重点工作，努力打造“四个青河”\n"
+    "2008年，我镇在重点工作带动下，逐步实现了发展。\n1至11月实现产值2.5亿元，新建茶园350亩。\n"
+    "二、加强项目建设，打造工业强镇\n新增企业3家。\n"
+)
+
+
+def test_an_order_as_heading_opens_no_plan_where_the_text_looks_back():
+    assert statuses(SUMMARY) == ["actual"] * 3
+    plan = SUMMARY.replace("2008年，我镇在重点工作带动下，逐步实现了发展。", "要办好实事。")
+    assert statuses(plan) == ["target"] * 3
+
+
+def test_a_meeting_that_is_held_settles_nothing_of_what_it_asks():
+    text = "工业经济首季“开门红”调度会召开\n会议强调，要抓项目。全年新增规上企业70家以上。\n"
+    assert statuses(text) == ["target"]
+
+
+def test_what_was_reached_by_effort_is_told_and_what_was_demanded_an_aim():
+    assert statuses("在各部门的共同努力下，空气质量排名全市第一。") == ["actual"]
+    assert statuses("县里要求实现产值增长18%。") == ["target"]
