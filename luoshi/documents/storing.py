@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from luoshi.clocks import BadLimit
 from luoshi.matters.words import joined
@@ -79,14 +80,18 @@ def _figures(reading: Reading) -> Iterable[tuple]:
 
 
 class Named:
-    """Units by the words of a text, each asked for once."""
+    """Units by the words of a text; the tree is asked for once."""
 
     def __init__(self) -> None:
         self._known: dict[str, Unit | None] = {}
 
+    @cached_property
+    def _units(self) -> list[Unit]:
+        return list(Unit.objects.open())
+
     def unit(self, words: str) -> Unit | None:
         if words not in self._known:
-            self._known[words] = unit_named(words)
+            self._known[words] = unit_named(words, self._units)
         return self._known[words]
 
     def only(self, owners: Sequence[str]) -> Unit | None:

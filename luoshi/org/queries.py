@@ -1,8 +1,10 @@
 """Questions about units, posts and who holds them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from .models import Duty, Post, Tenure, Unit, User
+from .usual import usually_called
 
 
 def holder(post: Post | None, on: date) -> User | None:
@@ -39,12 +41,12 @@ def units_without(duty: str, on: date) -> list[Unit]:
     return list(Unit.objects.open().exclude(pk__in=served))
 
 
-def unit_named(words: str) -> Unit | None:
-    """The one open unit that is called so (name, short name or alias), or None."""
+def unit_named(words: str, among: Sequence[Unit] | None = None) -> Unit | None:
+    """The one open unit that is called so (name, short name or alias, else usually), or None."""
     words = words.strip()
-    found = {
-        unit.pk: unit
-        for unit in Unit.objects.open()
-        if words and words in (unit.name, unit.short, *unit.aliases)
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    if not words:
+        return None
+    units = list(Unit.objects.open()) if among is None else among
+    found = [one for one in units if words in (one.name, one.short, *one.aliases)]
+    found = found or usually_called(words, units)
+    return found[0] if len(found) == 1 else None
