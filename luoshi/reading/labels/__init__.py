@@ -18,7 +18,7 @@ from .formal import DIGITS, SETTLES, is_of_rules, settled
 from .judge import ENOUGH, Seen
 from .named import by_day, by_unit, by_whom, told_of_whom, unit
 from .noise import heading, noise
-from .pieces import PIECE, TASK_LEVEL, Label, lines, owned_item, piece
+from .pieces import LONGEST_DAY, PIECE, TASK_LEVEL, Label, is_day_line, lines, owned_item, piece
 from .telling import NOW_AHEAD, PAST
 from .wraps import wholes
 
@@ -27,6 +27,7 @@ LIGHT = ("fact", "exhortation")  # may be more when a unit or a day is named
 HEADS = ("other", "label.heading")
 RUNNING = (0, LIST_LEVEL)  # levels of running text: 1. and (一) may be items of tasks
 LONGEST_LEAD = 44  # letters of a line that announces a list
+NOTHING = ("", "")
 _DUTY_LINE = "label.duty_line"
 
 _FORMAL = lazy(
@@ -115,7 +116,7 @@ def label(page: Page) -> list[Label]:
         told_in = i in counted and not in_sight and block.level in RUNNING
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens, told_in)
-        told = _told(page, i, seen, kind, "" if level or not found else found[-1][1])
+        told = _told(page, i, seen, kind, NOTHING if level or not found else found[-1])
         found += [told] * (last + 1 - i)
         if may & _first.bit and _first.search(text):
             series = told[0]
@@ -132,15 +133,17 @@ def _figured(page: Page) -> tuple[set[int | None], set[int | None]]:
     return aimed, {i for i, _ in held} - aimed
 
 
-def _told(page: Page, i: int, seen: Seen, kind: str, above: str) -> Label:
-    """By the forms that settle it, else by what the sentence weighs; `above` is the rule of the
-    one before, when this one has no number of its own."""
-    if above == _DUTY_LINE and not seen.past and _in_one(page, i):
+def _told(page: Page, i: int, seen: Seen, kind: str, above: Label) -> Label:
+    """By the forms that settle it, else by what the sentence weighs; `above` is what the
+    one before is, when this one has no number of its own."""
+    if len(seen.text) < LONGEST_DAY and above[0] == "directive" and is_day_line(page, i, seen.text):
+        return "directive", PIECE
+    if above[1] == _DUTY_LINE and not seen.past and _in_one(page, i):
         return "directive", _DUTY_LINE
     told = _row(page, i) if kind == "table" else None
     if told is None and seen.hint & _SPECIAL:
         told = _special(page, i, seen)
-    told = told or piece(page, i, seen.text, seen.hint, above == PIECE) or _label(seen, kind)
+    told = told or piece(page, i, seen.text, seen.hint, above[1] == PIECE) or _label(seen, kind)
     if seen.hint & _SAYS_MORE:
         told = _named(page, i, seen, told)
     if seen.counted:

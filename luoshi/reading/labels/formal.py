@@ -13,6 +13,7 @@ from luoshi.reading.page import Page
 
 from .asking import IMPERATIVE
 from .judge import Seen, opened
+from .noise import MOTTO
 from .objects import VAGUE
 from .pieces import Label
 
@@ -40,12 +41,14 @@ _purpose = cue(  # why and on what ground the paper is made
 _what = cue(  # 第二条　本办法所称……，是指: what a word means, whom the paper is for
     r"(?:第[一二三四五六七八九十]{1,3}条 *)?(?:[^。;]{0,40}所称[^。;]{2,60}(?:是指|指|包括)|[^。;]{2,60}(?:均适用|适用于?)本|本[^,。;]{2,6}适用于?|[^,。;]{2,16}对象(?:主要)?(?:是|为|包括)|[^,。;]{2,12}(?:程序|步骤|环节|材料)(?:主要)?包括)"
 )
+_in_force = cue(  # 本规定自发布之日起实施; 一式两份
+    r"(?:第[一二三四五六七八九十]{1,3}条 *|\(?[一二三四五六七八九十]{1,3}[)、] *)?[本此][^,。;]{0,12}(?:自[^,。;]{2,36}(?:施行|实施|执行|生效)|一式[^,。;]{1,3}份)"
+)
 _vague = cue(VAGUE)
 _by_year = cue(r"(?:力争|争取)?到(?: ?20\d\d ?年|“?十[一二三四五六]五”?期?末)")
 _marks = cue(
     r"(?:标|加|带)(?:注|有)?[“”★☆●▲※◆*#]{1,3}(?:号|的|者)*(?:单位|部门)?的?为(?:总?牵头|主办)"
 )
-_MOTTO = lazy(r"\W?[一二三四五六七八九十\d]{0,3}\W{0,2}[\u4e00-\u9fff]{4},[\u4e00-\u9fff]{4}[;。]$")
 _treated = cue(  # 对进展缓慢的，约谈主要负责人: how those are treated who are late
     r"(?:[^,。;对]{0,12}[,;])?对[^。;]{2,40}的(?:单位|个人|乡镇|项目|责任人|干部)?,[^。;]{0,24}?(?:约谈|通报|问责|追究|责令|取消|扣除|扣减|处罚|处分|提醒|督办|移交|移送|不予|不得|纳入|挂牌|退回|限期)"
 )
@@ -56,6 +59,8 @@ _case_asked = cue(  # 整合住宅补贴案，请加速办理。
     r"[^。;]{2,60}?(?:案|简报|资料|工程)(?=[,在拟部请])[^。;]{0,30}?请(?!示|求|教|问|假|柬|客|愿)[^。;]{3,}"
     r"|[^。;]{0,40}?请(?:加速|赶办|速办|速提|尽速|研议|研拟|转知|妥为|妥处|确实|持续追踪|持续办理|依[^,。;]{1,12}(?:办理|规定))"
 )
+_asked_so = cue("(?<![申邀聘提敬恳函报呈])请(?![示求教问假柬客愿])")
+_MINUTES = lazy("会报(?![告到名])|会议[纪记]录|[指裁交]示?办?事项")
 _watchword = cue(  # 一是锚定时限狠抓落实。
     r"[一二三四五六七八]是[\u4e00-\u9fff]{2,10}(?:抓落实|施策|攻坚|发力|担当作为|抓整改|求突破)。$"
 )
@@ -67,9 +72,20 @@ _NUMBERED = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))?(?:[^。;:]{0,24}(?:指导思想|总体要求|总要求|(?:总体|基本|工作|发展)思路)是?)?[。:]?"
 )
 SETTLES = bits(
-    _watchword, _purpose, _guides, _case_asked, _by_year, _trade, _marks, _what, _treated
+    _in_force,
+    _asked_so,
+    _watchword,
+    _purpose,
+    _guides,
+    _case_asked,
+    _by_year,
+    _trade,
+    _marks,
+    _what,
+    _treated,
 )
 _BINDING = ("应", "应当", "应该", "必须", "须", "不得")
+_ATTITUDE = lazy("重视|认识|意识|配合|支持|责任感|大局|精神")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 DIGITS = frozenset("0123456789")
 LONGEST_AIM = 60  # letters; what guides is longer than a task
@@ -98,6 +114,8 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
         return "other", "label.attachment"
     if told[0] == "exhortation" and _FORMULA.search(seen.text):
         return "fact", "label.formula"
+    if seen.hint & _in_force.bit and _in_force.match(seen.text):
+        return "fact", "label.in_force"
     if seen.hint & _what.bit and _what.match(seen.text) and not seen.aimed:
         return "fact", "label.definition"
     if told[0] == "directive":
@@ -154,14 +172,33 @@ def _raised(page: Page, i: int, seen: Seen, told: Label) -> Label:
         return "exhortation", "label.watchword"
     if told[0] == "fact" and not seen.past and _does(page, i):
         return "directive", "label.unit"
+    if told[0] == "exhortation" and _binds(page, i, seen):
+        return "directive", "label.bound"
     if seen.modal and seen.hint & _trade.bit and _trade.match(seen.text, opened(seen.text)):
         return "directive", "label.unit"
+    if seen.hint & _asked_so.bit and _is_minutes(page.norm) and _asked_so.search(seen.text):
+        return "directive", "label.asked_so"
     if seen.hint & _case_asked.bit and _case_asked.match(seen.text):
         return "directive", "label.case_asked"
     ahead = seen.past and told[0] == "fact" and seen.hint & _by_year.bit
     if ahead and _by_year.match(seen.text) and not _REACHED.search(seen.text):
         return "directive", "label.by_year"  # 到2027年，建立起……，明显好转
     return told
+
+
+def _binds(page: Page, i: int, seen: Seen) -> bool:
+    """各乡镇应编制方案。, but not 各单位应高度重视。"""
+    if not (seen.modal and seen.modal[0] in _BINDING):
+        return False
+    if not (seen.formal or is_of_rules(page.norm)):
+        return False
+    return not _ATTITUDE.search(seen.text) and bool(owners.find(page, i)[0])
+
+
+@lru_cache(maxsize=8)
+def _is_minutes(norm: str) -> bool:
+    """局务会报; 指示事项: what a meeting asks of somebody is written with 请."""
+    return _MINUTES.search(norm, 0, FRONT_LETTERS) is not None
 
 
 def _is_attachment(page: Page, i: int) -> bool:
@@ -211,7 +248,7 @@ def _orders(seen: Seen, told: Label) -> bool:
         return False
     if (
         len(seen.text) < SHORTEST
-        or _MOTTO.match(seen.text)
+        or MOTTO.match(seen.text)
         or (seen.hint & _defines.bit and _defines.search(seen.text))
     ):
         return False

@@ -13,10 +13,10 @@ _left_over = cue(
 )
 _NO_LETTERS = lazy(r"[\W\d_]*$")
 _TO_UNITS = lazy(
-    r"(?:[^、,。;:]{2,16}(?:局|委|办|府|院|厅|司|镇|乡|会|道|心|园|区|处|门|团)[、,])+[^、,。;:]{2,16}:$"
+    r"(?:[^、,。;:]{2,16}(?:局|委|办|府|院|厅|司|镇|乡|会|道|心|园|区|处|门|团|位|场|所|社|校|村)[、,])+[^、,。;:]{2,16}:$"
 )
 _ADDRESSEES = lazy(
-    r"(?:各|[市县区省]直|[市县区省]委|机关各)[^。;!?]*"
+    r"(?:各|[市县区省][直各]|[市县区省]委|机关各)[^。;!?]*"
     r"(?:局|委|办|府|处|院|厅|位|门|司|校|镇|乡|构|团|会|业|室|区|村|\)):$"
 )
 _SECTION = (
@@ -31,7 +31,7 @@ _ABOUT = (
 ).replace(" ", "|")
 _NUMBER = r"(?:[\W一二三四五六七八九十壹贰叁肆伍陆柒捌\d]{0,6}|第.{1,3}[章节部分编篇]\W?)"
 _SECTION_HEADING = lazy(
-    rf"{_NUMBER}关于[^,。;]{{2,24}}[。:]?$|{_NUMBER}(?:\d{{4}}年|{_ABOUT})[^,。;]{{0,12}}?(?:{_SECTION})(?:和[^,。;]{{2,8}})?[:。]?$"
+    rf"{_NUMBER}关于[^,。;]{{2,24}}[。:]?$|{_NUMBER}(?!(?:制定|编制|出台)[^,。;]{{0,12}}(?:清单|办法|方案)。)(?:\d{{4}}年|{_ABOUT})[^,。;]{{0,12}}?(?:{_SECTION})(?:和[^,。;]{{2,8}})?[:。]?$"
 )
 _NAMES_SECTION = lazy(rf"(?:{_SECTION}|细则|要项|项目|工作|一览表|日程|议程|部分|章)[:。]?$")
 _NOUN = lazy(
@@ -64,16 +64,19 @@ _OF_KIND = lazy(
 )
 _TO_ALL = lazy("(?:同志们|各位(?:代表|委员|来宾|领导))[,!]")
 _issued = cue(
-    "(?:现|特)[^。;]{0,70}(?:印发|转发)给?你们|(?:^|,)(?:现|兹)将[^。;]{0,80}(?:分解下达|分解印发|印发实施|予以(?:分解|公布|印发)[^,。;]{0,4})[。;]?$"
+    "(?:现|特)[^。;]{0,70}(?:印发|转发)给?你们|,现予(?:印发|公布|发布)。$|(?:^|,)(?:现|兹)将[^。;]{0,80}(?:分解下达|分解印发|印发实施|予以(?:分解|公布|印发)[^,。;]{0,4})[。;]?$"
 )
 _STATES = lazy(r"是|得到|有了|不断|稳步|持续|较|更|(?<![久行作成改])为")
 _GREW = lazy(  # 综合实力显著增强: a heading that reports
     "(?:平稳|持续|快速|健康|较快|协调)(?:健康|较快|快速)?发展$|(?:企稳|稳步|保持|平稳|有序|快速|较快|稳定|小幅|逐步|全面|不断|加速|顺利|降幅|增速|涨幅)(?:回升|稳定|收窄|平稳|向好|回暖|增长|提高|推进|恢复|进展|发展|回落|加快|运行|提升|增强|改善)$|(?:显著|明显|逐步|日益|大幅|全面|持续|不断|进一步|有效)(?:增强|提升|提高|改善|完善|加快|优化|好转|夯实|巩固)$|成效(?:显著|明显)$|取得[^,。;]{0,6}(?:进展|成效|突破)$"
 )
 _LISTED = lazy("[0-9](?:[万亿]?[^0-9 ]{1,4}) +-?[0-9]+(?:[.][0-9]+)?$")  # 大豆 83.7万吨 -7.5
+MOTTO = lazy(r"\W?[一二三四五六七八九十\d]{0,3}\W{0,2}[\u4e00-\u9fff]{4},[\u4e00-\u9fff]{4}[;。]$")
 SHORTEST_DEED = 11  # letters; what is shorter only names a step
+LONGEST_OPENER = 40  # letters of a line that opens a list
 SHORT_LINE, LONGEST_SIGN = 20, 120  # letters
 _NO_CONTENT = ("boiler", "date", "signature", "title")
+_as_follows = cue(",[现兹]将?就[^,。;]{0,24}(?:通知|通报|公告|公布)如下[:。]?$")
 _reviewed = cue("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)
@@ -105,7 +108,10 @@ def _of_ends(seen: Seen) -> str:
     if last == ":" and not seen.modal:
         if _ADDRESSEES.match(text) or _TO_UNITS.match(text):
             return "label.address"
-        if len(text) < 14:
+        if len(text) < 14 or (
+            len(text) < LONGEST_OPENER
+            and (text.endswith("主要包括:") or (first == "第" and "," not in text))
+        ):
             return SIGNPOST.id
     if last == "?":
         return "label.question"
@@ -163,6 +169,9 @@ def _is_to_all(seen: Seen) -> bool:
 def _is_signpost(seen: Seen) -> bool:
     """It only announces; where it also decides or asks, it is more than that."""
     text = seen.text
+    as_follows = seen.hint & _as_follows.bit and _as_follows.search(text)
+    if as_follows and not seen.modal and "决定" not in text:
+        return True
     if len(text) >= LONGEST_SIGN:
         return False
     if seen.hint & _reviewed.bit and _reviewed.search(text):
@@ -180,6 +189,8 @@ def heading(seen: Seen, kind: str) -> str:
     if kind != "heading" and not seen.opens:
         return ""
     text = seen.text.replace(" ", "")
+    if MOTTO.match(text):
+        return "exhortation"
     if text[-1] == "。" and len(text) > 14 and "," in text:
         return ""
     if _OF_ITSELF.search(text):

@@ -19,7 +19,19 @@ _slot = cue(
     r"[^。;:]{0,10}(?:单位|部门|领导|人|科室|主体|时限|期限|进度安排|时间安排|时间节点)[ \t]?(?:[::】\]]|--?|为(?=[县市区省各]))"
     r"|[(【\[]?(?:主办|协办|牵头|承办|配合|主责|责任|落实|协助)[::]"
 )
+LONGEST_DAY = 18  # letters
+_DAY_LINE = lazy(
+    r"(?:\d{4}年|今年|明年|到)?(?:\d{1,2}月)?(?:\d{1,2}日?|[年月底初末]{1,2}|[上中下]旬|[一二三四]季度)?(?:之?前|以前|内)?(?:全?部?完成|办结|到位)?[。;]?"
+)
+_BY_DAY = lazy("前|[底末内完成结]")
 _FACET = lazy(r"(?!说明|备注|附件|附注|联系)[^,。;:!?\d]{2,8}:")
+
+
+def is_day_line(page: Page, i: int, text: str) -> bool:
+    """2008年5月1日前: a line that only says by when, below the task."""
+    block = page.block(i)
+    whole = page.cuts[i] == (block.start, block.end)
+    return whole and _DAY_LINE.fullmatch(text) is not None and _BY_DAY.search(text) is not None
 
 
 def lines(page: Page) -> set[int]:

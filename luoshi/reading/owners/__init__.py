@@ -28,7 +28,9 @@ _AFTER_NAMES = lazy(
 _IN_A_NAME = lazy(
     r"(?:完善|健全|建立|形成|构建)[^。;:\n]{6,90}?的(?:领导|工作|管理|社会管理)?(?:体制|机制|体系|格局)"
 )
-_BY = lazy("(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由")
+_BY = lazy(
+    "(?<![经自缘])(?:(?<!理)|(?<=[治管办受清处整修护]理))由|(?<![申邀聘提敬恳函报呈])请(?![示求教问假柬客愿])"
+)
 _DOES_FOR = lazy("承办|代建|承建")  # 甲牵头，乙承办: it works for the one that leads
 _CARRIES = lazy("负责(?:落实|实施|组织|办理)$|抓好落实|组织实施")  # (甲牵头，乙负责落实)
 _LED_SO = lazy("(?:牵头|主办|负责)$")  # 甲牵头落实 has no one who only helps
@@ -236,11 +238,14 @@ def _subjects(norm: str, start: int, end: int) -> Found:
             or of_whom(norm, a, b)
             or (before if norm[a : a + 2] == "这些" else [])
         )
-        for by in _BY.finditer(norm, a + 1, b) if norm.find("由", a, b) >= 0 else ():
+        named = norm.find("由", a, b) >= 0 or norm.find("请", a, b) >= 0
+        for by in _BY.finditer(norm, a + 1, b) if named else ():
             if _HEADS_BODY.search(norm, by.end(), b):  # 领导小组由县长任组长: the body does it
                 found += [(s, MODAL.id, True) for s in whole(norm, a, by.start())]
                 continue
-            found += _subject(norm, by.end(), b) or units.named_by(norm, by.end(), b)
+            found += _subject(norm, by.end(), b) or (
+                units.named_by(norm, by.end(), b) if by[0] == "由" else []
+            )
     return found
 
 

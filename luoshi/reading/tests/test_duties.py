@@ -136,3 +136,100 @@ def test_cells_with_a_bar_behind_them():
     (task,) = [each for each in found.proposals if len(each.sentences) > 2]
     assert [word.text for word in task.owners] == ["李大山", "县教育局"]
     assert [word.text for word in task.cooperating] == ["县直各单位"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("东柳镇镇长对本镇防火工作负总责；", ["东柳镇镇长"]),
+        ("县直有关部门对分管的工作负相应责任。", ["县直有关部门"]),
+        ("四、意见确定后，包案领导负责以书面形式告诉来访人。", ["包案领导"]),
+        ("复函由承办单位主要负责同志签发。", ["承办单位主要负责同志"]),
+        ("各乡镇应编制本辖区图表。", ["各乡镇"]),
+        ("县教育局负责，县工商局配合，监督各校、各摊点在食品卫生方面完成整改。", ["县教育局"]),
+    ],
+)
+def test_who_answers_for_it(text, who):
+    assert last(NOTICE + text).label == "directive"
+    assert owners(NOTICE + text) == who
+
+
+@pytest.mark.parametrize("text", ["各单位应高度重视这项工作。", "主要领导要亲自抓、负总责。"])
+def test_an_attitude_binds_nobody(text):
+    assert last(NOTICE + text).label == "exhortation"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("• 展示廳資料請相關科處速送一科彙整。", ["相關科處"]),
+        ("• 橋樑拆除請承包商注意安全維護。", ["承包商"]),
+        ("• 入口改善工程經費支用請儘快簽辦。", []),
+    ],
+)
+def test_what_a_staff_meeting_asks_of_somebody(text, who):
+    minutes = "局務會報\n\n第12次主管會報\n\n  • 各科重大事項提報\n\n    " + text
+    assert last(minutes).label == "directive"
+    assert owners(minutes) == who
+
+
+def test_a_report_that_is_laid_before_a_meeting_asks_for_nothing():
+    text = "向大会报告工作\n\n请连同《计划报告》一并审阅。"
+    assert last(text).label != "directive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "所提问题已经解决的，用“A”标明；",
+        "列入计划拟解决的，标明B类；",
+        "督查结果列入年终考核内容。",
+        "镇督查组每发现1个着火点，每个村罚200元。",
+        "1、划定禁烧区、限烧区，设立明显标识。",
+        "对一时无法办理的，要向来访人说明理由。",
+    ],
+)
+def test_how_cases_are_treated_can_be_checked(text):
+    assert last(NOTICE + text).label == "directive"
+
+
+def test_what_may_be_applied_for_is_a_rule():
+    text = "青禾縣列管計畫管理辦法\n\n三、計畫遇有下列情形之一者，得申請撤銷管制。"
+    assert last(text).label == "directive"
+
+
+def test_a_line_that_only_says_by_when_belongs_to_the_task_above():
+    lines = "创卫工作责任分解及进度表\n\n县城管局负责，县工商局配合，取缔占道经营现象。督促各市场配齐人员。"
+    found = read(lines + "\n\n2024年5月1日前\n\n县住建局负责，改造公厕。\n\n2024年6月30日前", DAY)
+    first, second = found.proposals
+    assert first.deadline.date == date(2024, 5, 1)
+    assert second.deadline.date == date(2024, 6, 30)
+    assert [word.text for word in first.owners] == ["县城管局"]
+
+
+def test_the_day_of_a_signature_is_no_deadline():
+    found = read(NOTICE + "各乡镇要上报台账。\n\n青禾县人民政府\n\n2024年5月1日", DAY)
+    assert found.sentences[-1].label == "other"
+
+
+def test_columns_of_a_table_of_progress():
+    heads = ["序号 |", "全年目标任务 |", "分管 领导 |", "牵头 单位 |", "责任主体与协同单位 |"]
+    rows = ["1-10月推进情况 |", "24 |", "优化提升50条背街后巷交通组织。 |", "李大山 |", "城管局 |"]
+    tail = ["市政局、相关街道 |", "已进场施工，完成30%。 |"]
+    (task,) = read("2024年民生实事推进情况\n" + "\n".join(heads + rows + tail), DAY).proposals
+    assert [word.text for word in task.owners] == ["李大山", "城管局"]
+    assert [word.text for word in task.cooperating] == ["市政局", "相关街道"]
+
+
+def test_a_motto_that_heads_a_part_is_an_exhortation():
+    text = NOTICE + "（一）统一领导，分级负责。县森林防火指挥部负责统一调度。"
+    assert read(text, DAY).sentences[-2].label == "exhortation"
+
+
+def test_from_a_day_on_is_no_deadline():
+    assert last(NOTICE + "从4月5日10时启动森林火险红色预警响应。").deadline is None
+
+
+def test_a_clause_of_an_article_does_not_name_an_institution():
+    found = read("青禾县议事规则\n\n第三条县农村工作领导小组负责日常工作。", DAY)
+    assert [each.text for each in found.mechanisms] == ["县农村工作领导小组"]
