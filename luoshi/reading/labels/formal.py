@@ -114,7 +114,7 @@ def settled(page: Page, i: int, seen: Seen, told: Label) -> Label:
         return "other", "label.attachment"
     if told[0] == "exhortation" and _FORMULA.search(seen.text):
         return "fact", "label.formula"
-    if seen.hint & _in_force.bit and _in_force.match(seen.text):
+    if seen.hint & _in_force.bit and "由" not in seen.text and _in_force.match(seen.text):
         return "fact", "label.in_force"
     if seen.hint & _what.bit and _what.match(seen.text) and not seen.aimed:
         return "fact", "label.definition"
