@@ -73,7 +73,7 @@ class Mechanism:
 class Proposal:
     """A task joined from all sentences that belong to it; indexes point into the reading."""
 
-    task: str  # the words of the leading sentence, as written
+    task: str  # the words of the leading sentence, or of the whole cell of a table, as written
     sentences: tuple[int, ...]
     figures: tuple[int, ...] = ()
     mechanisms: tuple[int, ...] = ()

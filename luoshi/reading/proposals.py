@@ -274,14 +274,18 @@ def _proposal(
 
 
 def _task_words(page: Page, at: int) -> str:
-    """The sentence itself; of a table row the longest cell that is no owner and no date."""
+    """The sentence itself; of a table row the longest cell that is no owner and no date, whole."""
     start, end = page.cuts[at]
     known = columns(page, at)
     if not known:
         return page.text[start:end]
     taken = {a for role, a, _ in known if role != "task"}
-    rest = [(b - a, a, b) for a, b in _cells(page.norm, start, end) if a not in taken]
-    return page.text[max(rest)[1] : max(rest)[2]].strip() if rest else page.text[start:end]
+    rest = [(b - a, a) for a, b in _cells(page.norm, start, end) if a not in taken]
+    if not rest:
+        return page.text[start:end]
+    _, begin = max(rest)
+    closing = _CELL.search(page.norm, begin, page.block(at).end)
+    return page.text[begin : closing.start() if closing else page.block(at).end].strip()
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -166,7 +166,7 @@ def test_rows_of_a_table():
         "2025-10-31",
         ["新建污水管网20公里"],
     )
-    assert river.task == "实施青河综合治理工程；"
+    assert river.task == "实施青河综合治理工程；完成清淤3公里"
     assert facets(river)[0::2] == (["县水利局"], "2025-06-30")
     assert (patrol.deadline.text, patrol.deadline.date) == ("全年", date(2025, 12, 31))
 
