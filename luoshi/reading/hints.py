@@ -142,7 +142,7 @@ class _Table:
         if len(gram) == 1:
             self.of_letter[gram] = self.of_letter.get(gram, 0) | own
         else:
-            number = _pairs(gram)[0]
+            number = _pairs(gram.encode("utf-16-le"))[0]
             self.of_pair[number] = self.of_pair.get(number, 0) | own
 
 
@@ -153,7 +153,10 @@ def _table(entered: int) -> _Table:
 
 def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
     """The bits of the cues that may find something, for each stretch of the text."""
-    table, pairs = _table(len(_entered)), _pairs(norm)
+    data = norm.encode("utf-16-le", "replace")
+    if len(data) != 2 * len(norm):
+        return hints("".join(map(_in_first_plane, norm)), cuts)
+    table, pairs = _table(len(_entered)), _pairs(data)
     of_pair, of_letter = table.of_pair.get, table.of_letter.__getitem__
     letters, always, upper = table.letters.findall, table.always, table.entered
     found = []
@@ -164,17 +167,19 @@ def hints(norm: str, cuts: list[tuple[int, int]]) -> list[int]:
     return found
 
 
-def _pairs(norm: str) -> "memoryview[int]":
-    """For each letter the number of it and the one after it in `_Table.of_pair`."""
-    data = norm.encode("utf-16-le", "replace")
-    if len(data) != 2 * len(norm):  # letters beyond the first plane take four bytes; no cue does
-        data = "".join(c if c < "\uffff" else "?" for c in norm).encode("utf-16-le", "replace")
+def _in_first_plane(letter: str) -> str:
+    """Of the letters beyond it, which take four bytes, a cue finds none but the digits."""
+    return letter if letter <= "\uffff" else "0" if letter.isdecimal() else "?"
+
+
+def _pairs(data: bytes) -> "memoryview[int]":
+    """For each letter, of two bytes, the number of it and the one after it in `of_pair`."""
     low, high = data[::2], data[1::2]
     next_high = int.from_bytes(high, "little") >> 8
     mixed = next_high ^ int.from_bytes(high.translate(_SPREAD), "little")
-    pairs = bytearray(4 * len(norm))
+    pairs = bytearray(4 * len(low))
     pairs[::4], pairs[1:-4:4] = low, low[1:]
-    pairs[2::4] = mixed.to_bytes(len(norm), "little")
+    pairs[2::4] = mixed.to_bytes(len(low), "little")
     return memoryview(pairs).cast("I")
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import product
 from math import prod
 from re import _parser  # type: ignore[attr-defined]  # how the engine itself takes it apart
+from string import digits
 from typing import Any, NamedTuple
 
 Grams = frozenset[str]
@@ -133,6 +134,8 @@ def _letters(members: Any) -> Grams | None:
     for kind, value in members:
         if str(kind) == "LITERAL":
             found.add(chr(value))
+        elif str(value) == "CATEGORY_DIGIT":
+            found.update(digits)  # the others are folded to these
         elif str(kind) == "RANGE" and value[1] - value[0] < _LONGEST_SET:
             found.update(map(chr, range(value[0], value[1] + 1)))
         else:

@@ -54,6 +54,8 @@ def _folds() -> dict[str, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1:
             folds[chr(code)] = plain
+    for digit in re.findall(r"(?![0-9])\d", "".join(map(chr, range(0xFF10)))):
+        folds[digit] = str(unicodedata.decimal(digit))
     folds |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_TILDES, "~")
     return folds | dict.fromkeys(_BLANKS, " ") | _PAIRS
 

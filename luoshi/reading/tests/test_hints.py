@@ -29,6 +29,11 @@ TEXTS = sorted((Path(__file__).parents[3] / "corpus" / "text").glob("*.txt"))
         ("难题|不[^,]{2}通", "难题 不", "难题 通"),
         ("(?:一|二)+年", "年", "一 二"),
         (r"\d+日前", "日前", "日前"),
+        (
+            r"\d[天日]",
+            " ".join(f"{n}天 {n}日" for n in range(10)),
+            " ".join(f"{n}天 {n}日" for n in range(10)),
+        ),
     ],
 )
 def test_what_a_pattern_needs(pattern, first, second):
@@ -75,6 +80,13 @@ def test_a_hint_has_the_bit_of_every_pattern_that_finds_something():
 def test_letters_of_other_planes_do_not_disturb(text):
     cue = next(at for at, each in enumerate(hints._entered) if needs(each) == ({"今年"}, {"今年"}))
     assert bool(hints.hint(text) & 1 << cue) == ("今年" in text)
+
+
+@pytest.mark.parametrize("text", ["6月底前", "٦月底前", "𝟔月底前", "逾期𝟔天", "按٪扣𝟗分"])
+def test_digits_of_any_script_are_hinted_at(text):
+    told = hints.hint(normalise(text))
+    for at, pattern in enumerate(hints._entered):
+        assert told >> at & 1 or not re.search(pattern, normalise(text)), pattern
 
 
 @pytest.mark.parametrize("rule", ["label.stated", "label.wish", "label.lack", "label.act"])
