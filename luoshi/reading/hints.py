@@ -16,7 +16,7 @@ from .rules import Rule
 from .swift import hasten, quickest
 
 _SPREAD = bytes((37 * high + 11) % 256 for high in range(256))  # high byte of a letter, mixed
-_LONG = 400  # letters of a pattern
+_LONG = 60  # letters of a pattern; a shorter one is as soon tried as told apart
 _Thing = TypeVar("_Thing")
 
 
