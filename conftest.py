@@ -22,10 +22,20 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as trials
 from playwright.sync_api import sync_playwright
 
+pytest_plugins = ["tests.asked"]
 HOME = Path(tempfile.mkdtemp(prefix="luoshi-test-"))
 # Rows nobody asked an order of come in the other one: PostgreSQL gives them in any.
 QUICK_BUT_CONTRARY = (
     "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA reverse_unordered_selects=ON;"
+)
+FIRST = "tests/architecture/"
+LONG = (
+    "tests/crash/test_points.py",
+    "tests/crash/test_killed.py",
+    "tests/crash/test_histories.py",
+    "tests/races/test_races.py",
+    "luoshi/notices/tests/test_crash.py",
+    "tests/journeys/test_every_page.py",
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "live"}
 CHROMIUM_ARGUMENTS = [
@@ -100,8 +110,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class InOrder:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """What looks at the sources comes first: it is quick, and tells of most slips."""
-        items.sort(key=lambda item: "architecture" not in item.path.parts)
+        """What looks at the sources comes first: it is quick, and tells of most slips. Then what
+        takes long, so that no process is left with it at the end."""
+        items.sort(
+            key=lambda one: (not one.nodeid.startswith(FIRST), not one.nodeid.startswith(LONG))
+        )
 
 
 def pytest_configure(config: pytest.Config) -> None:
