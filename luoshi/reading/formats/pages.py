@@ -10,7 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from .boxes import use_boxes
 from .document import Document, Unreadable
 from .ruled import At, Ruled, tables
-from .strokes import strokes_of
+from .strokes import strokes_of, turn_of
 from .wrapped import PlacedLine, joined
 
 Item = PlacedLine | Ruled
@@ -60,11 +60,29 @@ def _key(item: Item) -> Key:
     return None if isinstance(item, Ruled) else (item.words, round(item.size))
 
 
+class _Letters:
+    """The letters of a page and where a person sees each; y grows downwards."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._layer = page.get_textpage()
+        self._turn = turn_of(page)
+        self.text: str = self._layer.get_text_range()
+
+    def box(self, at: int) -> tuple[float, float, float, float] | None:
+        """Left, top, right and foot; None for a letter without a place."""
+        try:
+            left, bottom, right, top = self._layer.get_charbox(at, loose=True)
+        except (pypdfium2.PdfiumError, IndexError, ValueError):
+            return None
+        xs, ys = zip(self._turn(left, bottom), self._turn(right, top), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
 def _items_of(page: pypdfium2.PdfPage, number: int) -> Iterator[Item]:
     """Lines and tables in the order in which the page says them."""
-    layer = page.get_textpage()
-    text = layer.get_text_range()
-    inside = _in_tables(layer, text, tables(number, *strokes_of(page)))
+    letters = _Letters(page)
+    text = letters.text
+    inside = _in_tables(letters, tables(number, *strokes_of(page)))
     told: set[int] = set()
     start = count = 0
     for table, group in groupby(range(len(text)), inside.get):
@@ -72,7 +90,7 @@ def _items_of(page: pypdfium2.PdfPage, number: int) -> Iterator[Item]:
         if table is None:
             for first, words in _said(text, start, start + size):
                 count += 1
-                yield _placed(layer, number, count, words, first)
+                yield _placed(letters, number, count, words, first)
         elif id(table) not in told:
             told.add(id(table))
             yield table
@@ -87,17 +105,17 @@ def _said(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         start += len(words) + 1
 
 
-def _in_tables(layer: pypdfium2.PdfTextPage, text: str, found: list[Ruled]) -> dict[int, Ruled]:
+def _in_tables(letters: _Letters, found: list[Ruled]) -> dict[int, Ruled]:
     """Fills the tables with the letters that stand in them; which letters these are."""
     inside: dict[int, Ruled] = {}
     last: tuple[Ruled, At] | None = None
     broke = False
-    for place, letter in enumerate(text if found else ""):
+    for place, letter in enumerate(letters.text if found else ""):
         if letter in "\r\n":
             broke = True
             continue
         if letter != " ":  # a blank stands where the letter before it does
-            last = _cell_of(layer, place, found)
+            last = _cell_of(letters.box(place), found)
         if last:
             table, at = last
             table.put(at, letter, broke=broke)
@@ -107,26 +125,21 @@ def _in_tables(layer: pypdfium2.PdfTextPage, text: str, found: list[Ruled]) -> d
 
 
 def _cell_of(
-    layer: pypdfium2.PdfTextPage, place: int, found: list[Ruled]
+    box: tuple[float, float, float, float] | None, found: list[Ruled]
 ) -> tuple[Ruled, At] | None:
-    try:
-        left, bottom, right, top = layer.get_charbox(place, loose=True)
-    except (pypdfium2.PdfiumError, IndexError, ValueError):
+    if box is None:
         return None
-    x, y = (left + right) / 2, -(bottom + top) / 2
-    met = ((table, table.cell(x, y)) for table in found)
+    left, top, right, foot = box
+    met = ((table, table.cell((left + right) / 2, (top + foot) / 2)) for table in found)
     return next(((table, at) for table, at in met if at), None)
 
 
-def _placed(
-    layer: pypdfium2.PdfTextPage, page: int, number: int, words: str, first: int
-) -> PlacedLine:
+def _placed(letters: _Letters, page: int, number: int, words: str, first: int) -> PlacedLine:
     """The size is that of a Chinese letter: digits beside it are of another font, and lower."""
     han = _HAN.search(words)
-    try:
-        left, *_ = layer.get_charbox(first, loose=True)
-        _, _, right, _ = layer.get_charbox(first + len(words) - 1, loose=True)
-        _, bottom, _, top = layer.get_charbox(first + (han.start() if han else 0), loose=True)
-    except (pypdfium2.PdfiumError, IndexError, ValueError):
-        left, right, bottom, top, han = 0.0, 0.0, 0.0, 1.0, None
-    return PlacedLine(page, number, words, left, right, top - bottom, is_sized=han is not None)
+    begin, end = letters.box(first), letters.box(first + len(words) - 1)
+    sized = letters.box(first + (han.start() if han else 0))
+    if not (begin and end and sized):
+        return PlacedLine(page, number, words, 0.0, 0.0, 1.0, is_sized=False)
+    size = sized[3] - sized[1]
+    return PlacedLine(page, number, words, begin[0], end[2], size, is_sized=han is not None)

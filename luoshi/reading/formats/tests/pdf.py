@@ -3,9 +3,13 @@
 import re
 
 
-def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False, drawn=()):
+SIDES = {0: "1 0 0 1 0 0", 90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}
+
+
+def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False, drawn=(), turn=0):
     """A page is a list of lines; a line is (set in by letters, words). With `latin` digits are of
     a font of their own, as offices set them: narrower and lower. `drawn`: what a page draws.
+    `turn`: by how much it lies on its side in the file, in degrees.
     """
     kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(pages)))
     parts = [
@@ -21,10 +25,11 @@ def a_pdf(*pages, size=16, left=72, encrypt=b"", latin=False, drawn=()):
     for at, lines in enumerate(pages):
         content = _shown(lines, size, left, latin)
         content += f"\n{drawn[at]}".encode() if drawn else b""
+        content = f"{SIDES[turn]} cm\n".encode() + content
         parts += [
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R "
             b"/Resources << /Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 "
-            b"/BaseFont /Times-Roman >> >> >> >>" % (7 + 2 * at),
+            b"/BaseFont /Times-Roman >> >> >> >>" % (turn, 7 + 2 * at),
             b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
         ]
     return _file(parts, encrypt)
@@ -61,12 +66,13 @@ def _file(parts, encrypt):
     return out + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, start)
 
 
-def a_table(*pages, columns, size=12, thin=False):
+def a_table(*pages, columns, size=12, thin=False, turn=0):
     """A page is a list of rows; a cell is the lines of its words, or None where the cell above goes
     on. `columns`: how many letters each is wide. `thin`: its borders are filled areas.
     """
     shown = [_ruled(rows, columns, size, thin) for rows in pages]
-    return a_pdf(*(lines for lines, _ in shown), size=size, drawn=[drawn for _, drawn in shown])
+    drawn = [each for _, each in shown]
+    return a_pdf(*(lines for lines, _ in shown), size=size, drawn=drawn, turn=turn)
 
 
 def _ruled(rows, columns, size, thin):

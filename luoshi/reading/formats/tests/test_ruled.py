@@ -30,6 +30,11 @@ def test_a_row_is_a_line_and_a_wrapped_cell_is_joined(thin):
     assert text(a_table([HEAD, *ROWS], columns=COLUMNS, thin=thin)).split("\n") == SAID
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_seen(turn):
+    assert text(a_table([HEAD, *ROWS], columns=COLUMNS, turn=turn)).split("\n") == SAID
+
+
 def test_each_cell_has_its_place():
     document = formats.open_file("任务表.pdf", a_table([HEAD, *ROWS], columns=COLUMNS))
 
