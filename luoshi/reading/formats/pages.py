@@ -121,7 +121,8 @@ def _in_tables(letters: _Letters, found: list[Ruled]) -> dict[int, Ruled]:
             table.put(at, letter, broke=broke)
             inside[place] = table
         broke = False
-    return {place: table for place, table in inside.items() if table.is_table}
+    told = [table for table in found if table.is_table]
+    return {place: table for place, table in inside.items() if table in told}
 
 
 def _cell_of(
