@@ -70,6 +70,9 @@ _first = cue("一是|第一种|第一[,个]|首先是|\\(一\\)|^一、|^1[.、]
 _GOES_ON = lazy(
     "[二三四五六七八九]是|第[二三四五六七]种|第[二三四五六七][,个]|\\([二三四五六七八九]\\)|[二三四五六七八九]、|[2-9][.、]"
 )
+_measures = cue(  # 整改措施：一是……: what is to be done about the problem
+    r"[(\d一二三四五六七八九十)、. ]*(?:整改|工作|具体|下一?步|改进)(?:整改|工作)?(?:措施|打算|目标|安排):"
+)
 _MEASURES = lazy("(?:措施|要求|任务|安排|打算|建议|意见)[^,。;]{0,3}:$")
 _TURNS_TO = lazy(
     "[^,。;]{0,6}[说讲看谈摆]{1,2}一?[说讲看谈下]?(?:我们的?|目前的?|存在的?)?(?:问题|不足|差距|短板|毛病)。$"
@@ -187,7 +190,9 @@ def _mode(kind: str, section: str, flow: str, text: str, may: int) -> str:
     """What the sentence is about: its section's mode, unless the talk itself turned."""
     mode = section if section in ("review", "problem") else flow or section
     opens = may & _review_open.bit and _review_open.match(text)
-    if flow in ("problem", "turned"):
+    if may & _measures.bit and _measures.match(text):
+        mode = "ahead"
+    elif flow in ("problem", "turned"):
         mode = "ahead" if flow == "turned" else flow
     elif opens and (not mode or opens[0][-1] == ":"):
         mode = "past"  # 进展情况：…… also where orders stand above
@@ -205,6 +210,8 @@ def _flow(seen: Seen, flow: str, told: Label, is_heading: bool) -> str:
         return "problem"
     if len(text) < 16 and not seen.modal and _TURNS_TO.match(text):
         return "problem"  # 再说差距。
+    if seen.hint & _measures.bit and _measures.match(text):
+        return "turned"
     if rule == PIECE or label == flow == "problem":
         return flow
     if label in ("directive", "exhortation"):

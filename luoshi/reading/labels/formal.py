@@ -89,7 +89,7 @@ _ATTITUDE = lazy("重视|认识|意识|配合|支持|责任感|大局|精神")
 _UNSAID = (IMPERATIVE.id, "label.heading")  # in rules what has no word of asking
 DIGITS = frozenset("0123456789")
 LONGEST_AIM = 60  # letters; what guides is longer than a task
-SHORTEST = 12
+SHORTEST, SHORTEST_CELL = 12, 6
 MOST_ATTACHED = 12
 LIGHT = ("fact", "exhortation")  # may be more by the form of the paper
 
@@ -149,10 +149,10 @@ def _sets_rules(norm: str) -> bool:
 
 def _is_cell_of_task(page: Page, i: int) -> bool:
     """深化校企合作。, above the line of its owner in a table that lost its lines."""
-    if not flat.heads(page.norm) or len(page.sentence(i)) < SHORTEST:
+    if not flat.heads(page.norm) or len(page.sentence(i)) < SHORTEST_CELL:
         return False
     after, cell = i + 1, page.block_of[i]
-    while after < len(page.cuts) and page.block_of[after] == cell:
+    while after < len(page.cuts) and (page.block_of[after] == cell or page.sentence(after) == "|"):
         after += 1
     return after < len(page.cuts) and any(role == "lead" for role, _, _ in columns(page, after))
 

@@ -1,6 +1,7 @@
 """Brackets and lines that only say who and by when, and the line they belong to."""
 
 from luoshi.reading import owners
+from luoshi.reading.blocks import FRONT
 from luoshi.reading.hints import cue
 from luoshi.reading.lazy import lazy
 from luoshi.reading.page import Page
@@ -60,7 +61,7 @@ def _owned(page: Page, after: int) -> bool:
 def piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
     """A bracket or a line that only says who or by when."""
     if not (
-        (text[0] in "([【" and _ENCLOSED.match(text))
+        (text[0] in "([【" and _ENCLOSED.match(text) and not _below_title(page, i))
         or (may & _slot.bit and _slot.match(text))
         or (i and page.norm[page.cuts[i - 1][0]] in "([【" and _still_open(page, i))
         or (below and _names_facet(page, i, text))
@@ -68,6 +69,13 @@ def piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
         return None
     led, helped = owners.find(page, i)
     return ("directive", PIECE) if led or helped or DUE.regex.search(text) else None
+
+
+def _below_title(page: Page, i: int) -> bool:
+    """(施工企业): for whom the paper is, on a line below its title."""
+    block, k = page.block(i), page.block_of[i]
+    whole = page.cuts[i] == (block.start, block.end)
+    return whole and 0 < k < FRONT and page.blocks[k - 1].kind == "title"
 
 
 def _still_open(page: Page, i: int) -> bool:

@@ -15,6 +15,7 @@ Cell = tuple[str, int, int]
 
 LONGEST_HEAD, LONGEST_CELL = 10, 120  # letters
 FEWEST = 3  # columns
+FEWEST_BARS = 5  # lines of nothing but the bar between cells, where the head is lost
 _HEADED = lazy(
     r"(?m)(?:^|[ \t])(?:主要|具体|第一|共同)?(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)? ?(?:单位|部门|领导|人|时限|时间|期限)[ \t|]*$"
 )
@@ -25,7 +26,7 @@ _CLOSED = lazy(r"^[^|]*\|[ \t]*$")
 _WORD = lazy(r"\S+")
 _LINE = lazy(r"[^\n]*\S[^\n]*")
 _TIME = lazy(
-    r"每(?:年|半年|季度?|月|周)|按[月季]|(?:长期|持续)(?:坚持|推进)|(?:到?\d{4}年|今年|明年)?(?:\d{1,2}月(?:份|底|初|末|[上中下]旬|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度末?|年[底末内]|全年|[春秋]季(?:学期)?开学|春节|国庆节?|汛期)之?前?[^,。;:\d]{0,6}"
+    r"每(?:年|半年|季度?|月|周)|按[月季]|(?:长期|持续)(?:坚持|推进)|(?:到?\d{4}年|今年|明年)?(?:\d{1,2}月(?:份|底|初|末|[上中下]旬|\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度末?|年[底末内]|(?<=\d年)[底末内]|全年|[春秋]季(?:学期)?开学|春节|国庆节?|汛期)之?前?[^,。;:\d]{0,6}"
 )
 
 
@@ -34,6 +35,9 @@ class Head(NamedTuple):
     end: int
     roles: tuple[str, ...]
     spaced: bool
+
+
+_UNHEADED = Head(0, 0, ("task", "lead", "time"), False)
 
 
 def is_head(known: tuple[Head, ...], place: int) -> bool:
@@ -95,7 +99,7 @@ def _are_names(page: Page, k: int) -> bool:
 def heads(norm: str) -> tuple[Head, ...]:
     """Every head of such a table, in order."""
     if not _HEADED.search(norm):
-        return ()
+        return (_UNHEADED,) if norm.count("\n|") + norm.count("\n |") > FEWEST_BARS else ()
     found: list[Head] = []
     run: list[re.Match[str]] = []
     for line in _LINE.finditer(norm):

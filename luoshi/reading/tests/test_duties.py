@@ -233,3 +233,52 @@ def test_from_a_day_on_is_no_deadline():
 def test_a_clause_of_an_article_does_not_name_an_institution():
     found = read("青禾县议事规则\n\n第三条县农村工作领导小组负责日常工作。", DAY)
     assert [each.text for each in found.mechanisms] == ["县农村工作领导小组"]
+
+
+def test_cells_between_bars_without_a_head():
+    cells = ["1", "粮食产量100亿斤以上。", "市农技中心", "李大山", "2024年底前", "5550001"]
+    cells += ["2", "改造高标准农田26万亩。", "市农机中心", "王小河", "2024年底前"]
+    first, second = read("\n|\n".join(cells), DAY).proposals
+    assert [word.text for word in first.owners] == ["市农技中心", "李大山"]
+    assert first.deadline.date == second.deadline.date == date(2024, 12, 31)
+
+
+def test_what_follows_the_measures_is_no_problem_any_more():
+    text = "青禾县问题整改方案\n\n存在的主要问题：\n\n1．有的档案缺失。\n\n整改措施：一是完善档案。"
+    assert read(text, DAY).sentences[-1].label in ("directive", "exhortation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第九条　本办法自发布之日起实施。",
+        "六、此责任书一式两份，双方各执一份。",
+    ],
+)
+def test_when_a_paper_comes_into_force_is_a_fact(text):
+    assert last("青禾县考核办法\n\n第一条　县直各部门每月上报一次。\n\n" + text).label == "fact"
+
+
+def test_a_line_that_announces_a_list_of_articles_is_a_signpost():
+    text = (
+        "青禾县考核办法\n\n第四条　议定事项办理的责任人：\n\n（一）分管领导是办理事项的主要责任人。"
+    )
+    *_, announced, item = read(text, DAY).sentences
+    assert announced.label == "other"
+    assert item.label == "directive"
+    assert [word.text for word in item.owners] == ["分管领导"]
+
+
+def test_for_whom_a_letter_is_names_no_owner():
+    found = read("青禾县安全生产责任书\n（施工企业）\n\n一、要每月检查一次。", DAY)
+    assert found.sentences[1].label == "other"
+
+
+def test_where_a_unit_acts_is_not_part_of_its_name():
+    assert owners(NOTICE + "罚金由县财政局在该乡（镇）财政包干经费中收缴。") == ["县财政局"]
+
+
+def test_not_more_than_some_days_is_a_deadline():
+    due = last(NOTICE + "县长信箱由承办单位办理，原则上不超过5个工作日。").deadline
+    assert due
+    assert due.limit == "5wd"
