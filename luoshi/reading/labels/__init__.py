@@ -116,7 +116,7 @@ def label(page: Page) -> list[Label]:
         opens = goes_on or (level > 0 and end - start <= 36 and last == i)
         admits = may & _admits.bit and _admits.search(text)
         mode = "problem" if goes_on or admits else _mode(kind, block.mode, flow, text, may)
-        told_in = i in counted and not in_sight and block.level in RUNNING
+        told_in = i in counted and not (in_sight or lost) and block.level in RUNNING
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens, told_in)
         told = _told(page, i, seen, kind, NOTHING if level or not found else found[-1])
