@@ -73,7 +73,6 @@ class _Outline:
     modes: dict[int, str] = field(default_factory=dict)
     table: str | None = None
     guess: int = 0  # the level of a heading that only sounds like a plan
-    told: bool = False  # such a heading was seen to look back
     minutes: bool = False  # of a meeting: its numbered items are what was decided
 
     def enter(self, mode: str, level: int) -> None:
@@ -83,11 +82,6 @@ class _Outline:
             del self.modes[deeper]
         if mode:
             self.modes[level] = mode
-
-    def guess_plan(self, level: int) -> None:
-        """突出重点，打造强镇: asks, unless such headings have been seen to look back."""
-        self.enter("review" if self.told else "plan", level)
-        self.guess = 0 if self.told else level
 
     def mode(self) -> str:
         return self.modes[max(self.modes)] if self.modes else ""
@@ -127,12 +121,12 @@ def _block(line: str, offset: int, count: int, outline: _Outline, depth: int) ->
             outline.enter(found, level)
         guessed = found == "plan" or not outline.mode()
         if guessed and level and sections.is_imperative(words[number:]):
-            outline.guess_plan(level)
+            outline.enter("plan", level)
+            outline.guess = level  # 突出重点，打造强镇: unless what follows looks back
     elif kind == "item" and level < LIST_LEVEL and not outline.mode():
         first = words[number:].split("。", 1)[0]
         mode = "plan" if outline.minutes or sections.is_imperative(first) else ""
     elif kind == "para" and outline.guess and _LOOKS_BACK.match(words):
-        outline.told = True
         outline.enter("review", outline.guess)
     elif kind == "table":
         outline.table = outline.table or sections.mode_of_table(words)

@@ -46,7 +46,7 @@ _CHOICE = Choice((found.bit, (rule, weight, found)) for rule, weight, found in _
 _ALONE = [(each.id, cue(each)) for each in (POINTS, OWNER, SANCTION)]
 _ALONE_FORMAL = [(each.id, cue(each)) for each in (PERMIT, ASSESS, NONE_OF)]
 _general_subject = cue(
-    r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
+    r"(?:[(一二三四五六七八九十\d)、.]{2,4})?(?:各(?:级|地|部门|单位|乡镇|县|区|市|牵头|责任|成员|有关|相关|街道|镇街|镇|乡|村|社区|园区|学校|医院|企业)|全[县市区省州镇乡局校系][内统]?上下|全体|广大|(?:包案|包抓|包联|包保|分管|主要|责任|牵头|带队)领导|党员干部|领导干部|[^,。;:\d]{1,24}?(?:局|委|办|厅|室|政府|公司|集团|中心|大队|专班|领导小组|指挥部|部门|科室|银行|信用社)|有关|相关|责任|牵头|成员)[^,。;:]{0,18}?"
     r"(?=每[年季月周半学旬日天]|同步|相应|带头|率先|成立|分别|逐|统一|立即|抓紧|尽快|以[^,。;]{2,12}为单位|当场|共同|联合|实行|对|切实|积极|认真|主动|严格|加强|进一步|全面|深入|及时|密切|充分|统筹|结合|按照|根据|抓好|做好|落实|负责|加快|加大|建立|制定|明确|确保|高度|定期|组织|开展|层层|签订)"
 )
 _outlook = cue(r"展望|(?:力争)?到(?:20\d\d年|“?十[一二三四五六]五|本世纪)")
@@ -197,6 +197,8 @@ def _is_subject_ask(seen: Seen, at: int) -> bool:
         return False
     hinted = seen.hint & _general_subject.bit
     subject = _general_subject.match(seen.text) if hinted else None
+    if hinted and at and not subject:
+        subject = _general_subject.match(seen.text, at)
     if not subject:
         unit = at_head(seen.text, at, len(seen.text))
         rest = seen.text[unit.end() :] if unit else ""
