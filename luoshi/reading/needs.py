@@ -23,11 +23,12 @@ _EVERYDAY = frozenset(
 )
 _EVERYDAY_LETTERS = frozenset(
     ",。、1的20年一县工3.6要85上4政人业()%月全个建不成;元三分会增实局作:万到在长产位9区二前有办大7以发民部"
-    "”“公生项市度中制目任行资改是完责日新下农府和单各开第 务亿点总进委镇报为底"
+    "”“公生项市度中制目任行资改是完责日新下农府和单各开第 务亿点总进委镇报为底我抓了就经重加社对等难来设用把"
 )
+_MARKS = frozenset(",。、的")
 # How likely a sentence holds it.
 _LETTER, _LETTER_OFTEN, _PAIR, _PAIR_OFTEN = 0.02, 0.15, 0.003, 0.04
-_A_LOOK = 0.01  # what a letter that stands everywhere costs by itself
+_A_LOOK, _A_LOOK_AT_MARKS = 0.01, 0.1  # what a letter costs that stands everywhere
 
 
 class _Part(NamedTuple):
@@ -87,6 +88,7 @@ def _weight(both: Both) -> tuple[float, bool]:
     shared = _chance(first & second)
     apart = _chance(first - second) * _chance(second - first)
     looks = _A_LOOK * len((first | second) & _EVERYDAY_LETTERS)
+    looks += _A_LOOK_AT_MARKS * len((first | second) & _MARKS)
     return shared + (1 - shared) * apart + looks, first is not second
 
 
