@@ -20,6 +20,9 @@ SCALE = (
     f"(?: ?(?:万亿|[十百千]?[多余]?[万亿](?![分])|百(?![分货姓])|千(?![瓦米克伏卡焦家方分])))?{MORE}"
 )
 UNIT = "|".join(sorted(map(re.escape, units.ALL), key=len, reverse=True))
+_AFTER_FIRST = "一二两三四五六七八九十百千零〇廿万亿点.多余来个 " + "".join(
+    sorted({unit[0] for unit in units.ALL})
+)  # what can follow the first letter of a number in Chinese numerals
 
 RATIO = rule(
     "quantity.ratio.parts",
@@ -127,7 +130,8 @@ RANK_AMONG = rule(
 WORDS = rule(
     "quantity.words.chinese",
     "汉字写的数，带单位",
-    f"[一二两三四五六七八九十百千](?:{CHINESE})?(?:[万亿]{CHINESE})*{POINT}{SCALE}(?:(?:{UNIT})|(?<=[万亿]))",
+    f"[一二两三四五六七八九十百千](?=[{_AFTER_FIRST}])"
+    f"(?:{CHINESE})?(?:[万亿]{CHINESE})*{POINT}{SCALE}(?:(?:{UNIT})|(?<=[万亿]))",
     examples=(
         ("一亿八千六百万元", "一亿八千六百万元"),
         ("經費一七.六八億元", "一七.六八亿元"),
