@@ -92,6 +92,7 @@ def label(page: Page) -> list[Label]:
     formal, whole = _is_formal(page), wholes(page)
     aimed, counted = _figured(page)
     norm, lost, owning = page.norm, flat.heads(page.norm), lines(page)
+    ruled = is_of_rules(norm)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
     for i, (start, end) in enumerate(page.cuts):
@@ -119,7 +120,7 @@ def label(page: Page) -> list[Label]:
         told_in = i in counted and not (in_sight or lost) and block.level in RUNNING
         owned = last + 1 in owning or (level >= TASK_LEVEL and owned_item(page, last, owning))
         seen = judge.see(text, may, mode, formal, owned, in_sight, opens, told_in)
-        told = _told(page, i, seen, kind, NOTHING if level or not found else found[-1])
+        told = _told(page, i, seen, kind, NOTHING if level or not found else found[-1], ruled)
         found += [told] * (last + 1 - i)
         if may & _first.bit and _first.search(text):
             series = told[0]
@@ -136,9 +137,9 @@ def _figured(page: Page) -> tuple[set[int | None], set[int | None]]:
     return aimed, {i for i, _ in held} - aimed
 
 
-def _told(page: Page, i: int, seen: Seen, kind: str, above: Label) -> Label:
-    """By the forms that settle it, else by what the sentence weighs; `above` is what the
-    one before is, when this one has no number of its own."""
+def _told(page: Page, i: int, seen: Seen, kind: str, above: Label, ruled: bool) -> Label:
+    """By the forms that settle it, else by what the sentence weighs; `above` is what the one
+    before is, when this one has no number of its own, `ruled` that the paper sets rules."""
     if len(seen.text) < LONGEST_DAY and above[0] == "directive" and is_day_line(page, i, seen.text):
         return "directive", PIECE
     if above[1] == _DUTY_LINE and not seen.past and _in_one(page, i):
@@ -151,7 +152,7 @@ def _told(page: Page, i: int, seen: Seen, kind: str, above: Label) -> Label:
         told = _named(page, i, seen, told)
     if seen.counted:
         return told
-    may_settle = seen.hint & SETTLES or seen.text[0] in DIGITS or is_of_rules(page.norm)
+    may_settle = ruled or seen.hint & SETTLES or seen.text[0] in DIGITS
     return settled(page, i, seen, told) if may_settle else told
 
 

@@ -82,8 +82,7 @@ _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)
 _REST = bits(_form_line, _first_leads, _greeting, _signpost)
 _HINTED = bits(_left_over, _form_line, _first_leads, _greeting, _signpost, _issued)
-_SAYS_MORE = frozenset("。;,!”")  # with which a sentence ends
-_OPENS_ASIDE = frozenset("-([【特同各")
+_SAYS_MORE, _OPENS_ASIDE = "。;,!”", "-([【特同各"  # the last letter of most, the first of few
 
 
 def noise(seen: Seen, kind: str) -> str:

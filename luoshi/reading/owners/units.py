@@ -52,7 +52,7 @@ def at_head(norm: str, start: int, end: int) -> re.Match[str] | None:
     first, after = norm[start], norm[start + 1 : start + 6]
     if first in _OURS and after[:1] not in _OFFICES:
         return None  # 我们
-    if first not in _OPENS and _IN_A_TOWN.isdisjoint(after):
+    if first not in _OPENS and not ("镇" in after or "乡" in after or "街" in after):
         return None
     return _UNITS.match(norm, start, end)
 
