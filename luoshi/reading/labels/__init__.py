@@ -89,10 +89,9 @@ _NAMED_SO = bits(_named_problem, _overdue)
 
 def label(page: Page) -> list[Label]:
     """One (label, rule id) for every sentence of the page, in order."""
-    formal, whole = _is_formal(page), wholes(page)
+    formal, whole, ruled = _is_formal(page), wholes(page), is_of_rules(page.norm)
     aimed, counted = _figured(page)
     norm, lost, owning = page.norm, flat.heads(page.norm), lines(page)
-    ruled = is_of_rules(norm)
     found: list[Label] = []
     flow, depth, series = "", 0, ""
     for i, (start, end) in enumerate(page.cuts):
