@@ -76,7 +76,7 @@ SHORTEST_DEED = 11  # letters; what is shorter only names a step
 LONGEST_OPENER = 40  # letters of a line that opens a list
 SHORT_LINE, LONGEST_SIGN = 20, 120  # letters
 _NO_CONTENT = ("boiler", "date", "signature", "title")
-_as_follows = cue(",[现兹]将?就[^,。;]{0,24}(?:通知|通报|公告|公布)如下[:。]?$")
+_as_follows = cue(",[现兹]将?就?[^,。;]{0,40}(?:通知|通报|公告|公布|分解|分工|下达)如下[:。]?$")
 _reviewed = cue("(?:请(?:予|大会)?|提请[^,。;]{0,20})审议,?(?:并请|请)[^。;]{0,40}提出意见")
 _greeting, _signpost, _owner = cue(GREETING), cue(SIGNPOST), cue(OWNER)
 _first_leads = cue(FIRST_LEADS)
@@ -169,7 +169,7 @@ def _is_signpost(seen: Seen) -> bool:
     """It only announces; where it also decides or asks, it is more than that."""
     text = seen.text
     as_follows = seen.hint & _as_follows.bit and _as_follows.search(text)
-    if as_follows and not seen.modal and "决定" not in text:
+    if as_follows and not (seen.modal or seen.past) and "决定" not in text:
         return True
     if len(text) >= LONGEST_SIGN:
         return False

@@ -282,3 +282,31 @@ def test_not_more_than_some_days_is_a_deadline():
     due = last(NOTICE + "县长信箱由承办单位办理，原则上不超过5个工作日。").deadline
     assert due
     assert due.limit == "5wd"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "从2024年第一季度开始，各单位要在每季度最后一个月的30日前上报进展情况。",
+            "每季度",
+        ),
+        ("年末城镇登记失业率控制在4.2%以内；", None),
+    ],
+)
+def test_a_start_and_a_stock_are_no_deadline(text, due):
+    found = last(NOTICE + text).deadline
+    assert (found.text if found else None) == due
+
+
+def test_what_announces_the_tasks_is_none_of_them():
+    lines = "区政府提出五个方面的工作，现将主要目标任务（共计93项）责任分解如下："
+    text = "2024年责任分解方案\n\n" + lines + "\n\n1、建立审批台账。（责任单位：区财政局）"
+    found = read(text, DAY)
+    assert found.sentences[1].label == "other"
+    assert len(found.proposals) == 1
+
+
+def test_the_members_of_a_body_name_the_body():
+    found = read(NOTICE + "责任单位：县防汛指挥部成员单位、各乡镇。", DAY)
+    assert [each.text for each in found.mechanisms] == ["县防汛指挥部"]
