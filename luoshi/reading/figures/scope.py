@@ -12,6 +12,7 @@ from luoshi.reading.times import TimeRef, resolve
 
 from .line import Line, State
 from .name import left_name
+from .outlook import OUTLOOK, by_outlook, look_out
 from .predicate import BLANK, Predicate
 from .status import earlier_status, find_cues, is_limited, lead_status, local_status
 
@@ -20,25 +21,14 @@ _aims = cue(
     "(?:目标|任务|指标安排|预期指标)(?:是|为)?:|(?:目标|指标|任务)(?:是|为)|议定(?:以下|如下)|(?:采取|落实|做好|抓好|推进)(?:以下|如下)|"
     "(?:以下|如下)(?:措施|要求|工作)"
 )
-_outlook = cue(  # 今年全市将……, 报告提出，加快……: a text of no section looks ahead
-    "(?:今年|明年|来年|20[0-9]{2}年|今后|未来)[^。;已了]{0,16}?(?<![即必主重需])(?:将|要(?![求点素闻]))|"
-    "(?:提出|指出|强调|要求|表示|说)[,:]“?(?:[一二三四五]?要|将|坚定|坚持|着力|大力|加快|全力|进一步|积极|实施|推进|推动|加强|实现|力争|确保|"
-    "深入|切实|聚焦|抓好|建设|新建|开工|启动)(?![^,。;]*[了已])"
-)
-_DOES = lazy(
-    "[ \x01]*(?:[0-9]+[.、])?(?:再|全面|基本|规划)?(?:新|开工|完成|建|启动|实[现施]|创[建成]|培[育训]|发展|招|引进|改|扩|打造|组织|争取|安排|投[入放]|达到|整治|治理|推广|造|栽|种|提高|解决|拆迁)"
-)
-_back = cue("(?:去年|过去|回顾|近年|一年来|五年来)")
-_TURNS = bits(_outlook, _back)
 _colon = cue(":")
-_TURNS = bits(_aims, _colon, _outlook, _back)
+_TURNS = bits(_aims, _colon) | OUTLOOK
 _HEAD_CUT = lazy(
     "(?:[0-9]{1,2}[.、]|\\([一二三四五六七八九十0-9]{1,2}\\)|--)([^。,;:!?0-9()]{3,14})。"
 )
 _OPENS = frozenset("0123456789(-")
 _WITH_YEAR = lazy("[0-9]{4}|[明后来下次今]|十.五")
 LONGEST_ORDER = 30
-LONGEST_FORECAST = 80  # letters in which a sentence says that it looks ahead
 LEAST_HEAD, LONGEST_HEAD = 5, 14
 _FORWARD = lazy("加强|加快|推进|继续|积极|大力|深入|着力|进一步|全面落实|切实|抓好|坚持")
 _FORWARD_FIRST = frozenset("加推继积大深着进全切抓坚")
@@ -84,8 +74,8 @@ def turn_to(state: State, page: Page, number: int, counted: bool) -> None:
     if may := page.hints[number] & _TURNS:
         if may & _colon.bit:
             state.lead = lead_status(norm[start:end]) or state.lead
-        if may & (_outlook.bit | _back.bit):
-            _look_out(state, page, number)
+        if may & OUTLOOK:
+            look_out(state, page, number)
         if may & _aims.bit and _aims.search(norm, start, end):
             state.section = "target"
 
@@ -94,16 +84,6 @@ def _look_forward(state: State, norm: str, start: int, end: int) -> None:
     """加强城市管理。: an order without a number leads on to targets."""
     if _FORWARD.match(norm, start, end):
         state.carried = "" if _LOOKS_BACK.search(norm, start, end) else "target"
-
-
-def _look_out(state: State, page: Page, number: int) -> None:
-    start, end = page.cuts[number]
-    if not page.block(number).mode and _outlook.search(
-        page.norm, start, min(end, start + LONGEST_FORECAST)
-    ):
-        state.outlook = True
-    elif _back.match(page.norm, start, end):
-        state.outlook = False
 
 
 def _turn_names(state: State, page: Page, number: int, before: str, is_new: bool) -> None:
@@ -154,9 +134,7 @@ def status_of(
     found = local or state.lead or state.tense or state.section or _by_mode(line, state, start)
     if not found and unit == "分":
         found = "target"
-    found = found or state.carried
-    if not found:
-        found = "target" if state.outlook and _is_order(line, start, end) else "actual"
+    found = found or state.carried or by_outlook(state, page, line, start, end)
     if local or state.tense:
         state.carried = found
     return found
@@ -170,14 +148,6 @@ def _by_mode(line: Line, state: State, start: int) -> str:
         if not is_imperative(clause.lstrip(BLANK + " ")):
             return "actual"
     return status
-
-
-def _is_order(line: Line, start: int, end: int) -> bool:
-    """新增停车泊位2000个, 成功率85%以上: done or aimed at, as what stands around it looks."""
-    if line.masked.startswith(("以上", "以内", "左右"), end):
-        return True
-    clause = max(line.masked.rfind(mark, 0, start) for mark in ",;。:") + 1
-    return _DOES.match(line.masked, clause) is not None
 
 
 def _time_of(line: Line, start: int) -> TimeRef | None:

@@ -61,7 +61,7 @@ _AIM = lazy(
     r"[^,。;:\d了已被有是]{2,12}(?<![,。;:])(?:升级|提速|发展|改善|提升|增效|优化|加快|转型|建设),"
 )
 _asked_of = lazy("由[^,。;]{2,20}牵头|(?:底|末|日|月|年)前[^,。;]{0,8}(?:到位|完成|建成|办结)")
-_COMPARED = lazy("同比|比上年|比去年|累计")
+_COMPARED = lazy("同比|比上年|比去年|累计|(?:明确|提出|确定|安排)了")
 _DONE = lazy(r"受到|特此|\d+(?:人|件|起)|占\d")
 _CUES_ALONE = {  # by whether the sentence tells of the past, and stands in a formal text
     (False, False): _ALONE,

@@ -18,12 +18,20 @@ _OPENERS = frozenset(
 _SAID = lazy(r"[^,。;:“”]{2,28}(?:强调|指出|要求|提出|表示|(?<![按据小])说),")
 
 
+_FACET = lazy(
+    r"(?![^:]{0,10}(?:原因|问题|做法|经验|成[效果绩]|进展|现状|情况|特点|亮点|意义|记者|作者|时间|地点|单位|人:))[^,。;:“”\d]{2,10}:"
+)  # 高速公路：加快……
+
+
 def opened(text: str) -> int:
     """Where the words begin that may be an order, after who says so, a number, a turn or a time."""
     comma = text.find(",", 0, 32)
     if comma > 3 and text[comma - 1] in "调出求示说" and _SAID.match(text):
         opening = _BEFORE_VERB.match(text, comma + 1)
         return opening.end() if opening else comma + 1
+    if text.find(":", 2, 12) > 0 and (facet := _FACET.match(text)):
+        opening = _BEFORE_VERB.match(text, facet.end())
+        return opening.end() if opening else facet.end()
     if text[0] not in _OPENERS and not (0 < comma < 10 and text[comma - 1] in "上面域"):
         return 0
     opening = _BEFORE_VERB.match(text)

@@ -39,6 +39,7 @@ def labels(text: str) -> list[str]:
         "出台支持现有企业发展的政策。",
         "压实“菜篮子”镇长负责制。",
         "青禾县将扎实办好职业培训，推进教育城、科学城建设。",
+        "高速公路：建设青河至北岭高速，打通断头路。",
         "要按照包乡责任要求，层层签订责任书，靠实各级责任。",
     ],
 )
@@ -63,6 +64,8 @@ def test_what_a_plan_names_can_be_checked(text):
         "支持企业加大技术投入。",
         "会议强调，防洪工程是全市人民的“保命工程”，各部门要识大体、顾大局。",
         "第一，统一思想。",
+        "农民收入：巩固改革成果，防止负担反弹。",
+        "需要加强干部间的沟通，形成合力。",
         "林青要求，全局上下进一步提高站位，把“两个维护”落实到行动上。",
         "以科技创新驱动转型升级。",
         "认真部署农村改革等项工作。",
@@ -88,6 +91,7 @@ def test_a_slogan_is_no_task(text):
         "全县获批示范区，品牌效应初显。",
         "参加会议的有县农业局、县水务局负责人。",
         "会上，部分指标反弹的镇作了表态发言。",
+        "主要做法：建设资金来自多个渠道。",
         "防汛工作事关全局，容不得半点马虎。",
         "确定这一目标是必要的。",
         "加强作风建设的好坏，是关系全局的大事。",
@@ -165,3 +169,24 @@ def test_what_was_reached_by_effort_is_told_and_what_was_demanded_an_aim():
     assert statuses("全镇努力扩大种植面积，蔬菜面积发展到2.8万亩。") == ["actual"]
     assert statuses("围绕第一要务，全镇总产值达29.4亿元。") == ["actual"]
     assert statuses("县里要求实现产值增长18%。") == ["target"]
+
+
+LIST = (
+    "加强农田水利。新修梯田70万亩，发展节水灌溉100万亩。\n解决80万人的饮水问题。\n"
+    "投资40亿元，补助建设乡村公路。\n提高果业水平，苹果总产620万吨，优果率65%。\n推进园区建设。\n"
+)
+
+
+def test_order_upon_order_and_nothing_told_is_a_list_of_aims():
+    assert set(statuses(LIST)) == {"target"}
+    assert set(labels(LIST)) <= {"directive", "exhortation"}
+
+
+def test_a_list_that_tells_of_what_was_is_none():
+    told = LIST.replace("加强农田水利", "一年来取得成效，农业总产值同比增长5%，已完成任务")
+    assert set(statuses(told)) == {"actual"}
+
+
+def test_an_aim_that_a_report_has_set_lies_ahead():
+    text = "《政府工作报告》明确了2006年的预期目标：生产总值增长11%以上，财政收入增长12%以上。"
+    assert labels(text) == ["directive"]
