@@ -60,7 +60,7 @@ def row(world: World, walked: Matter) -> Iterator[tuple[str, str, str, str]]:
 
 def wrong_with(before: Matter, step: Step, refusal: str, allowed: bool) -> str | None:
     """What is wrong with how a press went, or None."""
-    now = Matter.objects.get(pk=before.pk)
+    now = Matter.objects.only("regime_key", "state_key", "phase", "turn").get(pk=before.pk)
     if refusal and not refusal.endswith("。"):
         return f"no sentence: {refusal}"
     if not allowed and not refusal:
