@@ -310,3 +310,13 @@ def test_what_announces_the_tasks_is_none_of_them():
 def test_the_members_of_a_body_name_the_body():
     found = read(NOTICE + "责任单位：县防汛指挥部成员单位、各乡镇。", DAY)
     assert [each.text for each in found.mechanisms] == ["县防汛指挥部"]
+
+
+def test_the_office_of_a_government_is_no_shorter_unit():
+    text = "县政府办公室分管副主任兼任办公室副主任，各乡镇要每月上报一次。"
+    assert owners(NOTICE + text) == ["各乡镇"]
+
+
+def test_what_a_part_is_about_is_a_heading():
+    text = NOTICE + "（一）住房安全方面。各乡镇要逐户登记。"
+    assert read(text, DAY).sentences[-2].label == "other"
