@@ -1,11 +1,11 @@
 """Which tests are run again on PostgreSQL: those that ask it what the others do not ask.
 
-On SQLite each test leaves a note of its questions to the data base: the statement, the kinds of
-its values, how it ended. On PostgreSQL a test is left out when each of its questions is asked
-there by others, often enough: what a test makes of the same answer is Python, and has been tried.
-Always run is what may be answered otherwise (text search, JSON, windows, where nulls stand), what
-commits (locks, races, triggers, processes), what stands in `tests`, and what has left no note; in
-the long run, everything.
+On SQLite each test leaves a note of its questions to the data base: the statement and the kinds of
+its values. On PostgreSQL a test is left out when each of its questions is asked there by others,
+often enough: what a test makes of the same answer is Python, and has been tried. Always run is what
+may be answered otherwise (text search, JSON, windows, where nulls stand), what the data base has
+refused (triggers, constraints), what commits (locks, races, processes), what stands in `tests`, and
+what has left no note; in the long run, everything.
 """
 
 import json
@@ -41,16 +41,14 @@ class Note:
     asked: set[int] = field(default_factory=set)
 
     def __call__(self, execute, sql: str, params: Any, many: bool, context: dict) -> Any:
-        ended = ""
+        values = [one for row in params for one in row] if many else params or ()
+        self.asked.add(question(sql, frozenset(map(kind, values))))
+        self.always |= may_be_answered_otherwise(sql)
         try:
             return execute(sql, params, many, context)
-        except Exception as error:
-            ended = type(error).__name__
+        except Exception:
+            self.always = True
             raise
-        finally:
-            values = [one for row in params for one in row] if many else params or ()
-            self.asked.add(question(sql, frozenset(map(kind, values)), ended))
-            self.always |= may_be_answered_otherwise(sql)
 
 
 def kind(value: Any) -> str:
@@ -63,9 +61,9 @@ def kind(value: Any) -> str:
 
 
 @lru_cache(10_000)
-def question(sql: str, kinds: frozenset[str], ended: str) -> int:
+def question(sql: str, kinds: frozenset[str]) -> int:
     """The same in every process."""
-    return crc32(f"{VARYING.sub('', sql)}|{sorted(kinds)}|{ended}".encode())
+    return crc32(f"{VARYING.sub('', sql)}|{sorted(kinds)}".encode())
 
 
 @lru_cache(10_000)
@@ -87,7 +85,8 @@ def left_out(notes: dict[str, Note]) -> set[str]:
     out = set()
     for name in sorted(notes, key=lambda name: (-notes[name].cost, name)):
         note = notes[name]
-        if not note.always and all(counted[asked] > OFTEN_ENOUGH for asked in note.asked):
+        known = all(counted[asked] > OFTEN_ENOUGH for asked in note.asked)
+        if known and note.asked and not note.always:
             counted.subtract(note.asked)
             out.add(name)
     return out
@@ -104,7 +103,7 @@ class Noting:
     """On SQLite: takes the notes and leaves them for the run on PostgreSQL."""
 
     def __init__(self, file: Path) -> None:
-        self.file, self.notes = file, {}
+        self.file, self.notes, self.untried = file, {}, set()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -115,8 +114,14 @@ class Noting:
         with connection.execute_wrapper(note):
             done = yield
         note.cost = process_time() - begun
-        self.notes[item.nodeid] = asdict(note) | {"asked": sorted(note.asked)}
+        if item.nodeid not in self.untried:
+            self.notes[item.nodeid] = asdict(note) | {"asked": sorted(note.asked)}
         return done
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """What is skipped here may well be meant for the other data base."""
+        if not report.passed:
+            self.untried.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
         self.file.write_text(json.dumps(self.notes), "utf-8")

@@ -1,5 +1,8 @@
 """What is run again on PostgreSQL, and what need not be."""
 
+import pytest
+from django.db import IntegrityError
+
 from tests.asked import OFTEN_ENOUGH, Note, kind, left_out, may_be_answered_otherwise, question
 
 SELECT = 'SELECT "a"."b" FROM "a" WHERE "a"."c" IN (%s, %s)'
@@ -31,13 +34,16 @@ def test_whoever_must_run_always_runs():
     assert left_out(told) == {"b"}
 
 
+def test_a_test_that_asked_nothing_stays():
+    assert left_out(notes(a=set(), b={1})) == set()
+
+
 def test_a_statement_is_the_same_for_other_values_and_another_one_for_other_kinds():
     more = SELECT.replace("(%s, %s)", "(%s, %s, %s)")
     two, none = frozenset({"text"}), frozenset({"text", "NoneType"})
 
-    assert question(SELECT, two, "") == question(more, two, "")
-    assert question(SELECT, two, "") != question(SELECT, none, "")
-    assert question(SELECT, two, "") != question(SELECT, two, "IntegrityError")
+    assert question(SELECT, two) == question(more, two)
+    assert question(SELECT, two) != question(SELECT, none)
 
 
 def test_values_differ_where_a_data_base_may_take_them_otherwise():
@@ -59,16 +65,14 @@ def test_search_json_windows_and_nulls_in_an_order_may_be_answered_otherwise():
     assert not may_be_answered_otherwise(SELECT)
 
 
-def test_a_note_is_taken_of_what_is_asked_and_how_it_ended():
+def test_whoever_is_refused_always_runs():
     note = Note()
 
     def refuse(*given):
-        raise ValueError
+        raise IntegrityError
 
     note(lambda *given: 5, SELECT, ("x", "y"), False, {})
-    try:
-        note(refuse, SELECT, ("x", "y"), False, {})
-    except ValueError:
-        pass
-
-    assert len(note.asked) == 2
+    assert (len(note.asked), note.always) == (1, False)
+    with pytest.raises(IntegrityError):
+        note(refuse, SELECT, (None, "y"), False, {})
+    assert (len(note.asked), note.always) == (2, True)
