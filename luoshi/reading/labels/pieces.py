@@ -60,6 +60,8 @@ def _owned(page: Page, after: int) -> bool:
 
 def piece(page: Page, i: int, text: str, may: int, below: bool) -> Label | None:
     """A bracket or a line that only says who or by when."""
+    if (text[-1] == ":" and "各" in text[:2]) or "见附" in text:
+        return None  # 市各委办局，各直属单位：
     if not (
         (text[0] in "([【" and _ENCLOSED.match(text) and not _below_title(page, i))
         or (may & _slot.bit and _slot.match(text))

@@ -320,3 +320,9 @@ def test_the_office_of_a_government_is_no_shorter_unit():
 def test_what_a_part_is_about_is_a_heading():
     text = NOTICE + "（一）住房安全方面。各乡镇要逐户登记。"
     assert read(text, DAY).sentences[-2].label == "other"
+
+
+@pytest.mark.parametrize("text", ["市各委办局，各直属单位：", "（各单位办理情况见附表）"])
+def test_who_is_written_to_and_where_it_is_listed_names_no_owner(text):
+    assert owners(NOTICE + text) == []
+    assert last(NOTICE + text).label == "other"
