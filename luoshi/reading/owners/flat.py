@@ -16,9 +16,11 @@ Cell = tuple[str, int, int]
 LONGEST_HEAD, LONGEST_CELL = 10, 120  # letters
 FEWEST = 3  # columns
 FEWEST_BARS = 5  # lines of nothing but the bar between cells, where the head is lost
-_HEADED = lazy(
-    r"(?m)(?:^|[ \t])(?:主要|具体|第一|共同)?(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)? ?(?:单位|部门|领导|人|时限|时间|期限)[ \t|]*$"
+_COLUMN = (
+    r"(?:牵头|责任|主办|承办|完成|办理|整改)(?:责任)? ?(?:单位|部门|领导|人|时限|时间|期限)[ \t|]*$"
 )
+_ENDS_SO = lazy(_COLUMN, re.M)  # found or not more quickly
+_HEADED = lazy(rf"(?:^|[ \t])(?:主要|具体|第一|共同)?{_COLUMN}", re.M)
 _PLAIN_HEAD = lazy(
     "序号|编号|类别|备注|项目|实事|建设内容|年度|领域|来源|(?:当前|目前|工作|建设|实施)?(?:进度|进展)(?:情况)?|.{0,8}(?:完成|推进|进展|落实)情况|是否.{1,4}|说明|建设地点|总?投资.{0,6}|资金来源|联系电话|.{0,4}(?:民生|重点)?(?:实事|工程)"
 )
@@ -98,7 +100,7 @@ def _are_names(page: Page, k: int) -> bool:
 @lru_cache(maxsize=8)
 def heads(norm: str) -> tuple[Head, ...]:
     """Every head of such a table, in order."""
-    if not _HEADED.search(norm):
+    if not (_ENDS_SO.search(norm) and _HEADED.search(norm)):
         return (_UNHEADED,) if norm.count("\n|") + norm.count("\n |") > FEWEST_BARS else ()
     found: list[Head] = []
     run: list[re.Match[str]] = []
