@@ -190,3 +190,7 @@ def test_a_list_that_tells_of_what_was_is_none():
 def test_an_aim_that_a_report_has_set_lies_ahead():
     text = "《政府工作报告》明确了2006年的预期目标：生产总值增长11%以上，财政收入增长12%以上。"
     assert labels(text) == ["directive"]
+
+
+def test_those_who_should_attend_are_counted_not_asked():
+    assert labels("本次会议应到代表738人，实到代表730人。") == ["fact"]
