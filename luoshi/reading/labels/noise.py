@@ -105,7 +105,7 @@ def noise(seen: Seen, kind: str) -> str:
 def _of_ends(seen: Seen) -> str:
     """By its first and its last letter."""
     text, first, last = seen.text, seen.text[0], seen.text[-1]
-    if last == ":" and _ANNOUNCES.search(text):
+    if last == ":" and not (seen.counted or seen.aimed) and _ANNOUNCES.search(text):
         return SIGNPOST.id  # 我们将着重抓好以下五个方面的工作：
     if last == ":" and not seen.modal:
         if _ADDRESSEES.match(text) or _TO_UNITS.match(text):
