@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from time import process_time
 from typing import Any
 from zlib import crc32
 
@@ -34,9 +33,8 @@ COMMITTING = {"transactional_db", "live_server", "live"}
 
 @dataclass
 class Note:
-    """What one test has asked, and what running it costs."""
+    """What one test has asked."""
 
-    cost: float = 0.0
     always: bool = False
     asked: set[int] = field(default_factory=set)
 
@@ -80,10 +78,10 @@ def may_be_null() -> set[tuple[str, str]]:
 
 
 def left_out(notes: dict[str, Note]) -> set[str]:
-    """The dearest first, as long as all they ask is asked often enough without them."""
+    """Who asks most first, as long as all they ask is asked often enough without them."""
     counted = Counter(asked for note in notes.values() for asked in note.asked)
     out = set()
-    for name in sorted(notes, key=lambda name: (-notes[name].cost, name)):
+    for name in sorted(notes, key=lambda name: (-len(notes[name].asked), name)):
         note = notes[name]
         known = all(counted[asked] > OFTEN_ENOUGH for asked in note.asked)
         if known and note.asked and not note.always:
@@ -110,10 +108,8 @@ class Noting:
         if not item.get_closest_marker("database"):
             return (yield)
         note = Note(always=commits(item) or item.nodeid.startswith("tests/"))
-        begun = process_time()
         with connection.execute_wrapper(note):
             done = yield
-        note.cost = process_time() - begun
         if item.nodeid not in self.untried:
             self.notes[item.nodeid] = asdict(note) | {"asked": sorted(note.asked)}
         return done
