@@ -26,7 +26,8 @@ def desk(page, live, cast):
 
 
 def opened(desk, number: int) -> None:
-    desk.wait_for_selector(f'#panel[data-sentence="{number}"]')
+    """In place, with the focus and the address set right."""
+    desk.wait_for_selector(f'#panel[data-sentence="{number}"]:not(.htmx-settling)')
 
 
 def test_sentence_by_sentence_and_confirmed_by_keys(desk, bare, propose):
