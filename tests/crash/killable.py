@@ -24,9 +24,12 @@ class Killable(Cluster):
                 os.kill(pid, signal.SIGKILL)
 
     def lie(self) -> None:
-        """From the next start on the server says that it is done and writes it down later."""
+        """From the next start on the server says that it is done and writes it down later: not
+        before a kill, neither for the time nor for much to write.
+        """
         with open(self.folder / "data" / "postgresql.conf", "a", encoding="utf-8") as settings:
             settings.write("synchronous_commit = off\nwal_writer_delay = 10000\n")
+            settings.write("wal_writer_flush_after = 1GB\nwal_buffers = 64MB\n")
         self.stop()
         self.start()
 
