@@ -23,7 +23,7 @@ PEERS = ROOT / "var" / "peers" / "bin" / "python"
 KINDS = {"speeches": "*_speech_*.txt", "bulletins": "*_bulletin_*.txt"}
 LENGTHS = (30_000, 300_000)
 FOR_PEERS = 20_000  # letters
-ROUNDS = 5
+ROUNDS, SECONDS = 5, 1.0  # at least so many, and for so long: a short text is over in a moment
 DAY = date(2026, 3, 2)
 AT_A_COMMA = 0.25  # how often a sentence goes on with the rest of another one
 
@@ -50,11 +50,15 @@ def new_text(kind: str, length: int) -> str:
 
 
 def best(text: str) -> tuple[float, int]:
-    took, found = float("inf"), 0
-    for _ in range(ROUNDS):
+    """The quickest round; each reads a text of its own, so that nothing is known from the last."""
+    took, spent, rounds = float("inf"), 0.0, 0
+    while rounds < ROUNDS or spent < SECONDS:
+        rounds += 1
+        own = f"{text}\n{rounds}"
         start = time.process_time()
-        found = len(read(text, DAY).proposals)
-        took = min(took, time.process_time() - start)
+        found = len(read(own, DAY).proposals)
+        spent += (last := time.process_time() - start)
+        took = min(took, last)
     return took, found
 
 
